@@ -1,0 +1,53 @@
+// Builds what ships into dist/ (`node esbuild.mjs`), and tests with their support into out/ (`--tests`).
+import { build, context } from 'esbuild';
+import { globSync } from 'node:fs';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(`Rivulet builds with Node 22.18 or newer; this is Node ${process.versions.node}.`);
+  console.error('On Linux and Windows "npm ci" brings one for the npm scripts; elsewhere install it and try again.');
+  process.exit(1);
+}
+
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+const host = { bundle: true, platform: 'node', target: 'node22', format: 'cjs', logLevel: 'warning', legalComments: 'none' };
+
+const shipped = [
+  { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], minify: true, metafile: true },
+  {
+    entryPoints: ['src/webview/webview.ts'],
+    outdir: 'dist',
+    bundle: true,
+    platform: 'browser',
+    target: 'chrome138',
+    format: 'iife',
+    minify: true,
+    loader: { '.svg': 'text' },
+    logLevel: 'warning',
+    legalComments: 'none',
+  },
+];
+
+// What tests find at run time instead of in their bundle.
+const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce'];
+const homes = { unit: [], integration: ['vscode'], e2e: [], bench: [], support: [] };
+
+const testBuilds = Object.entries(homes).map(([home, externals]) => ({
+  ...host,
+  entryPoints: globSync(home === 'support' ? `test/${home}/**/*.main.ts` : `test/${home}/**/*.{test,main}.ts`),
+  outbase: `test/${home}`,
+  outdir: `out/${home}`,
+  // Only the integration home may meet `vscode`: everywhere else a stray import of it fails this build.
+  external: [...testExternals, ...externals],
+  sourcemap: 'inline',
+  loader: { '.svg': 'text', '.sse': 'text', '.jsonl': 'text' },
+}));
+
+const chosen = tests ? testBuilds.filter((options) => options.entryPoints.length > 0) : shipped;
+if (watch) {
+  for (const options of chosen) await (await context(options)).watch();
+} else {
+  await Promise.all(chosen.map((options) => build(options)));
+}

@@ -1,0 +1,29 @@
+import type { StreamPart } from './streamPart.ts';
+
+/** One message of a chat as it is sent. */
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  text: string;
+}
+
+export interface ReplyRequest {
+  /** The model's id as the endpoint knows it. */
+  model: string;
+  /** Everything that is sent, oldest first. */
+  messages: readonly ChatMessage[];
+}
+
+export interface ReplyOptions {
+  /** Aborting closes the socket; the stream then ends without a further part, or throws the signal's reason. */
+  signal: AbortSignal;
+}
+
+/**
+ * What a model is: something that answers a request with a stream of parts.
+ *
+ * Leaving the loop over the stream closes the connection. Failures of the server or of the wire are `error` parts; only
+ * an abort or a programming mistake throws.
+ */
+export interface Provider {
+  streamReply(request: ReplyRequest, options: ReplyOptions): AsyncIterable<StreamPart>;
+}

@@ -1,0 +1,26 @@
+/** What went wrong with a reply, decided once where it happened. Abort is not among them: stopping is not an error. */
+export type ErrorKind =
+  | 'auth'
+  | 'rate-limit'
+  | 'quota'
+  | 'overloaded'
+  | 'context-length'
+  | 'not-found'
+  | 'bad-request'
+  | 'bad-response'
+  | 'cut-off'
+  | 'network'
+  | 'tls'
+  | 'timeout'
+  | 'too-large';
+
+/** An error as data. The texts for the user are chosen by `kind` where they are shown. */
+export interface ReplyError {
+  kind: ErrorKind;
+  /** What happened, in the words of whoever noticed: safe to show, without keys, at most a few hundred characters. */
+  message: string;
+  /** HTTP status, where there was one. */
+  status?: number;
+  /** Seconds after which the server says that trying again makes sense. */
+  retryAfter?: number;
+}

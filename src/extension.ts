@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { Chats } from './conversation/chats.ts';
+import { systemClock } from './conversation/clock.ts';
+import { makePrompt } from './conversation/prompt.ts';
+import { Asking } from './host/asking.ts';
+import { ChatEditor } from './host/chatEditor.ts';
+import { ChatSideView } from './host/chatSideView.ts';
+import { ChatViews } from './host/chatViews.ts';
+import { registerCommands } from './host/commands.ts';
+import { demoModel } from './host/demo.ts';
+import { EndpointSettings } from './host/endpointSettings.ts';
+import { createLog } from './host/log.ts';
+import { modelInUse } from './host/modelInUse.ts';
+import { SecretKeys } from './host/secretKeys.ts';
+import { SelectionActions } from './host/selectionCommands.ts';
+import { Setup } from './host/setup.ts';
+import { showChats } from './host/showChats.ts';
+import { trackStreaming } from './host/trackStreaming.ts';
+import { dispatch, viewHandlers } from './host/viewHandlers.ts';
+
+/** Builds the object graph: the only place that does. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
+  const settings = new EndpointSettings();
+  const keys = new SecretKeys(context.secrets);
+  const setup = new Setup(settings, keys);
+  const model = () => modelInUse(settings, keys);
+  const chats = new Chats({ clock: systemClock, model, systemPrompt: () => settings.systemPrompt });
+  const playDemo = () => chats.current.submit(makePrompt('Show me what you can do.'), demoModel(context.extensionUri));
+
+  const views = new ChatViews(log, (view, message) => dispatch(viewHandlers(view, viewContext), message));
+  const editor = new ChatEditor(context.extensionUri, views);
+  const asking = new Asking({ chats, views, editor, settings, model });
+  const viewContext = { chats, asking, setup, settings, keys, playDemo };
+
+  showChats(chats, views);
+  setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
+  context.subscriptions.push(
+    log,
+    settings,
+    setup,
+    chats,
+    trackStreaming(chats),
+    editor.register(),
+    new ChatSideView(context.extensionUri, views).register(),
+    registerCommands({ chats, asking, editor, settings, keys }),
+    SelectionActions.register(),
+  );
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
+import { hostedPresets, type Preset } from '../provider/presets.ts';
+import type { LocalServer } from '../provider/localServers.ts';
+import type { EndpointSettings } from './endpointSettings.ts';
+import { askForKey } from './keyCommands.ts';
+import type { SecretKeys } from './secretKeys.ts';
+import { pickModel } from './selectModel.ts';
+
+/** `rivulet.addEndpoint`: a preset, then its URL, key and model. Nothing is written before the last step. */
+export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys): Promise<void> {
+  const preset = await pickPreset();
+  if (!preset) return;
+  const url = await askForUrl(preset);
+  if (!url) return;
+  const key = await pickKeySource(preset);
+  if (!key) return;
+  const draft = {
+    id: freeId(preset.id, settings),
+    name: preset.id === 'custom' ? new URL(url).host : preset.name,
+    api: 'openai-chat',
+    url,
+    key,
+    ...(preset.auth && { auth: preset.auth }),
+  };
+  const endpoint = await checked(draft);
+  if (!endpoint || (key === 'secret' && !(await askForKey(endpoint, keys)))) return;
+  const model = await pickModel(endpoint, keys);
+  if (!model) return;
+  await settings.addEndpoint(draft);
+  await settings.setModel(`${draft.id}/${model}`);
+}
+
+/** Adds a server that was found on this machine, with its first model. */
+export async function addLocalServer(server: LocalServer, settings: EndpointSettings, keys: SecretKeys): Promise<void> {
+  const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings) };
+  const endpoint = await checked(draft);
+  const model = endpoint && (server.models[0] ?? (await pickModel(endpoint, keys)));
+  if (!model) return;
+  await settings.addEndpoint(draft);
+  await settings.setModel(`${draft.id}/${model}`);
+}
+
+async function pickPreset(): Promise<Preset | undefined> {
+  const items = hostedPresets.map((preset) => ({ label: preset.name, description: preset.url, preset }));
+  const options = { title: 'Add an endpoint', placeHolder: 'Who serves the model?', matchOnDescription: true };
+  return (await vscode.window.showQuickPick(items, options))?.preset;
+}
+
+/** A preset's URL may have places to fill in, for example `{resource}`; a custom endpoint's is typed whole. */
+async function askForUrl(preset: Preset): Promise<string | undefined> {
+  let { url } = preset;
+  for (const name of preset.params ?? []) {
+    const value = await vscode.window.showInputBox({
+      title: preset.name,
+      prompt: `The ${name} in ${url}`,
+      ignoreFocusOut: true,
+      validateInput: (text) => (/^[\w.-]+$/.test(text) ? undefined : 'Letters, digits, dots, dashes and underscores only.'),
+    });
+    if (value === undefined) return undefined;
+    url = url.replaceAll(`{${name}}`, value);
+  }
+  return vscode.window.showInputBox({
+    title: preset.name,
+    prompt: 'The URL of the API, without "/chat/completions"',
+    value: url || 'http://127.0.0.1:8000/v1',
+    ignoreFocusOut: true,
+    validateInput: (text) => parseEndpoint({ id: 'new', api: 'openai-chat', url: text }).problem,
+  });
+}
+
+type KeySource = Endpoint['key'];
+
+async function pickKeySource(preset: Preset): Promise<KeySource | undefined> {
+  type Item = vscode.QuickPickItem & { source: KeySource };
+  const secret: Item = { label: 'Paste a key', description: "kept in VS Code's secret storage", source: 'secret' };
+  const none: Item = { label: 'No key', description: 'the server asks for none', source: 'none' };
+  // Only names that are set are offered; the values are not looked at.
+  const set = preset.keyEnv.filter((name) => process.env[name]);
+  const items: Item[] = [
+    ...set.map((name) => ({ label: `Use ${name}`, description: 'from the environment', source: { env: name } })),
+    ...(preset.id === 'custom' ? [none, secret] : [secret, none]),
+  ];
+  return (await vscode.window.showQuickPick(items, { title: `Key for ${preset.name}` }))?.source;
+}
+
+function freeId(id: string, settings: EndpointSettings): string {
+  let free = id;
+  for (let n = 2; settings.find(free); n += 1) free = `${id}-${n}`;
+  return free;
+}
+
+async function checked(draft: object): Promise<Endpoint | undefined> {
+  const { endpoint, problem } = parseEndpoint(draft);
+  if (!endpoint) await vscode.window.showErrorMessage(problem ?? 'The endpoint is not usable.');
+  return endpoint;
+}
+
+function parseEndpoint(draft: object): { endpoint?: Endpoint; problem?: string } {
+  const { endpoints, problems } = parseEndpoints([draft], { plainHttpHosts: [] });
+  const [endpoint] = endpoints;
+  const [problem] = problems;
+  return { ...(endpoint && { endpoint }), ...(problem && { problem }) };
+}

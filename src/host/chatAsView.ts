@@ -1,0 +1,67 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import { promptLimit } from '../conversation/prompt.ts';
+import type { PromptQueue } from '../conversation/promptQueue.ts';
+import type { Attachment, Prompt, Turn } from '../conversation/turn.ts';
+import type { AttachmentView, ChatView, PromptView, QueueView, TimingView, TurnView } from '../messages/messages.ts';
+import { endingOf } from './endingText.ts';
+
+/** UTF-16 units of a prompt that cross to the view; the whole prompt can be opened in an editor. */
+const shownPrompt = 20_000;
+
+/** The shown path of a conversation and its queue, as the view knows them. */
+export function chatAsView(conversation: Conversation): ChatView {
+  return {
+    id: conversation.id,
+    title: conversation.title,
+    turns: conversation.transcript.path().map((turn) => turnAsView(turn, conversation)),
+    queue: queueAsView(conversation.queue),
+  };
+}
+
+export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
+  const { reply } = turn;
+  const ending = endingOf(reply);
+  return {
+    id: turn.id,
+    prompt: promptAsView(turn.prompt),
+    model: turn.model.label,
+    recorded: turn.recorded,
+    versions: conversation.transcript.versions(turn).map((version) => version.id),
+    parts: reply.parts.map((part) => ({ ...part })),
+    state: reply.state,
+    ...(ending && { ending }),
+    timing: timingAsView(turn, conversation),
+  };
+}
+
+export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
+  const { duration, firstText } = turn.reply;
+  return { elapsed: duration ?? conversation.runningTime, ...(firstText !== undefined && { firstText }) };
+}
+
+export function queueAsView(queue: PromptQueue): QueueView {
+  const prompts = queue.prompts.map(({ id, prompt }) => ({
+    id,
+    text: clip(prompt.text, promptLimit),
+    attachments: prompt.attachments.map(attachmentAsView),
+  }));
+  return { prompts, paused: queue.paused };
+}
+
+function promptAsView(prompt: Prompt): PromptView {
+  return {
+    text: clip(prompt.text, shownPrompt),
+    length: prompt.text.length,
+    attachments: prompt.attachments.map(attachmentAsView),
+    notes: [...prompt.notes],
+  };
+}
+
+function attachmentAsView({ id, label, description, sent }: Attachment): AttachmentView {
+  return { id, label, description, sent };
+}
+
+/** Cuts a text without cutting a character in two. */
+function clip(text: string, length: number): string {
+  return text.length > length ? text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '') : text;
+}

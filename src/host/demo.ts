@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { Model } from '../conversation/model.ts';
+import { createDemoProvider } from '../provider/demoProvider.ts';
+import type { StreamPart } from '../provider/streamPart.ts';
+
+/** A model that plays the shipped recording through the same path as a real reply, from framing on. */
+export function demoModel(extensionUri: vscode.Uri): Model {
+  return {
+    ref: 'demo/recording',
+    id: 'recording',
+    label: 'Demo recording',
+    recorded: true,
+    provider: {
+      async *streamReply(request, options): AsyncIterable<StreamPart> {
+        const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'media', 'demo.jsonl'));
+        yield* createDemoProvider(new TextDecoder().decode(bytes)).streamReply(request, options);
+      },
+    },
+  };
+}

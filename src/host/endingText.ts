@@ -1,0 +1,141 @@
+import type { Reply } from '../conversation/turn.ts';
+import type { EndingView } from '../messages/messages.ts';
+import type { ErrorKind, ReplyError } from '../provider/replyError.ts';
+import type { FinishReason } from '../provider/streamPart.ts';
+
+/** How a reply ended, in words for the user, or undefined when it ended plainly or has not ended. */
+export function endingOf(reply: Reply): EndingView | undefined {
+  switch (reply.state) {
+    case 'waiting':
+    case 'streaming':
+      return undefined;
+    case 'done':
+      return reply.finish && finishText(reply.finish);
+    case 'stopped':
+      return { title: 'Stopped', actions: reply.parts.length > 0 ? ['continue'] : ['retry'] };
+    case 'cut-off':
+      return reply.error && cutOffText(reply.error);
+    case 'failed':
+      return reply.error && failedText(reply.error);
+  }
+}
+
+function finishText(reason: FinishReason): EndingView | undefined {
+  switch (reason.kind) {
+    case 'stop':
+      return undefined;
+    case 'length':
+      return {
+        title: 'Ended at the length limit',
+        advice: 'The model may not write more in one reply. Continue asks it to go on.',
+        actions: ['continue'],
+      };
+    case 'filtered':
+      return {
+        title: 'Filtered',
+        advice: "The provider's content filter ended this reply. What came before is kept. Try another wording.",
+        actions: ['retry'],
+      };
+    case 'tool-calls':
+      return {
+        title: 'The model asked for a tool',
+        advice: 'Rivulet runs no tools. Ask the model to answer in words.',
+        actions: [],
+      };
+    case 'unstated':
+      return { title: 'Ended without a reason', advice: 'The server said that the reply is over, not why.', actions: [] };
+    case 'other':
+      return { title: `Ended: ${reason.word}`, actions: [] };
+  }
+}
+
+function cutOffText(error: ReplyError): EndingView {
+  const text = errorTexts[error.kind];
+  return {
+    title: error.kind === 'cut-off' ? 'Cut off' : `Cut off: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`,
+    detail: error.message,
+    advice: 'The text so far is kept.',
+    actions: ['continue', 'retry'],
+  };
+}
+
+function failedText(error: ReplyError): EndingView {
+  const { title, advice, actions } = errorTexts[error.kind];
+  const wait = error.retryAfter === undefined ? '' : ` The server asks to wait ${seconds(error.retryAfter)}.`;
+  return { title, detail: error.message, advice: advice + wait, actions };
+}
+
+function seconds(count: number): string {
+  const whole = Math.ceil(count);
+  if (whole >= 120) return `${Math.ceil(whole / 60)} minutes`;
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+}
+
+/** What each kind of error means, and what to do next. */
+const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice' | 'actions'>>> = {
+  auth: {
+    title: 'The key is missing or was refused',
+    advice: 'Set the key for this endpoint, then retry.',
+    actions: ['key-set', 'retry'],
+  },
+  'rate-limit': {
+    title: 'Too many requests',
+    advice: 'The server limits how often it may be asked. Retry later, or choose another model.',
+    actions: ['retry', 'model-pick'],
+  },
+  quota: {
+    title: 'No credit or quota left',
+    advice: 'Asking again does not help until the account is topped up. Check the plan with the provider, or choose another model.',
+    actions: ['model-pick', 'retry'],
+  },
+  overloaded: {
+    title: 'The server is overloaded or failing',
+    advice: 'Retry in a moment, or choose another model.',
+    actions: ['retry', 'model-pick'],
+  },
+  'context-length': {
+    title: 'Too long for this model',
+    advice: 'Shorten the prompt, begin a new chat, or choose a model with a larger window.',
+    actions: ['model-pick', 'retry'],
+  },
+  'not-found': {
+    title: 'Model or address not found',
+    advice: 'Choose a model that the server has, or check the endpoint’s URL.',
+    actions: ['model-pick', 'settings-open', 'retry'],
+  },
+  'bad-request': {
+    title: 'The server refused the request',
+    advice: 'It may not know a parameter that is sent: the endpoint’s "body" setting can add and remove them.',
+    actions: ['settings-open', 'retry'],
+  },
+  'bad-response': {
+    title: 'The answer is not a model’s reply',
+    advice: 'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
+    actions: ['settings-open', 'retry'],
+  },
+  'cut-off': {
+    title: 'The connection ended before the reply began',
+    advice: 'Retry. If it happens again, something between here and the server closes connections early.',
+    actions: ['retry'],
+  },
+  network: {
+    title: 'The server cannot be reached',
+    advice: 'Check that it runs, that the endpoint’s URL is right, and that the network or proxy lets it through.',
+    actions: ['retry', 'settings-open'],
+  },
+  tls: {
+    title: 'The secure connection failed',
+    advice: 'The server’s certificate could not be verified. Add its issuer to the system’s certificates, or correct the URL.',
+    actions: ['retry', 'settings-open'],
+  },
+  timeout: {
+    title: 'The server did not answer in time',
+    advice: 'Retry, or give it longer with the endpoint’s "clocks" setting.',
+    actions: ['retry', 'settings-open'],
+  },
+  'too-large': {
+    title: 'Too large',
+    advice: 'Ask for less at once.',
+    actions: ['retry'],
+  },
+};

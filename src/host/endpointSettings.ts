@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
+
+/**
+ * The user's endpoints and other settings. Only the user's own level is read: all of them have scope `application`, so
+ * that a workspace cannot say where prompts and keys go, and this holds even if that scope were lost.
+ */
+export class EndpointSettings implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+  #parsed = readEndpoints();
+
+  constructor() {
+    this.#subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('rivulet')) return;
+      this.#parsed = readEndpoints();
+      this.#changed.fire();
+    });
+  }
+
+  /** The usable ones, in the user's order. */
+  get endpoints(): readonly Endpoint[] {
+    return this.#parsed.endpoints;
+  }
+
+  /** One sentence for each thing that is wrong. */
+  get problems(): readonly string[] {
+    return this.#parsed.problems;
+  }
+
+  find(id: string): Endpoint | undefined {
+    return this.endpoints.find((endpoint) => endpoint.id === id);
+  }
+
+  /** `endpoint-id/model`, or an empty text. */
+  get model(): string {
+    return stringSetting('model');
+  }
+
+  get systemPrompt(): string {
+    return stringSetting('systemPrompt');
+  }
+
+  get detectLocalServers(): boolean {
+    return userValue('detectLocalServers') !== 'never';
+  }
+
+  async setModel(ref: string): Promise<void> {
+    await configuration().update('model', ref, vscode.ConfigurationTarget.Global);
+  }
+
+  /** Adds an endpoint behind those that are there; what is wrong among them is kept as it is. */
+  async addEndpoint(endpoint: object): Promise<void> {
+    const present = userValue('endpoints');
+    const list: unknown[] = Array.isArray(present) ? present : [];
+    await configuration().update('endpoints', [...list, endpoint], vscode.ConfigurationTarget.Global);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('rivulet');
+}
+
+function userValue(name: string): unknown {
+  const inspected = configuration().inspect<unknown>(name);
+  return inspected?.globalValue ?? inspected?.defaultValue;
+}
+
+function stringSetting(name: string): string {
+  const value = userValue(name);
+  return typeof value === 'string' ? value : '';
+}
+
+function readEndpoints(): { endpoints: Endpoint[]; problems: string[] } {
+  const hosts = userValue('plainHttpHosts');
+  const plainHttpHosts = Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [];
+  return parseEndpoints(userValue('endpoints') ?? [], { plainHttpHosts });
+}

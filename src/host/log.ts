@@ -1,0 +1,8 @@
+import * as vscode from 'vscode';
+
+/** The one log. It says what happened, never what was said: no prompt, reply, header, body or key reaches it. */
+export type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn' | 'error'>;
+
+export function createLog(): vscode.LogOutputChannel {
+  return vscode.window.createOutputChannel('Rivulet', { log: true });
+}

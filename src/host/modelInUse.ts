@@ -1,0 +1,29 @@
+import type { Model } from '../conversation/model.ts';
+import type { Endpoint } from '../provider/endpoint.ts';
+import { createEndpointProvider } from './endpointProvider.ts';
+import type { EndpointSettings } from './endpointSettings.ts';
+import type { SecretKeys } from './secretKeys.ts';
+
+/**
+ * The model that the next prompt goes to: the one that `rivulet.model` names or, where that is empty, the first one that
+ * the first endpoint lists. Undefined when there is none.
+ */
+export function modelInUse(settings: EndpointSettings, keys: SecretKeys): Model | undefined {
+  const ref = settings.model || firstModel(settings.endpoints);
+  const { endpointId, model } = splitRef(ref);
+  const endpoint = settings.find(endpointId);
+  if (!endpoint || model === '') return undefined;
+  const label = `${model} · ${endpoint.name}`;
+  return { ref, id: model, label, recorded: false, provider: createEndpointProvider(endpoint, keys) };
+}
+
+/** The endpoint of a reference `endpoint-id/model`; a model's id may itself hold slashes. */
+export function splitRef(ref: string): { endpointId: string; model: string } {
+  const slash = ref.indexOf('/');
+  return slash < 0 ? { endpointId: ref, model: '' } : { endpointId: ref.slice(0, slash), model: ref.slice(slash + 1) };
+}
+
+function firstModel(endpoints: readonly Endpoint[]): string {
+  const endpoint = endpoints.find(({ models }) => models && models.length > 0);
+  return endpoint ? `${endpoint.id}/${endpoint.models?.[0] ?? ''}` : '';
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { promptLimit } from '../conversation/prompt.ts';
+import type { ToHost } from '../messages/messages.ts';
+
+/** Ids are issued by the host; nothing longer can be one. */
+const id = v.pipe(v.string(), v.maxLength(64));
+
+/**
+ * A draft is taken up to twice the limit of a prompt, so that one that is too long is answered with the limit and not
+ * ignored.
+ */
+const text = v.pipe(v.string(), v.maxLength(2 * promptLimit));
+
+type Entries = Record<string, v.GenericSchema>;
+
+const message = <const T extends ToHost['type'], E extends Entries>(type: T, entries: E) =>
+  v.strictObject({ type: v.literal(type), ...entries });
+
+/** One closed schema for each message; a missing one is a compile error. */
+const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost, { type: T }>> } = {
+  'view-ready': message('view-ready', {}),
+  'snapshot-request': message('snapshot-request', {}),
+  'prompt-submit': message('prompt-submit', { text }),
+  'turn-cancel': message('turn-cancel', { turnId: id }),
+  'turn-regenerate': message('turn-regenerate', { turnId: id }),
+  'turn-continue': message('turn-continue', { turnId: id }),
+  'turn-show': message('turn-show', { turnId: id }),
+  'reply-copy': message('reply-copy', { turnId: id }),
+  'prompt-open': message('prompt-open', { turnId: id }),
+  'attachment-open': message('attachment-open', { attachmentId: id }),
+  'queue-edit': message('queue-edit', { id }),
+  'queue-save': message('queue-save', { id, text }),
+  'queue-remove': message('queue-remove', { id }),
+  'queue-send': message('queue-send', {}),
+  'chat-new': message('chat-new', {}),
+  'model-pick': message('model-pick', {}),
+  'key-set': message('key-set', {}),
+  'endpoint-add': message('endpoint-add', {}),
+  'settings-open': message('settings-open', {}),
+  'server-find': message('server-find', {}),
+  'server-use': message('server-use', { id }),
+  'demo-play': message('demo-play', {}),
+};
+
+/** Reads a message from a view. Undefined when it is not in the contract. */
+export function parseToHost(data: unknown): ToHost | undefined {
+  const type = v.safeParse(v.object({ type: v.string() }), data);
+  if (!type.success || !isKnown(type.output.type)) return undefined;
+  const result = v.safeParse(schemas[type.output.type], data);
+  return result.success ? result.output : undefined;
+}
+
+function isKnown(type: string): type is ToHost['type'] {
+  return Object.hasOwn(schemas, type);
+}

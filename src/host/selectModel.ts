@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Endpoint } from '../provider/endpoint.ts';
+import { listModels } from '../provider/listModels.ts';
+import { abortSignalFrom } from './abortSignalFrom.ts';
+import type { EndpointSettings } from './endpointSettings.ts';
+import { resolveKey } from './resolveKey.ts';
+import type { SecretKeys } from './secretKeys.ts';
+
+/** `rivulet.selectModel`: picks an endpoint, where there are several, and one of its models. */
+export async function selectModel(settings: EndpointSettings, keys: SecretKeys): Promise<boolean> {
+  const endpoint = await pickEndpoint(settings);
+  const model = endpoint && (await pickModel(endpoint, keys));
+  if (!endpoint || !model) return false;
+  await settings.setModel(`${endpoint.id}/${model}`);
+  return true;
+}
+
+async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | undefined> {
+  const { endpoints } = settings;
+  if (endpoints.length <= 1) {
+    if (endpoints.length === 0) await vscode.commands.executeCommand('rivulet.addEndpoint');
+    return endpoints[0];
+  }
+  const items = endpoints.map((endpoint) => ({ label: endpoint.name, description: endpoint.url, endpoint }));
+  return (await vscode.window.showQuickPick(items, { title: 'Model: choose an endpoint' }))?.endpoint;
+}
+
+/** Offers the models that the settings name, else those that the server lists, and always a name that is typed. */
+export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<string | undefined> {
+  const listed = endpoint.models ? { models: endpoint.models } : await fetchModels(endpoint, keys);
+  if (listed === 'cancelled') return undefined;
+  if ('problem' in listed || listed.models.length === 0) {
+    return typeModel(endpoint, 'problem' in listed ? listed.problem : 'The server lists no models.');
+  }
+  const typed = { label: '$(edit) Type a model name…', model: undefined };
+  const items = [...listed.models.map((model) => ({ label: model, model })), typed];
+  const picked = await vscode.window.showQuickPick(items, { title: `Model of ${endpoint.name}` });
+  if (!picked) return undefined;
+  return picked.model ?? typeModel(endpoint, undefined);
+}
+
+type Listed = { models: readonly string[] } | { problem: string };
+
+function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'cancelled'> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `Asking ${endpoint.name} for its models`, cancellable: true },
+    async (_progress, token): Promise<Listed | 'cancelled'> => {
+      const signal = abortSignalFrom(token);
+      const resolved = await resolveKey(endpoint, keys, signal);
+      if ('error' in resolved) return { problem: resolved.error.message };
+      try {
+        const result = await listModels(endpoint, resolved.key, { signal });
+        return 'error' in result ? { problem: result.error.message } : result;
+      } catch (error) {
+        if (signal.aborted) return 'cancelled';
+        throw error;
+      }
+    },
+  );
+}
+
+async function typeModel(endpoint: Endpoint, problem: string | undefined): Promise<string | undefined> {
+  const model = await vscode.window.showInputBox({
+    title: `Model of ${endpoint.name}`,
+    prompt: `${problem ? `${problem} ` : ''}Type the model's name as the server knows it.`,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? 'Type a name, or leave with Escape.' : undefined),
+  });
+  return model?.trim();
+}

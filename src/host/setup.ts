@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { SetupView } from '../messages/messages.ts';
+import { hostOf, reachOf } from '../provider/reach.ts';
+import { findLocalServers, type LocalServer } from '../provider/localServers.ts';
+import type { EndpointSettings } from './endpointSettings.ts';
+import { modelInUse, splitRef } from './modelInUse.ts';
+import type { SecretKeys } from './secretKeys.ts';
+
+/** What stands around the chat: the model in use, what is wrong in the settings, and servers on this machine. */
+export class Setup implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #settings: EndpointSettings;
+  readonly #keys: SecretKeys;
+  readonly #abort = new AbortController();
+  readonly #subscription: vscode.Disposable;
+  #servers: readonly LocalServer[] | undefined;
+  #searched = false;
+
+  constructor(settings: EndpointSettings, keys: SecretKeys) {
+    this.#settings = settings;
+    this.#keys = keys;
+    this.#subscription = settings.onDidChange(() => this.#changed.fire());
+  }
+
+  get servers(): readonly LocalServer[] {
+    return this.#servers ?? [];
+  }
+
+  view(): SetupView {
+    const model = modelInUse(this.#settings, this.#keys);
+    const note = model && this.#reachNote(model.ref);
+    return {
+      ...(model && { model: model.label }),
+      ...(note && { modelNote: note }),
+      hasEndpoints: this.#settings.endpoints.length > 0,
+      problems: [...this.#settings.problems, ...this.#modelProblem(), ...tlsProblem()],
+      ...(this.#servers && { localServers: this.#servers.map(serverAsView) }),
+      localNote: localNote(this.#servers, this.#searched),
+    };
+  }
+
+  /** Looks for local servers when a view opens and nothing is configured, once in a session. */
+  viewOpened(): void {
+    if (this.#searched || this.#settings.endpoints.length > 0 || !this.#settings.detectLocalServers) return;
+    void this.findServers();
+  }
+
+  /** Looks for servers on this machine: loopback only, without credentials. */
+  async findServers(): Promise<void> {
+    this.#searched = true;
+    this.#servers = undefined;
+    this.#changed.fire();
+    this.#servers = await findLocalServers({ signal: this.#abort.signal });
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #modelProblem(): string[] {
+    const ref = this.#settings.model;
+    if (ref === '') return [];
+    const { endpointId, model } = splitRef(ref);
+    if (model === '') return [`rivulet.model is "${ref}": expected "endpoint-id/model".`];
+    if (!this.#settings.find(endpointId)) return [`rivulet.model names the endpoint "${endpointId}", which is not usable.`];
+    return [];
+  }
+
+  /** Plain HTTP is said aloud. */
+  #reachNote(ref: string): string | undefined {
+    const endpoint = this.#settings.find(splitRef(ref).endpointId);
+    if (!endpoint || new URL(endpoint.url).protocol !== 'http:') return undefined;
+    switch (reachOf(hostOf(endpoint.url))) {
+      case 'loopback':
+        return 'On this machine';
+      case 'private':
+        return 'Not encrypted, private network';
+      case 'public':
+        return 'Not encrypted';
+    }
+  }
+}
+
+/** Where extensions run is where servers are looked for: another machine in a remote window. */
+function machine(): string {
+  return vscode.env.remoteName ? `the remote machine (${vscode.env.remoteName})` : 'this machine';
+}
+
+function localNote(servers: readonly LocalServer[] | undefined, searched: boolean): string {
+  if (!searched) return `Servers on ${machine()} have not been looked for.`;
+  if (!servers) return `Looking for servers on ${machine()}…`;
+  return servers.length > 0 ? `Found on ${machine()}:` : `No model server answered on ${machine()}.`;
+}
+
+function serverAsView({ id, label, models }: LocalServer): { id: string; label: string; description: string } {
+  const count = models.length === 1 ? '1 model' : `${models.length} models`;
+  return { id, label, description: count };
+}
+
+function tlsProblem(): string[] {
+  if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
+  return ['NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: certificates are not checked. Unset it.'];
+}

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import { hostOf, reachOf } from './reach.ts';
+
+/** Where a model is served, as the user describes it in `rivulet.endpoints`. */
+export interface Endpoint {
+  id: string;
+  name: string;
+  api: 'openai-chat';
+  /** Without a slash at its end. */
+  url: string;
+  models?: readonly string[];
+  key: 'none' | 'secret' | { env: string } | { command: readonly string[] };
+  auth: { header: string; prefix: string };
+  headers: Readonly<Record<string, string>>;
+  body: { add: Readonly<Record<string, unknown>>; remove: readonly string[] };
+  /** Seconds. */
+  clocks: { firstByte?: number; idle?: number };
+}
+
+export interface ParseOptions {
+  /** Public hosts that the user allows to be reached without encryption. */
+  plainHttpHosts: readonly string[];
+}
+
+/**
+ * Reads the setting `rivulet.endpoints`. What cannot be used is left out, with one sentence each in `problems` that names
+ * the endpoint, the field and what is expected.
+ */
+export function parseEndpoints(value: unknown, options: ParseOptions): { endpoints: Endpoint[]; problems: string[] } {
+  if (!Array.isArray(value)) return { endpoints: [], problems: ['rivulet.endpoints: expected a list of endpoints.'] };
+  const endpoints: Endpoint[] = [];
+  const problems: string[] = [];
+  for (const [index, entry] of value.entries()) {
+    const result = parseEndpoint(entry, options);
+    const where = `rivulet.endpoints[${index}]${nameOf(entry)}`;
+    if ('problem' in result) problems.push(`${where}${result.problem}`);
+    else if (endpoints.some(({ id }) => id === result.id)) problems.push(`${where}.id: another endpoint has this id.`);
+    else endpoints.push(result);
+  }
+  return { endpoints, problems };
+}
+
+/** The origin of an endpoint (RFC 6454), to which its key is bound. */
+export function originOf(endpoint: Pick<Endpoint, 'url'>): string {
+  return new URL(endpoint.url).origin;
+}
+
+const headerName = v.pipe(v.string('expected a text'), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not a legal header name')); // RFC 9110, section 5.6.2
+const headerValue = v.pipe(v.string('expected a text'), v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'is not a legal header value'));
+const seconds = v.optional(v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')));
+
+const keySchema = v.union(
+  [
+    v.picklist(['none', 'secret']),
+    v.strictObject({ env: v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/)) }),
+    v.strictObject({ command: v.pipe(v.array(v.string()), v.minLength(1)) }),
+  ],
+  'expected "none", "secret", {"env": "NAME"} or {"command": ["program", "argument"]}; a key itself does not belong in settings: ' +
+    'write "secret" and run "Rivulet: Set Key"',
+);
+
+const schema = v.strictObject({
+  id: v.pipe(v.string('expected a short name'), v.regex(/^[^/\s@]+$/, 'expected a short name without slashes, spaces or "@"')),
+  name: v.optional(v.string('expected a text')),
+  api: v.picklist(['openai-chat'], 'expected "openai-chat"'),
+  url: v.string('expected a URL'),
+  models: v.optional(v.array(v.pipe(v.string('expected a text'), v.minLength(1, 'expected a name')), 'expected a list of names')),
+  key: v.optional(keySchema, 'secret'),
+  auth: v.optional(v.strictObject({ header: headerName, prefix: v.optional(headerValue, 'Bearer ') }), {
+    header: 'Authorization',
+  }),
+  headers: v.optional(v.record(headerName, headerValue, 'expected names and texts'), {}),
+  body: v.optional(
+    v.strictObject({
+      add: v.optional(v.record(v.string(), v.unknown(), 'expected names and values'), {}),
+      remove: v.optional(v.array(v.string('expected a text'), 'expected a list of names'), []),
+    }),
+    {},
+  ),
+  clocks: v.optional(v.strictObject({ firstByte: seconds, idle: seconds }), {}),
+});
+
+function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
+  const result = v.safeParse(schema, entry);
+  if (!result.success) return { problem: issueText(result.issues[0]) };
+  const { models, name, clocks, ...rest } = result.output;
+  const problem = urlProblem(rest.url, options) ?? headersProblem(rest.headers);
+  if (problem) return { problem };
+  return {
+    ...rest,
+    name: name || rest.id,
+    url: rest.url.replace(/\/+$/, ''),
+    ...(models && { models }),
+    clocks: {
+      ...(clocks.firstByte !== undefined && { firstByte: clocks.firstByte }),
+      ...(clocks.idle !== undefined && { idle: clocks.idle }),
+    },
+  };
+}
+
+function issueText(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  const field = path === null ? '' : `.${path}`;
+  if (issue.kind === 'schema' && issue.type === 'strict_object') {
+    if (issue.expected === 'never') return `${field}: there is no such field.`;
+    return issue.input === undefined ? `${field}: is missing.` : `${field}: expected an object.`;
+  }
+  if (issue.input === undefined) return `${field}: is missing; ${issue.message}.`;
+  return `${field}: ${issue.message}.`;
+}
+
+function urlProblem(url: string, { plainHttpHosts }: ParseOptions): string | undefined {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return '.url: has no scheme; expected for example "https://api.example.com/v1".';
+  if (!URL.canParse(url)) return '.url: is not a URL; expected for example "https://api.example.com/v1".';
+  const { protocol, username, password, host, search, hash } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return `.url: begins with "${protocol}"; expected https: or http:.`;
+  if (username || password) return '.url: holds a user name or password; use "key" and "auth" instead.';
+  if (search || hash) return '.url: ends in "?…" or "#…"; expected the plain URL of the API.';
+  const allowed = plainHttpHosts.some((allowedHost) => [host, hostOf(url)].includes(allowedHost.toLowerCase()));
+  if (protocol === 'https:' || allowed || reachOf(hostOf(url)) !== 'public') return undefined;
+  return (
+    `.url: plain http to the public host ${hostOf(url)} is refused, since anyone on the way could read the key and the chat. ` +
+    'Use https, or add the host to rivulet.plainHttpHosts.'
+  );
+}
+
+/** A header whose name says that it carries a credential must take it from the key. */
+function headersProblem(headers: Readonly<Record<string, string>>): string | undefined {
+  const credential = /^(proxy-)?authorization$|^cookie$|(^|[-_])(key|token|secret|password)$/i;
+  const literal = Object.entries(headers).find(([name, value]) => credential.test(name) && !value.includes('${key}'));
+  return literal && `.headers.${literal[0]}: holds a key; write \${key} in its place, "key": "secret", and run "Rivulet: Set Key".`;
+}
+
+function nameOf(entry: unknown): string {
+  return typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string' ? ` ("${entry.id}")` : '';
+}

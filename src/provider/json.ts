@@ -1,0 +1,29 @@
+/** A JSON value of unknown shape, read field by field: nothing of it is trusted to be there. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Parses JSON. Undefined when it is none. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A field of an object; undefined for anything else. Inherited fields do not count. */
+export function field(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+export function textField(value: Json | undefined, name: string): string | undefined {
+  const text = field(value, name);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** A count: a whole number that is not negative and not beyond what a number can hold exactly. */
+export function countField(value: Json | undefined, name: string): number | undefined {
+  const count = field(value, name);
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}

@@ -1,0 +1,40 @@
+import type { Exchange } from '../transport/exchange.ts';
+import { httpExchange } from '../transport/httpExchange.ts';
+import type { Endpoint } from './endpoint.ts';
+import { clocksOf } from './endpointClocks.ts';
+import { httpError, readText, wireError } from './httpError.ts';
+import { field, parseJson, textField, type Json } from './json.ts';
+import { authHeaders } from './openaiChatRequest.ts';
+import type { ReplyError } from './replyError.ts';
+
+/** Bytes of a model list that are read. */
+const listLimit = 2 * 1024 * 1024;
+
+/** Asks the server for its models (https://platform.openai.com/docs/api-reference/models/list). Throws on abort only. */
+export async function listModels(
+  endpoint: Endpoint,
+  key: string | undefined,
+  { signal }: { signal: AbortSignal },
+): Promise<{ models: string[] } | { error: ReplyError }> {
+  try {
+    const exchange = await ask(`${endpoint.url}/models`, endpoint, key, signal);
+    if (exchange.status !== 200) return { error: await httpError(exchange, key) };
+    const models = modelIds(parseJson(await readText(exchange.chunks, listLimit)));
+    return models ? { models } : { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { error: wireError(error) };
+  }
+}
+
+/** The ids in a model list: `{"data": [{"id"}]}`, or a bare list. Undefined when it is none. */
+export function modelIds(payload: Json | undefined): string[] | undefined {
+  const list = Array.isArray(payload) ? payload : field(payload, 'data');
+  if (!Array.isArray(list)) return undefined;
+  return list.map((entry) => textField(entry, 'id')?.replace(/^models\//, '') ?? '').filter((id) => id !== '');
+}
+
+function ask(url: string, endpoint: Endpoint, key: string | undefined, signal: AbortSignal): Promise<Exchange> {
+  const headers = { accept: 'application/json', ...authHeaders(endpoint, key) };
+  return httpExchange({ method: 'GET', url, headers }, { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000 } });
+}

@@ -1,0 +1,84 @@
+import { httpExchange } from '../transport/httpExchange.ts';
+import { readText } from './httpError.ts';
+import { parseJson, type Json } from './json.ts';
+import { modelIds } from './listModels.ts';
+import { localPorts, unnamedServer, type LocalServerKind } from './localServerKinds.ts';
+
+/** A model server that answered on this machine. */
+export interface LocalServer {
+  id: string;
+  /** For example `Ollama on port 11434`. */
+  label: string;
+  models: readonly string[];
+  /** What it would be in `rivulet.endpoints`. */
+  endpoint: { id: string; name: string; api: 'openai-chat'; url: string; key: 'none' };
+}
+
+/** How long one question may take, in milliseconds: a server on this machine answers at once or is not there. */
+const patience = 400;
+const bodyLimit = 64 * 1024;
+/** Questions that are under way at once. */
+const atOnce = 6;
+
+/**
+ * Looks for model servers on this machine: GET without credentials, on IPv4 and IPv6 loopback, since "localhost" may
+ * mean either. A server is named only when its own identifying answer came. Never throws; an abort finds nothing more.
+ */
+export async function findLocalServers({
+  signal,
+  ports = localPorts,
+}: {
+  signal: AbortSignal;
+  ports?: typeof localPorts;
+}): Promise<LocalServer[]> {
+  const found: (LocalServer | undefined)[] = [];
+  const waiting = [...ports.entries()];
+  const work = async () => {
+    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
+      const [index, { port, kinds }] = next;
+      found[index] = await findOnPort(port, kinds, signal);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return found.filter((server) => server !== undefined);
+}
+
+async function findOnPort(
+  port: number,
+  kinds: readonly LocalServerKind[],
+  signal: AbortSignal,
+): Promise<LocalServer | undefined> {
+  for (const host of ['127.0.0.1', '[::1]']) {
+    for (const kind of kinds) {
+      const origin = `http://${host}:${port}`;
+      const answer = await ask(origin + kind.identify, signal);
+      if (answer === 'unreachable') break;
+      if (answer === undefined || !kind.matches(answer)) continue;
+      const listed = await ask(`${origin}${kind.base}/models`, signal);
+      const models = (listed === 'unreachable' ? undefined : modelIds(listed)) ?? [];
+      return describe(kind, port, origin + kind.base, models);
+    }
+  }
+  return undefined;
+}
+
+function describe(kind: LocalServerKind, port: number, url: string, models: readonly string[]): LocalServer {
+  const name = kind === unnamedServer ? `Server on port ${port}` : kind.name;
+  const id = kind === unnamedServer ? `server-${port}` : kind.id;
+  const endpoint = { id, name, api: 'openai-chat', url, key: 'none' } as const;
+  return { id: `${id}-${port}`, label: `${kind.name} on port ${port}`, models, endpoint };
+}
+
+/** The JSON that a path answers with; undefined when it answers with something else. */
+async function ask(url: string, signal: AbortSignal): Promise<Json | undefined | 'unreachable'> {
+  try {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+    const clocks = { connect: patience, firstByte: patience, idle: patience };
+    const exchange = await httpExchange({ method: 'GET', url, headers: { accept: 'application/json' } }, { signal: limited, clocks });
+    const text = await readText(exchange.chunks, bodyLimit);
+    const isJson = /\bjson\b/.test(exchange.headers['content-type'] ?? '');
+    return exchange.status === 200 && isJson ? parseJson(text) : undefined;
+  } catch {
+    return 'unreachable';
+  }
+}

@@ -1,0 +1,53 @@
+/** How long a request may take, in milliseconds. */
+export interface Clocks {
+  /** Until the connection stands, its handshake included. */
+  connect: number;
+  /** From the request to the response's head. */
+  firstByte: number;
+  /** Between two chunks of the body. */
+  idle: number;
+}
+
+export interface Timers {
+  /** Milliseconds on a clock that stands still while the machine sleeps, or jumps over the sleep. */
+  now(): number;
+  after(ms: number, callback: () => void): () => void;
+}
+
+export const systemTimers: Timers = {
+  now: () => performance.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A timer that fires this much later than it was due did so because the machine slept. */
+const sleepMs = 5_000;
+
+/**
+ * Calls back once when nothing restarted it for so many milliseconds. Time that the machine slept does not count: after
+ * a sleep the wait begins anew, since bytes may have come meanwhile that nobody could read.
+ */
+export class Watch {
+  readonly #timers: Timers;
+  #takeBack: (() => void) | undefined;
+
+  constructor(timers: Timers) {
+    this.#timers = timers;
+  }
+
+  start(ms: number, callback: () => void): void {
+    this.stop();
+    const due = this.#timers.now() + ms;
+    this.#takeBack = this.#timers.after(ms, () => {
+      if (this.#timers.now() - due > sleepMs) this.start(ms, callback);
+      else callback();
+    });
+  }
+
+  stop(): void {
+    this.#takeBack?.();
+    this.#takeBack = undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { TransportError } from './transportError.ts';
+
+/** Certificate failures in plain words (https://docs.openssl.org/3.0/man1/openssl-verification-options/). */
+const certificateTexts: Record<string, string> = {
+  CERT_HAS_EXPIRED: 'The certificate has expired.',
+  CERT_NOT_YET_VALID: 'The certificate is not valid yet: check the clock of this machine.',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate is self-signed.',
+  SELF_SIGNED_CERT_IN_CHAIN: 'The chain of certificates holds a self-signed one that is not trusted here.',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The issuer of the certificate is not trusted here, or its own certificate is missing.',
+  UNABLE_TO_GET_ISSUER_CERT: 'The issuer of the certificate is not known here.',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The issuer of the certificate is not known here.',
+  CERT_REVOKED: 'The certificate was revoked.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is for another host.',
+};
+
+const networkTexts: Record<string, string> = {
+  ECONNREFUSED: 'Nothing listens there: the connection was refused.',
+  ENOTFOUND: 'There is no such host.',
+  EAI_AGAIN: 'The name of the host could not be looked up.',
+  EHOSTUNREACH: 'There is no way to that host.',
+  ENETUNREACH: 'There is no way to that network.',
+  ECONNRESET: 'The server closed the connection before it answered.',
+  EPIPE: 'The server closed the connection before it answered.',
+  ETIMEDOUT: 'The connection timed out.',
+};
+
+/** Names what went wrong before the response began. */
+export function connectFailure(error: Error): TransportError {
+  if (error instanceof TransportError) return error;
+  const code = codeOf(error);
+  const certificate = certificateTexts[code];
+  if (certificate) return new TransportError('tls', certificate, code);
+  if (/^ERR_(SSL|TLS)|^CERT_|_CERT/.test(code) || code === 'EPROTO') {
+    return new TransportError('tls', `The TLS handshake failed (${code}).`, code);
+  }
+  if (code === 'HPE_HEADER_OVERFLOW') return new TransportError('malformed', 'The response has too many headers.', code);
+  if (code.startsWith('HPE_')) return new TransportError('malformed', `The answer is not HTTP (${code}).`, code);
+  return new TransportError('network', networkTexts[code] ?? (code || error.message), code);
+}
+
+/** Names what went wrong after the response began. */
+export function bodyFailure(error: Error): TransportError {
+  if (error instanceof TransportError) return error;
+  const code = codeOf(error);
+  // A coded body that ends too early gives Z_BUF_ERROR (brotli: ERR__ERROR_... or its own); a wrong one, Z_DATA_ERROR.
+  if (code === 'Z_BUF_ERROR') return new TransportError('cut-off', 'The compressed body ended too early.', code);
+  if (/^(Z_|ERR_?_|ERR_BROTLI)/.test(code)) {
+    return new TransportError('malformed', `The body is not compressed as it says (${code}).`, code);
+  }
+  if (code.startsWith('HPE_')) return new TransportError('cut-off', `The body broke the rules of HTTP (${code}).`, code);
+  return new TransportError('cut-off', 'The connection was closed in the middle of the reply.', code);
+}
+
+/** Node reports several tried addresses as one AggregateError whose own code may be missing. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof AggregateError) {
+    const inner: unknown = error.errors[0];
+    if (inner instanceof Error) return codeOf(inner);
+  }
+  return '';
+}

@@ -1,0 +1,103 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import net, { type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { installServer, serverPackage } from './installServer.ts';
+
+export interface VscodeServerOptions {
+  /** The user's settings, by full name. */
+  settings?: Record<string, unknown>;
+  /** A package that is installed before the start. */
+  vsix?: string;
+  /** Environment of the extension host. */
+  env?: Record<string, string>;
+}
+
+/** A running server build of VS Code with folders of its own. */
+export interface VscodeServer {
+  port: number;
+  /** An empty folder to open. */
+  workspace: string;
+  close(): Promise<void>;
+}
+
+const serverMain = path.join(serverPackage, 'node_modules/code-server/lib/vscode/out/server-main.js');
+
+/** Starts VS Code on loopback, ready to be opened in a browser. Everything that it writes goes with it. */
+export async function startVscodeServer({ settings = {}, vsix, env = {} }: VscodeServerOptions): Promise<VscodeServer> {
+  installServer();
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-vscode-'));
+  const workspace = path.join(home, 'workspace');
+  const folders = ['--server-data-dir', path.join(home, 'server'), '--extensions-dir', path.join(home, 'extensions')];
+  fs.mkdirSync(workspace);
+  fs.mkdirSync(path.join(home, 'server/data/User'), { recursive: true });
+  fs.writeFileSync(path.join(home, 'server/data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  const fullEnv = { ...process.env, ...env };
+  if (vsix) install(vsix, folders, fullEnv);
+  const port = await freePort();
+  const flags = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'];
+  const server = spawn(process.execPath, [serverMain, ...flags, ...folders, '--telemetry-level', 'off', '--enable-smoke-test-driver'], {
+    env: fullEnv,
+    stdio: 'ignore',
+    detached: process.platform !== 'win32',
+  });
+  await ready(port, server);
+  const close = async () => {
+    await end(server);
+    fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { port, workspace, close };
+}
+
+/** Nothing but the workbench: no welcome, no trust dialog, no updates. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'security.workspace.trust.enabled': false,
+  'workbench.tips.enabled': false,
+  'update.mode': 'none',
+  'extensions.ignoreRecommendations': true,
+  'chat.disableAIFeatures': true,
+  'files.simpleDialog.enable': true,
+};
+
+function install(vsix: string, folders: string[], env: NodeJS.ProcessEnv): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [serverMain, '--install-extension', vsix, ...folders], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
+}
+
+async function ready(port: number, server: ChildProcess): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await wait(100)) {
+    if (server.exitCode !== null) throw new Error(`VS Code's server ended with exit code ${server.exitCode}.`);
+    const answer = await fetch(`http://127.0.0.1:${port}/version`).catch(() => undefined);
+    if (answer?.ok) return;
+  }
+  throw new Error("VS Code's server did not answer within a minute.");
+}
+
+/** Ends the server and the extension hosts that it started: they are in one process group. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.pid === undefined) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  const kill = (signal: NodeJS.Signals) => {
+    try {
+      if (process.platform === 'win32') server.kill(signal);
+      else process.kill(-(server.pid ?? 0), signal);
+    } catch {
+      // The group is gone already.
+    }
+  };
+  kill('SIGTERM');
+  await Promise.race([gone, wait(3000, undefined, { ref: false })]);
+  kill('SIGKILL');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo; // It listens on a port, not on a pipe.
+      probe.close(() => resolve(port));
+    });
+  });
+}

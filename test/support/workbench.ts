@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { format } from 'node:util';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { browserFlags, findBrowser } from './findBrowser.ts';
+import type { VscodeServer } from './vscodeServer.ts';
+
+export interface WorkbenchOptions {
+  /** Parts of the workbench's own `payload` parameter, for example the path of an extension's tests. */
+  payload?: [string, string][];
+  viewport?: { width: number; height: number };
+  /** Told what the extension's tests print. */
+  onLog?: (text: string) => void;
+  /** Told the exit code of the extension's tests. */
+  onExit?: (code: number) => void;
+}
+
+/** VS Code's window in a browser, driven as a user drives it. */
+export class Workbench {
+  readonly page: Page;
+  readonly #browser: Browser;
+
+  private constructor(browser: Browser, page: Page) {
+    this.#browser = browser;
+    this.page = page;
+  }
+
+  /** Opens a window on the server's workspace and waits until it can be used. */
+  static async open(server: VscodeServer, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const { env, ...found } = findBrowser();
+    const browser = await chromium.launch({ ...found, args: browserFlags, ...(env && { env: { ...process.env, ...env } as Record<string, string> }) });
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => options.onLog?.(format(...args)));
+    await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
+    // With a key, the browser's secret storage outlives a reload, as it does on a desktop.
+    const key = randomBytes(32);
+    await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: key }));
+    const payload = JSON.stringify([['skipWelcome', 'true'], ...(options.payload ?? [])]);
+    await page.goto(`http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}&payload=${encodeURIComponent(payload)}`);
+    await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+    return new Workbench(browser, page);
+  }
+
+  /** Runs a command by its title in the palette, for example `Rivulet: Stop`. */
+  async runCommand(title: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    // The key is lost while another quick input closes.
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await this.page.keyboard.press('F1');
+      if (await input.waitFor({ state: 'visible', timeout: 2000 }).then(() => true, () => false)) break;
+    }
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** The document inside a webview that holds an element. */
+  async webview(selector: string, timeout = 30_000): Promise<Frame> {
+    for (const deadline = Date.now() + timeout; ; await this.page.waitForTimeout(100)) {
+      for (const frame of this.page.frames()) {
+        if (!frame.url().includes('fake.html')) continue;
+        if (await frame.locator(selector).first().isVisible().catch(() => false)) return frame;
+      }
+      if (Date.now() > deadline) throw new Error(`No webview shows ${selector}.`);
+    }
+  }
+
+  /** Opens the chat view and gives its document. */
+  async openChat(): Promise<Frame> {
+    await this.runCommand('Chat: Focus on Chat View').catch(() => {});
+    return this.webview('[role="log"]');
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+}

@@ -1,0 +1,35 @@
+import type { EndingView, ReplyState } from '../messages/messages.ts';
+import { element, setText } from './element.ts';
+import { endingTitle } from './ending.ts';
+
+/**
+ * Says to a screen reader what happens to a reply. The growing text itself is no live region: it would be read out over
+ * and over (https://www.w3.org/TR/wai-aria-1.2/#aria-live).
+ */
+export class Announcer {
+  readonly #polite = element('div', { role: 'status' });
+  readonly #assertive = element('div', { role: 'alert' });
+  readonly element = element('div', { class: 'unseen' }, this.#polite, this.#assertive);
+
+  started(): void {
+    setText(this.#assertive, '');
+    setText(this.#polite, 'Generating');
+  }
+
+  /** @param text The reply without its reasoning. */
+  ended(state: ReplyState, ending: EndingView | undefined, text: string): void {
+    const title = endingTitle(state, ending);
+    if (state === 'cut-off' || state === 'failed') {
+      setText(this.#polite, '');
+      setText(this.#assertive, [title, ending?.advice].filter(Boolean).join('. '));
+    } else {
+      const complete = `Response complete, ${wordCount(text)} words`;
+      setText(this.#polite, state === 'stopped' ? 'Stopped' : [complete, title].filter(Boolean).join('. '));
+    }
+  }
+}
+
+/** A Chinese character counts as a word of its own. */
+function wordCount(text: string): number {
+  return text.match(/\p{Script=Han}|[\p{L}\p{N}]+/gu)?.length ?? 0;
+}

@@ -1,0 +1,37 @@
+import { element } from './element.ts';
+import { icon, type IconName } from './icon.ts';
+
+export interface ButtonOptions {
+  /** What it is called: its text, or its tooltip and accessible name where it shows only an icon. */
+  name: string;
+  look: 'icon' | 'text' | 'primary' | 'secondary';
+  icon?: IconName;
+  press: () => void;
+}
+
+export function button({ name, look, icon: iconName, press }: ButtonOptions): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: `button ${look}` }, iconName && icon(iconName));
+  if (look === 'icon') nameButton(made, name);
+  else made.append(element('span', { class: 'button-text' }, name));
+  made.addEventListener('click', press);
+  return made;
+}
+
+/** Gives a button without text its tooltip and accessible name. */
+export function nameButton(target: HTMLButtonElement, name: string): void {
+  target.title = name;
+  target.setAttribute('aria-label', name);
+}
+
+/** Shows for a moment on the button itself that what it does has been done. */
+export function confirmPress(target: HTMLButtonElement): void {
+  const before = target.querySelector('.icon');
+  if (!before || target.classList.contains('confirmed')) return;
+  const done = icon('check');
+  before.replaceWith(done);
+  target.classList.add('confirmed');
+  setTimeout(() => {
+    done.replaceWith(before);
+    target.classList.remove('confirmed');
+  }, 1500);
+}

@@ -1,0 +1,29 @@
+/** Says whether a value of unknown origin has a shape. */
+export type Check = (value: unknown) => boolean;
+
+export const isString: Check = (value) => typeof value === 'string';
+export const isBoolean: Check = (value) => typeof value === 'boolean';
+export const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
+export const isDuration: Check = (value) => Number.isFinite(value) && Number(value) >= 0;
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function oneOf<T extends string>(...words: T[]): Check {
+  return (value) => words.some((word) => word === value);
+}
+
+export function optional(check: Check): Check {
+  return (value) => value === undefined || check(value);
+}
+
+export function listOf(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every(check);
+}
+
+/** An object with these fields; leaving out one that the type has is a compile error. */
+export function shape<T extends object>(fields: Record<keyof T, Check>): Check {
+  const checks = Object.entries<Check>(fields);
+  return (value) => isObject(value) && checks.every(([name, check]) => check(value[name]));
+}

@@ -1,0 +1,61 @@
+import type { EndingAction, EndingView, ReplyState } from '../messages/messages.ts';
+import { button } from './button.ts';
+import { element } from './element.ts';
+import { icon, type IconName } from './icon.ts';
+
+const actionNames: Record<EndingAction, string> = {
+  retry: 'Retry',
+  continue: 'Continue',
+  'key-set': 'Set key',
+  'model-pick': 'Choose a model',
+  'settings-open': 'Open settings',
+  'endpoint-add': 'Add an endpoint',
+};
+
+/** What is said where the host gives no words of its own. */
+const plainTitles: Partial<Record<ReplyState, string>> = {
+  stopped: 'Stopped',
+  'cut-off': 'The reply was cut off',
+  failed: 'No reply came',
+};
+
+const looks: Partial<Record<ReplyState, { class: string; icon: IconName }>> = {
+  stopped: { class: 'quiet', icon: 'circleSlash' },
+  'cut-off': { class: 'warning', icon: 'warning' },
+  failed: { class: 'error', icon: 'error' },
+};
+
+/** The title of how a reply ended; undefined where it ended plainly or still runs. */
+export function endingTitle(state: ReplyState, ending: EndingView | undefined): string | undefined {
+  return ending?.title ?? plainTitles[state];
+}
+
+/** How a reply ended, and what can be done about it; undefined where it ended plainly or still runs. */
+export function makeEnding(
+  state: ReplyState,
+  ending: EndingView | undefined,
+  act: (action: EndingAction) => void,
+): HTMLElement | undefined {
+  const title = endingTitle(state, ending);
+  if (title === undefined) return undefined;
+  const look = looks[state] ?? { class: 'quiet', icon: 'info' };
+  const actions = ending?.actions ?? [];
+  return element(
+    'div',
+    { class: `ending ${look.class}` },
+    icon(look.icon),
+    element(
+      'div',
+      { class: 'ending-words' },
+      element('div', { class: 'ending-title' }, title),
+      ending?.detail === undefined ? undefined : element('div', { class: 'ending-detail' }, ending.detail),
+      ending?.advice === undefined ? undefined : element('div', { class: 'ending-advice' }, ending.advice),
+      actions.length === 0 ? undefined : element('div', { class: 'ending-actions' }, ...actions.map(actionButton)),
+    ),
+  );
+
+  function actionButton(action: EndingAction, index: number): HTMLElement {
+    const press = () => act(action);
+    return button({ name: actionNames[action], look: index === 0 ? 'primary' : 'secondary', press });
+  }
+}

@@ -1,0 +1,66 @@
+import add from '@vscode/codicons/src/icons/add.svg';
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import check from '@vscode/codicons/src/icons/check.svg';
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import edit from '@vscode/codicons/src/icons/edit.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import file from '@vscode/codicons/src/icons/file-code.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
+import plug from '@vscode/codicons/src/icons/plug.svg';
+import record from '@vscode/codicons/src/icons/record.svg';
+import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import send from '@vscode/codicons/src/icons/send.svg';
+import server from '@vscode/codicons/src/icons/server.svg';
+import stop from '@vscode/codicons/src/icons/debug-stop.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
+
+const icons = {
+  add,
+  arrowDown,
+  check,
+  chevronDown,
+  chevronLeft,
+  chevronRight,
+  circleSlash,
+  close,
+  copy,
+  edit,
+  error,
+  file,
+  info,
+  play,
+  plug,
+  record,
+  refresh,
+  send,
+  server,
+  stop,
+  warning,
+};
+
+export type IconName = keyof typeof icons;
+
+const svg = 'http://www.w3.org/2000/svg';
+
+/**
+ * An icon of the codicon set, hidden from screen readers. Its paths are taken out of the file's text and built anew, since
+ * the document takes no markup.
+ */
+export function icon(name: IconName): SVGSVGElement {
+  const image = document.createElementNS(svg, 'svg');
+  image.setAttribute('viewBox', '0 0 16 16');
+  image.setAttribute('aria-hidden', 'true');
+  image.classList.add('icon');
+  for (const [, shape = ''] of icons[name].matchAll(/<path\s([^>]*)>/g)) {
+    const path = document.createElementNS(svg, 'path');
+    for (const [, key = '', value = ''] of shape.matchAll(/([\w-]+)="([^"]*)"/g)) path.setAttribute(key, value);
+    image.append(path);
+  }
+  return image;
+}

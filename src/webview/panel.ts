@@ -1,0 +1,163 @@
+import type { Handlers, ToHost, ToView } from '../messages/messages.ts';
+import { Announcer } from './announcer.ts';
+import { Composer } from './composer.ts';
+import { element } from './element.ts';
+import { Problems } from './problems.ts';
+import { Queue } from './queue.ts';
+import { lastPrompt } from './recall.ts';
+import { reduce } from './reduce.ts';
+import type { SavedPanel } from './savedPanel.ts';
+import { Scroller } from './scroller.ts';
+import { initialState, type PanelState, runningTurn } from './state.ts';
+import { Ticker } from './ticker.ts';
+import { Transcript } from './transcript.ts';
+import { Welcome } from './welcome.ts';
+
+export interface PanelContext {
+  post: (message: ToHost) => void;
+  /** What an earlier document of this view saved. */
+  saved: SavedPanel;
+  /** Called when `Panel.toSave` would give something else. */
+  changed: () => void;
+}
+
+/** The whole panel: takes the host's messages, shows them, and says to the host what the user does. */
+export class Panel {
+  readonly element: HTMLElement;
+  readonly #context: PanelContext;
+  readonly #transcript: Transcript;
+  readonly #scroller: Scroller;
+  readonly #composer: Composer;
+  readonly #queue: Queue;
+  readonly #problems: Problems;
+  readonly #welcome: Welcome;
+  readonly #announcer = new Announcer();
+  readonly #handlers = this.#makeHandlers();
+  #state: PanelState = initialState;
+  #saved: SavedPanel;
+
+  constructor(context: PanelContext) {
+    const { post, changed, saved } = context;
+    this.#context = context;
+    this.#saved = saved;
+    const focusComposer = () => this.#composer.input;
+    const ask = (message: ToHost) => this.#ask(message);
+    const mayFold = () => this.#scroller.following;
+    this.#transcript = new Transcript({ post, ask, mayFold, ticker: new Ticker() }, focusComposer);
+    this.#welcome = new Welcome(post);
+    const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
+    this.#scroller = new Scroller(content, changed);
+    this.#composer = this.#makeComposer();
+    const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
+    this.#queue = new Queue({ post, fallback: focusComposer, giveBack });
+    this.#problems = new Problems(post);
+    this.element = element(
+      'main',
+      { class: 'panel' },
+      this.#problems.element,
+      this.#scroller.element,
+      this.#queue.element,
+      this.#composer.element,
+      this.#announcer.element,
+    );
+    document.addEventListener('keydown', (event) => this.#keyPressed(event));
+  }
+
+  receive(message: ToView): void {
+    const before = this.#state;
+    const { state, effect } = reduce(before, message);
+    this.#state = state;
+    if (effect === 'resync') this.#context.post({ type: 'snapshot-request' });
+    if (effect !== 'show') return;
+    handle(this.#handlers, message, before);
+    this.#composer.setRunning(runningTurn(state) !== undefined);
+    this.#welcome.show(state.setup, state.turns.length > 0);
+  }
+
+  /** Called when the document is in place. */
+  shown(): void {
+    this.#composer.restoreDraft(this.#saved.draft);
+  }
+
+  toSave(): SavedPanel {
+    const { chatId } = this.#state;
+    const place = this.#scroller.readingPlace();
+    // Before the chat is there, and while the panel is hidden, what was saved still holds.
+    const reading = chatId !== undefined && place ? { chatId, place } : {};
+    this.#saved = { ...this.#saved, ...reading, draft: this.#composer.draft };
+    return this.#saved;
+  }
+
+  #makeComposer(): Composer {
+    return new Composer({
+      post: this.#context.post,
+      submit: (text) => this.#ask({ type: 'prompt-submit', text }),
+      stop: () => this.#stop(),
+      recall: (lastTyped) => lastPrompt(this.#state, lastTyped),
+      draftChanged: this.#context.changed,
+    });
+  }
+
+  #makeHandlers(): HandlersAfter {
+    return {
+      'transcript-snapshot': ({ chat }, before) => {
+        this.#transcript.show(chat.turns, before.missed);
+        this.#queue.show(chat.queue);
+        if (before.chatId !== chat.id) this.#enterChat(chat.id);
+      },
+      'turn-start': ({ turn }) => {
+        this.#transcript.start(turn, this.#state.turns.map(({ id }) => id));
+        this.#announcer.started();
+      },
+      'turn-delta': (message) => this.#transcript.get(message.turnId)?.reply.delta(message),
+      'turn-end': (message) => this.#ended(message),
+      'queue-change': ({ queue }) => this.#queue.show(queue),
+      'setup-change': ({ setup }) => {
+        this.#problems.show(setup.problems);
+        this.#composer.showSetup(setup);
+      },
+      'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
+      'composer-focus': () => this.#composer.input.focus(),
+    };
+  }
+
+  #ended(message: Extract<ToView, { type: 'turn-end' }>): void {
+    const reply = this.#transcript.get(message.turnId)?.reply;
+    reply?.end(message);
+    this.#announcer.ended(message.state, message.ending, reply?.shownText ?? '');
+  }
+
+  /** A chat that was shown here before opens where the reader left it, another one at its end. */
+  #enterChat(chatId: string): void {
+    const { place, chatId: savedId } = this.#saved;
+    if (place && savedId === chatId) this.#scroller.restore(place);
+    else this.#scroller.toEnd();
+  }
+
+  #ask(message: ToHost): void {
+    this.#context.post(message);
+    this.#scroller.toEnd();
+  }
+
+  #stop(): void {
+    const turn = runningTurn(this.#state);
+    if (turn) this.#context.post({ type: 'turn-cancel', turnId: turn.id });
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) this.#stop();
+  }
+}
+
+/** Handlers that are also told the state before the message. */
+type HandlersAfter = {
+  [T in keyof Handlers<ToView>]: (message: Extract<ToView, { type: T }>, before: PanelState) => void;
+};
+
+function handle<T extends ToView['type']>(
+  handlers: HandlersAfter,
+  message: Extract<ToView, { type: T }>,
+  before: PanelState,
+): void {
+  handlers[message.type as T](message, before);
+}

@@ -1,0 +1,103 @@
+import type {
+  AttachmentView,
+  ChatView,
+  EndingView,
+  LocalServerView,
+  PartView,
+  PromptView,
+  QueuedView,
+  QueueView,
+  SetupView,
+  TimingView,
+  ToView,
+  TurnView,
+} from '../messages/messages.ts';
+import { type Check, isBoolean, isCount, isDuration, isObject, isString, listOf, oneOf, optional, shape } from './check.ts';
+
+type Message<T extends ToView['type']> = Omit<Extract<ToView, { type: T }>, 'type'>;
+
+const partKind = oneOf<PartView['kind']>('text', 'reasoning');
+const replyState = oneOf<TurnView['state']>('waiting', 'streaming', 'done', 'stopped', 'cut-off', 'failed');
+const attachment = shape<AttachmentView>({ id: isString, label: isString, description: isString, sent: isString });
+const timing = shape<TimingView>({ elapsed: isDuration, firstText: optional(isDuration) });
+
+const prompt = shape<PromptView>({
+  text: isString,
+  length: isCount,
+  attachments: listOf(attachment),
+  notes: listOf(isString),
+});
+
+const action = oneOf<EndingView['actions'][number]>(
+  'retry',
+  'continue',
+  'key-set',
+  'model-pick',
+  'settings-open',
+  'endpoint-add',
+);
+
+const ending = shape<EndingView>({
+  title: isString,
+  detail: optional(isString),
+  advice: optional(isString),
+  actions: listOf(action),
+});
+
+const turn = shape<TurnView>({
+  id: isString,
+  prompt,
+  model: isString,
+  recorded: isBoolean,
+  versions: listOf(isString),
+  parts: listOf(shape<PartView>({ kind: partKind, text: isString })),
+  state: replyState,
+  ending: optional(ending),
+  timing,
+});
+
+const queue = shape<QueueView>({
+  prompts: listOf(shape<QueuedView>({ id: isString, text: isString, attachments: listOf(attachment) })),
+  paused: isBoolean,
+});
+
+const chat = shape<ChatView>({ id: isString, title: isString, turns: listOf(turn), queue });
+
+const setup = shape<SetupView>({
+  model: optional(isString),
+  modelNote: optional(isString),
+  hasEndpoints: isBoolean,
+  problems: listOf(isString),
+  localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
+  localNote: optional(isString),
+});
+
+const checks: { [T in ToView['type']]: Check } = {
+  'transcript-snapshot': shape<Message<'transcript-snapshot'>>({ chat }),
+  'turn-start': shape<Message<'turn-start'>>({ turn }),
+  'turn-delta': shape<Message<'turn-delta'>>({
+    turnId: isString,
+    part: isCount,
+    kind: partKind,
+    offset: isCount,
+    text: isString,
+  }),
+  'turn-end': shape<Message<'turn-end'>>({ turnId: isString, state: replyState, ending: optional(ending), timing }),
+  'queue-change': shape<Message<'queue-change'>>({ queue }),
+  'setup-change': shape<Message<'setup-change'>>({ setup }),
+  'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
+  'composer-focus': isObject,
+};
+
+/** Reads a message of the host; undefined when it is not in the contract. */
+export function parseToView(data: unknown): ToView | undefined {
+  return isToView(data) ? data : undefined;
+}
+
+function isToView(data: unknown): data is ToView {
+  return isObject(data) && isKnown(data['type']) && checks[data['type']](data);
+}
+
+function isKnown(type: unknown): type is ToView['type'] {
+  return typeof type === 'string' && Object.hasOwn(checks, type);
+}

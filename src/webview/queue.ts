@@ -1,0 +1,57 @@
+import type { QueueView } from '../messages/messages.ts';
+import { button } from './button.ts';
+import { element, setText } from './element.ts';
+import { keepFocus } from './keepFocus.ts';
+import type { Post } from './post.ts';
+import { QueueRow } from './queueRow.ts';
+
+export interface QueueContext {
+  post: Post;
+  /** Takes the focus when the row that had it is gone. */
+  fallback: () => HTMLElement;
+  /** Takes a text that was being edited in a row that is gone. */
+  giveBack: (text: string, reason: string) => void;
+}
+
+/** The prompts that wait for the running reply to end. */
+export class Queue {
+  readonly element: HTMLElement;
+  readonly #context: QueueContext;
+  readonly #title = element('span', { class: 'queue-title' });
+  readonly #sendNow: HTMLButtonElement;
+  readonly #list = element('ul', { class: 'queue-list' });
+  readonly #rows = new Map<string, QueueRow>();
+
+  constructor(context: QueueContext) {
+    this.#context = context;
+    this.#sendNow = button({ name: 'Send now', look: 'secondary', press: () => context.post({ type: 'queue-send' }) });
+    const head = element('div', { class: 'queue-head' }, this.#title, this.#sendNow);
+    this.element = element('section', { class: 'queue', 'aria-label': 'Queued prompts' }, head, this.#list);
+    this.element.hidden = true;
+  }
+
+  show({ prompts, paused }: QueueView): void {
+    keepFocus(() => this.#showRows(prompts), this.#context.fallback);
+    setText(this.#title, paused ? 'Queue paused: the last reply did not end well' : 'Next, when this reply has ended');
+    if (!paused && document.activeElement === this.#sendNow) this.#context.fallback().focus();
+    this.#sendNow.hidden = !paused;
+    this.element.hidden = prompts.length === 0;
+  }
+
+  #showRows(prompts: QueueView['prompts']): void {
+    for (const [id, row] of this.#rows) if (prompts.every((queued) => queued.id !== id)) this.#remove(id, row);
+    for (const queued of prompts) {
+      const row = this.#rows.get(queued.id) ?? new QueueRow(queued.id, this.#context.post);
+      row.update(queued);
+      if (!this.#rows.has(queued.id)) this.#list.append(row.element);
+      this.#rows.set(queued.id, row);
+    }
+  }
+
+  #remove(id: string, row: QueueRow): void {
+    const unsaved = row.unsaved;
+    row.element.remove();
+    this.#rows.delete(id);
+    if (unsaved !== undefined) this.#context.giveBack(unsaved, 'The queued prompt is gone; here is what you wrote.');
+  }
+}

@@ -1,0 +1,71 @@
+import type { QueuedView } from '../messages/messages.ts';
+import { button } from './button.ts';
+import { element, setText } from './element.ts';
+import type { Post } from './post.ts';
+
+/** A queued prompt: its text, which can be edited in place, and a way to remove it. */
+export class QueueRow {
+  readonly element = element('li', { class: 'queue-row' });
+  readonly #id: string;
+  readonly #post: Post;
+  readonly #text = element('span', { class: 'queue-text', dir: 'auto' });
+  readonly #extra = element('span', { class: 'queue-extra' });
+  readonly #edit: HTMLButtonElement;
+  readonly #input = element('textarea', { 'aria-label': 'Queued prompt', rows: '2' });
+  #queuedText = '';
+
+  constructor(id: string, post: Post) {
+    this.#id = id;
+    this.#post = post;
+    this.#edit = button({ name: 'Edit', look: 'icon', icon: 'edit', press: () => this.#startEdit() });
+    this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
+    this.#showText();
+  }
+
+  /** What is being written, if it is not what is queued. */
+  get unsaved(): string | undefined {
+    return this.#input.isConnected && this.#input.value !== this.#queuedText ? this.#input.value : undefined;
+  }
+
+  update({ text, attachments }: QueuedView): void {
+    this.#queuedText = text;
+    setText(this.#text, text);
+    setText(this.#extra, attachments.map(({ label }) => label).join(', '));
+    this.#extra.hidden = attachments.length === 0;
+  }
+
+  #startEdit(): void {
+    this.#post({ type: 'queue-edit', id: this.#id });
+    this.#input.value = this.#queuedText;
+    const save = button({ name: 'Save', look: 'primary', press: () => this.#endEdit(this.#input.value) });
+    const cancel = button({ name: 'Cancel', look: 'secondary', press: () => this.#endEdit(this.#queuedText) });
+    this.element.replaceChildren(this.#input, element('div', { class: 'queue-actions' }, save, cancel));
+    this.#input.focus();
+  }
+
+  /** The host holds the prompt back until it hears its text, the old one too. */
+  #endEdit(text: string): void {
+    this.#showText();
+    this.#edit.focus();
+    this.#post({ type: 'queue-save', id: this.#id, text });
+  }
+
+  #showText(): void {
+    const remove = button({ name: 'Remove', look: 'icon', icon: 'close', press: () => this.#remove() });
+    const words = element('div', { class: 'queue-words' }, this.#text, this.#extra);
+    this.element.replaceChildren(words, this.#edit, remove);
+  }
+
+  #remove(): void {
+    this.#post({ type: 'queue-remove', id: this.#id });
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return;
+    // Escape ends the editing here, not the reply.
+    event.preventDefault();
+    event.stopPropagation();
+    this.#endEdit(event.key === 'Enter' ? this.#input.value : this.#queuedText);
+  }
+}

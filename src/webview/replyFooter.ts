@@ -1,0 +1,50 @@
+import type { TurnView } from '../messages/messages.ts';
+import { button, confirmPress } from './button.ts';
+import { durationText } from './clockText.ts';
+import { element, setText } from './element.ts';
+import { isRunning } from './state.ts';
+import { Versions } from './versions.ts';
+
+export interface ReplyFooterActions {
+  copy: () => void;
+  regenerate: () => void;
+  show: (turnId: string) => void;
+}
+
+/** What can be done with a reply, and quietly how long it took. */
+export class ReplyFooter {
+  readonly element: HTMLElement;
+  readonly #copy: HTMLButtonElement;
+  readonly #regenerate: HTMLButtonElement;
+  readonly #versions: Versions;
+  readonly #facts = element('span', { class: 'facts' });
+
+  constructor(turnId: string, actions: ReplyFooterActions) {
+    const copy = () => {
+      actions.copy();
+      confirmPress(this.#copy);
+    };
+    this.#copy = button({ name: 'Copy', look: 'icon', icon: 'copy', press: copy });
+    this.#regenerate = button({ name: 'Regenerate', look: 'icon', icon: 'refresh', press: actions.regenerate });
+    this.#versions = new Versions(turnId, actions.show);
+    const tools = element('div', { class: 'tools' }, this.#copy, this.#regenerate, this.#versions.element);
+    this.element = element('div', { class: 'reply-footer' }, tools, this.#facts);
+  }
+
+  /** @param hasText True if there is something to copy. */
+  update(turn: Omit<TurnView, 'parts'>, hasText: boolean): void {
+    const running = isRunning(turn);
+    const offersRetry = turn.ending?.actions.includes('retry') ?? false;
+    this.#copy.hidden = !hasText;
+    this.#regenerate.hidden = running || offersRetry;
+    this.#versions.update(turn.versions);
+    const facts = running ? '' : factsOf(turn);
+    setText(this.#facts, facts);
+    this.#facts.title = facts;
+  }
+}
+
+function factsOf({ timing, model }: Omit<TurnView, 'parts'>): string {
+  const first = timing.firstText === undefined ? [] : [`first text ${durationText(timing.firstText)}`];
+  return [...first, `total ${durationText(timing.elapsed)}`, model].join(' · ');
+}

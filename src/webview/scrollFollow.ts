@@ -1,0 +1,54 @@
+/** Where a scroll element stands, in CSS pixels. */
+export interface ScrollPlace {
+  /** Above the visible part. */
+  top: number;
+  /** Of the visible part. */
+  height: number;
+  /** Of all the content. */
+  total: number;
+}
+
+/** How near to the end counts as at the end. */
+const band = 24;
+
+/** Decides whether the panel keeps the end of the text in sight. It does while the reader is there, and only then. */
+export class ScrollFollow {
+  #following = true;
+  #last: ScrollPlace = { top: 0, height: 0, total: 0 };
+
+  get following(): boolean {
+    return this.#following;
+  }
+
+  /** The reader asked for the end: by a button, or by sending a prompt. */
+  follow(): void {
+    this.#following = true;
+  }
+
+  /** The reader turned upward: by wheel, touch or key, before anything has moved. */
+  release(): void {
+    if (this.#last.top > 0) this.#following = false;
+  }
+
+  /** Something that the reader opened must not move away from under the pointer. */
+  hold(): void {
+    this.#following = false;
+  }
+
+  /** The place changed. Upward, with nothing that shrank, only the reader can have done it. */
+  scrolled(place: ScrollPlace): void {
+    const last = this.#last;
+    this.#last = place;
+    if (place.top < last.top && place.total >= last.total && place.height <= last.height) this.#following = false;
+    else if (place.top > last.top && below(place) <= band) this.#following = true;
+  }
+
+  /** True when there is something to come back to. */
+  isAway(place: ScrollPlace): boolean {
+    return !this.#following && below(place) > band;
+  }
+}
+
+function below({ top, height, total }: ScrollPlace): number {
+  return total - top - height;
+}

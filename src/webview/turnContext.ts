@@ -1,0 +1,12 @@
+import type { Post } from './post.ts';
+import type { Ticker } from './ticker.ts';
+
+/** What a turn needs of the panel around it. */
+export interface TurnContext {
+  readonly post: Post;
+  /** Posts what makes a new reply, and goes to the end, where it will stand. */
+  readonly ask: Post;
+  readonly ticker: Ticker;
+  /** True while nothing that folds away could move the text that is being read. */
+  readonly mayFold: () => boolean;
+}

@@ -1,0 +1,42 @@
+import './webview.css';
+import { post, saveState, savedState } from './host.ts';
+import { Panel } from './panel.ts';
+import { parseSavedPanel } from './savedPanel.ts';
+import { parseToView } from './parseToView.ts';
+
+/** Milliseconds: a draft can be megabytes long and is not written at every key. */
+const saveDelay = 250;
+
+let unknownMessages = 0;
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+const panel = new Panel({ post, saved: parseSavedPanel(savedState()), changed: saveSoon });
+document.body.replaceChildren(panel.element);
+panel.shown();
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  if (!isFromHost(event)) return;
+  const message = parseToView(event.data);
+  if (message) return panel.receive(message);
+  unknownMessages += 1;
+  console.warn(`Rivulet: a message that is not in the contract was ignored (${unknownMessages} so far).`);
+});
+document.addEventListener('visibilitychange', saveNow);
+window.addEventListener('pagehide', saveNow);
+post({ type: 'view-ready' });
+
+/** VS Code hands the host's messages on from a frame of the webview's own origin; nothing else may speak here. */
+function isFromHost(event: MessageEvent): boolean {
+  return event.origin === window.origin;
+}
+
+function saveSoon(): void {
+  saveTimer ??= setTimeout(saveNow, saveDelay);
+}
+
+function saveNow(): void {
+  if (saveTimer === undefined) return;
+  clearTimeout(saveTimer);
+  saveTimer = undefined;
+  saveState(panel.toSave());
+}

@@ -1,0 +1,88 @@
+import type { LocalServerView, SetupView } from '../messages/messages.ts';
+import { button } from './button.ts';
+import { element, setText } from './element.ts';
+import { icon } from './icon.ts';
+import { keepFocus } from './keepFocus.ts';
+import type { Post } from './post.ts';
+
+const keys: [string, string][] = [
+  ['Enter', 'sends'],
+  ['Shift+Enter', 'breaks the line'],
+  ['Esc', 'stops the reply'],
+  ['Up', 'brings the last prompt back'],
+];
+
+/** What an empty chat shows: how to begin, or where a model is configured, how to ask. */
+export class Welcome {
+  readonly element: HTMLElement;
+  readonly #post: Post;
+  readonly #servers = element('div', { class: 'choices' });
+  readonly #localNote = element('div', { class: 'note' });
+  readonly #findAgain: HTMLButtonElement;
+  readonly #begin: HTMLElement;
+  readonly #hints = element('dl', { class: 'hints' }, ...keys.flatMap(keyHint));
+
+  constructor(post: Post) {
+    this.#post = post;
+    this.#findAgain = button({ name: 'Look again', look: 'text', press: () => post({ type: 'server-find' }) });
+    this.#begin = element(
+      'div',
+      { class: 'begin' },
+      this.#servers,
+      element('div', { class: 'local-note' }, this.#localNote, this.#findAgain),
+      this.#ways(),
+    );
+    this.element = element(
+      'section',
+      { class: 'welcome', 'aria-label': 'Welcome' },
+      element('h1', {}, 'Rivulet'),
+      element('p', {}, 'Chat with any model. Nothing it says is lost, hidden or held back.'),
+      this.#begin,
+      this.#hints,
+    );
+    this.element.hidden = true;
+  }
+
+  /** @param setup Undefined until the host has told it: then nothing is offered that may turn out wrong. */
+  show(setup: SetupView | undefined, hasTurns: boolean): void {
+    this.element.hidden = setup === undefined || hasTurns;
+    if (!setup) return;
+    this.#begin.hidden = setup.hasEndpoints;
+    this.#hints.hidden = !setup.hasEndpoints;
+    const servers = setup.localServers?.map((server) => this.#serverButton(server)) ?? [];
+    keepFocus(
+      () => this.#servers.replaceChildren(...servers),
+      () => this.#findAgain,
+    );
+    setText(this.#localNote, setup.localNote ?? '');
+  }
+
+  #ways(): HTMLElement {
+    const add = choice('plug', 'Add an endpoint', 'A hosted API, a gateway or a server of your own', () =>
+      this.#post({ type: 'endpoint-add' }),
+    );
+    const demo = choice('play', 'Play the demo', 'A recording; nothing is sent', () => this.#post({ type: 'demo-play' }));
+    return element('div', { class: 'choices' }, add, demo);
+  }
+
+  #serverButton({ id, label, description }: LocalServerView): HTMLElement {
+    return choice('server', label, description, () => this.#post({ type: 'server-use', id }));
+  }
+}
+
+/** A button with a line that says what it leads to. */
+function choice(iconName: Parameters<typeof icon>[0], name: string, description: string, press: () => void): HTMLElement {
+  const words = element(
+    'span',
+    { class: 'choice-words' },
+    element('span', { class: 'choice-name' }, name),
+    element('span', { class: 'choice-description' }, description),
+  );
+  const made = element('button', { type: 'button', class: 'choice', 'aria-label': name, 'aria-description': description }, icon(iconName), words);
+  made.addEventListener('click', press);
+  return made;
+}
+
+function keyHint([key, action]: [string, string]): HTMLElement[] {
+  return [element('dt', {}, element('kbd', {}, key)), element('dd', {}, action)];
+}

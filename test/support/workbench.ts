@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { format } from 'node:util';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { browserFlags, findBrowser } from './findBrowser.ts';
 import type { VscodeServer } from './vscodeServer.ts';
 
@@ -45,13 +45,16 @@ export class Workbench {
   /** Runs a command by its title in the palette, for example `Rivulet: Stop`. */
   async runCommand(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
-    // The key is lost while another quick input closes.
-    for (let attempt = 0; attempt < 5; attempt += 1) {
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    // The key is lost while another quick input closes, and a list made before an extension was found lacks its commands.
+    for (let attempt = 0; attempt < 10; attempt += 1) {
       await this.page.keyboard.press('F1');
-      if (await input.waitFor({ state: 'visible', timeout: 2000 }).then(() => true, () => false)) break;
+      if (!(await appears(input))) continue;
+      await input.fill(`>${title}`);
+      if (await appears(row)) return row.click();
+      await this.page.keyboard.press('Escape');
     }
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    throw new Error(`The palette has no command "${title}".`);
   }
 
   /** The document inside a webview that holds an element. */
@@ -67,11 +70,18 @@ export class Workbench {
 
   /** Opens the chat view and gives its document. */
   async openChat(): Promise<Frame> {
-    await this.runCommand('Chat: Focus on Chat View').catch(() => {});
-    return this.webview('[role="log"]');
+    await this.runCommand('Rivulet: Focus on Chat View');
+    return this.webview('textarea');
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
   }
+}
+
+function appears(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ state: 'visible', timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { endEvents, FaultServer, sseHead, textEvent } from '../support/faultServer.ts';
+
+const extensionId = 'rivulet.rivulet';
+
+async function configure(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('rivulet').update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+async function useServer(server: FaultServer): Promise<void> {
+  await configure('endpoints', [{ id: 'fault', api: 'openai-chat', url: server.url, models: ['m'], key: 'none' }]);
+  await configure('model', 'fault/m');
+}
+
+describe('the extension in its host', () => {
+  let server: FaultServer;
+
+  beforeEach(async () => {
+    server = await FaultServer.start([{ send: sseHead + textEvent('Hello') + endEvents() }]);
+  });
+  afterEach(async () => {
+    await server.close();
+    await configure('endpoints', undefined);
+    await configure('model', undefined);
+  });
+
+  it('does not run before it is used', () => {
+    assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, false);
+  });
+
+  it('registers every command that it contributes', async () => {
+    const extension = vscode.extensions.getExtension<void>(extensionId);
+    await extension?.activate();
+    const manifest = extension?.packageJSON as { contributes: { commands: { command: string }[] } };
+    const registered = await vscode.commands.getCommands(true);
+    const missing = manifest.contributes.commands.filter(({ command }) => !registered.includes(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it('sends the selection with its place, and the chat so far with the next one', async () => {
+    await useServer(server);
+    const content = 'function one() {\n  return 1;\n}\n';
+    const document = await vscode.workspace.openTextDocument({ content, language: 'javascript' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 0, 1, 11);
+    await vscode.commands.executeCommand('rivulet.explainSelection');
+    const { body, path } = await server.next();
+    assert.equal(path, '/v1/chat/completions');
+    const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] };
+    assert.equal(messages.length, 1);
+    assert.match(messages[0]?.content ?? '', /^Explain this code\.\n\nFrom .*, line 2 \(javascript\):\n\n```javascript\n {2}return 1;\n```$/);
+  });
+
+  it('closes the connection on Stop', async () => {
+    server.play([{ send: sseHead + textEvent('Hello') }]);
+    await useServer(server);
+    await vscode.commands.executeCommand('rivulet.newChat');
+    const document = await vscode.workspace.openTextDocument({ content: 'x = 1', language: 'plaintext' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 0, 0, 5);
+    await vscode.commands.executeCommand('rivulet.explainSelection');
+    const { closed } = await server.next();
+    await vscode.commands.executeCommand('rivulet.stop');
+    await closed;
+    assert.equal(server.open, 0);
+  });
+
+  it('takes no endpoint and no model from a workspace', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const endpoints = [{ id: 'evil', api: 'openai-chat', url: server.url, models: ['m'], key: 'none' }];
+    const file = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json');
+    const settings = { 'rivulet.endpoints': endpoints, 'rivulet.model': 'evil/m' };
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(settings)));
+    const document = await vscode.workspace.openTextDocument({ content: 'x = 1', language: 'plaintext' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 0, 0, 5);
+    await vscode.commands.executeCommand('rivulet.newChat');
+    await vscode.commands.executeCommand('rivulet.explainSelection');
+    assert.equal(server.requests.length, 0);
+    await vscode.workspace.fs.delete(file);
+  });
+});

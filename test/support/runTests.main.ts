@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runIntegration } from './runIntegration.ts';
+import { root } from './root.ts';
+
+interface Counts {
+  passed: number;
+  failed: number;
+}
+
+const homes: Record<string, (env: Record<string, string>) => Promise<boolean> | boolean> = {
+  unit: (env) => runMocha('unit', env),
+  integration: runIntegration,
+  e2e: (env) => runMocha('e2e', env),
+};
+
+/** Runs the named homes of tests, or all, and ends with the one line that counts them all. */
+async function main(names: string[]): Promise<void> {
+  const total: Counts = { passed: 0, failed: 0 };
+  for (const name of names.length > 0 ? names : Object.keys(homes)) {
+    console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
+    const { passed, failed } = await runHome(name);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exit(total.failed > 0 ? 1 : 0);
+}
+
+/** A home that breaks down, or in which nothing runs, has failed. */
+async function runHome(name: string): Promise<Counts> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-counts-'));
+  const file = path.join(folder, 'counts.json');
+  try {
+    const run = homes[name];
+    if (!run) throw new Error(`There is no home of tests named "${name}".`);
+    const well = await run({ RIVULET_COUNTS: file });
+    const counts = JSON.parse(fs.readFileSync(file, 'utf8')) as Counts; // Written by our own reporter.
+    const broken = counts.passed + counts.failed === 0 || (!well && counts.failed === 0);
+    return broken ? { ...counts, failed: counts.failed + 1 } : counts;
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runMocha(home: string, env: Record<string, string>): boolean {
+  const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
+  const reporter = path.join(root, 'out/support/countingReporter.main.js');
+  const timeout = home === 'e2e' ? '60000' : '20000';
+  const args = ['--reporter', reporter, '--timeout', timeout, '--recursive', '--extension', 'test.js', path.join('out', home)];
+  const { status } = spawnSync(process.execPath, [mocha, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return status === 0;
+}
+
+void main(process.argv.slice(2));

@@ -51,7 +51,8 @@ export class Workbench {
       await this.page.keyboard.press('F1');
       if (!(await appears(input))) continue;
       await input.fill(`>${title}`);
-      if (await appears(row)) return row.click();
+      // The list can close under the pointer, when the focus is taken elsewhere: nothing ran then.
+      if ((await appears(row)) && (await succeeds(row.click({ timeout: 2000 })))) return;
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`The palette has no command "${title}".`);
@@ -59,13 +60,30 @@ export class Workbench {
 
   /** The document inside a webview that holds an element. */
   async webview(selector: string, timeout = 30_000): Promise<Frame> {
-    for (const deadline = Date.now() + timeout; ; await this.page.waitForTimeout(100)) {
-      for (const frame of this.page.frames()) {
-        if (!frame.url().includes('fake.html')) continue;
-        if (await frame.locator(selector).first().isVisible().catch(() => false)) return frame;
-      }
+    for (const deadline = Date.now() + timeout; ; await this.page.waitForTimeout(50)) {
+      const [frame] = await this.webviews(selector);
+      if (frame) return frame;
       if (Date.now() > deadline) throw new Error(`No webview shows ${selector}.`);
     }
+  }
+
+  /** The documents of all webviews that show an element. */
+  async webviews(selector: string): Promise<Frame[]> {
+    const shown: Frame[] = [];
+    for (const frame of this.page.frames()) {
+      if (!frame.url().includes('fake.html')) continue;
+      if (await frame.locator(selector).first().isVisible().catch(() => false)) shown.push(frame);
+    }
+    return shown;
+  }
+
+  /** Opens a file of the workspace in an editor. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.page.locator('.monaco-editor .view-lines').first().click();
   }
 
   /** Opens the chat view and gives its document. */
@@ -80,7 +98,11 @@ export class Workbench {
 }
 
 function appears(locator: Locator): Promise<boolean> {
-  return locator.waitFor({ state: 'visible', timeout: 2000 }).then(
+  return succeeds(locator.waitFor({ state: 'visible', timeout: 2000 }));
+}
+
+function succeeds(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
     () => true,
     () => false,
   );

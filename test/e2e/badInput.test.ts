@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
+import { Session } from './session.ts';
+
+const themes = ['Default Dark Modern', 'Default Light Modern', 'Default High Contrast', 'Default High Contrast Light'];
+
+describe('broken settings and odd input in a real window', () => {
+  let session: Session;
+  before(async function () {
+    this.timeout(180_000);
+    session = await Session.start((url) => ({
+      'rivulet.endpoints': [
+        { id: 'good', name: 'Good', api: 'openai-chat', url, models: ['m'], key: 'none' },
+        { id: 'no-scheme', api: 'openai-chat', url: 'api.example.com/v1' },
+        { id: 'plain', api: 'openai-chat', url: 'http://api.example.com/v1' },
+        { id: 'shape', api: 'openai-chat', url: 'https://api.example.com/v1', models: 'gpt' },
+        'not an object',
+        { id: 'gone', name: 'Gone', api: 'openai-chat', url: 'http://127.0.0.1:9/v1', models: ['m'], key: 'none' },
+        { id: 'keyed', name: 'Keyed', api: 'openai-chat', url, models: ['k'], key: 'secret' },
+      ],
+      'rivulet.model': 'good/m',
+    }));
+  });
+  after(() => session.close());
+
+  it('names each broken setting, and the others go on working', async () => {
+    const chat = await session.newChat();
+    const text = await chat.frame.locator('body').innerText();
+    assert.match(text, /rivulet\.endpoints\[1\] \("no-scheme"\)\.url: has no scheme/);
+    assert.match(text, /rivulet\.endpoints\[2\] \("plain"\)\.url: plain http to the public host api\.example\.com is refused/);
+    assert.match(text, /rivulet\.endpoints\[3\] \("shape"\)\.models: expected a list of names/);
+    assert.match(text, /rivulet\.endpoints\[4\]: expected an object/);
+    session.model.play([{ send: sseHead + textEvent('It works.') + endEvents() }]);
+    await chat.send('Go');
+    await chat.shows('It works.');
+  });
+
+  it('takes a prompt of 5 MB, and one with a NUL and half a character, and says what it did', async () => {
+    const chat = await session.newChat();
+    session.model.play([{ send: sseHead + textEvent('Much.') + endEvents() }]);
+    const large = 'word '.repeat(1024 * 1024);
+    await chat.send(large);
+    await chat.shows('Much.');
+    const sent = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { messages: { content: string }[] };
+    assert.equal(sent.messages[0]?.content.length, large.length);
+    const fresh = await session.newChat();
+    session.model.play([{ send: sseHead + textEvent('Odd.') + endEvents() }]);
+    await fresh.message.evaluate((element: HTMLTextAreaElement) => {
+      element.value = 'a\0b\ud83d';
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await fresh.message.press('Enter');
+    await fresh.shows('Odd.');
+    await fresh.frame.getByText('replaced by U+FFFD').waitFor();
+    await fresh.frame.getByText('NUL character').waitFor();
+  });
+
+  it('says that a server cannot be reached', async () => {
+    const chat = await session.newChat();
+    await session.pickModel('Gone', 'm');
+    await chat.send('Go');
+    await chat.state('failed');
+    assert.match(await chat.frame.locator('[data-state="failed"]').last().innerText(), /cannot be reached[^]*refused/);
+  });
+
+  it('asks for a missing key in a password box, keeps it, sends it, and forgets it', async () => {
+    const chat = await session.newChat();
+    await session.pickModel('Keyed', 'k');
+    await chat.send('Go');
+    await chat.state('failed');
+    assert.match(await chat.frame.locator('[data-state="failed"]').last().innerText(), /No key is stored for Keyed/);
+    const count = session.model.requests.length;
+    await chat.frame.getByRole('button', { name: /set.*key/i }).last().click();
+    const box = session.workbench.page.locator('.quick-input-widget input[type="password"]');
+    await box.fill('canary-key-1');
+    await box.press('Enter');
+    session.model.play([{ send: sseHead + textEvent('Let in.') + endEvents() }]);
+    await chat.button('Retry').last().click();
+    await chat.shows('Let in.');
+    assert.equal(session.model.requests.length, count + 1);
+    assert.equal(session.model.requests.at(-1)?.headers['authorization'], 'Bearer canary-key-1');
+    assert.doesNotMatch(await chat.frame.content(), /canary-key-1/);
+    await session.workbench.runCommand('Rivulet: Forget Key');
+    await session.workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'keyed' }).first().click();
+    const again = await session.newChat();
+    await again.send('Go');
+    await again.state('failed');
+    assert.match(await again.frame.locator('[data-state="failed"]').last().innerText(), /No key is stored for Keyed/);
+  });
+
+  for (const theme of themes) {
+    it(`can be looked at in ${theme}`, async () => {
+      const chat = await session.chat();
+      await session.setTheme(theme);
+      await chat.frame.locator('body').waitFor();
+      await session.picture(`panel ${theme}`);
+    });
+  }
+
+  it('plays the demo, marked as a recording, without any request', async () => {
+    const bare = await Session.start(() => ({ 'rivulet.detectLocalServers': 'never' }));
+    try {
+      const chat = await bare.newChat();
+      await bare.picture('first view');
+      await chat.frame.getByRole('button', { name: /play the demo/i }).click();
+      await chat.shows('Hello from Rivulet');
+      await chat.frame.getByText('Recording', { exact: false }).first().waitFor();
+      await chat.state('done');
+      assert.match(await chat.text(), /🏴󠁧󠁢󠁳󠁣󠁴󠁿[^]*your own gateway\.$/);
+      assert.equal(bare.model.requests.length, 0);
+      await bare.picture('demo');
+    } finally {
+      await bare.close();
+    }
+  }).timeout(120_000);
+});
+

@@ -130,7 +130,7 @@ export class Composer {
     if (this.#send.ariaLabel !== name) {
       nameButton(this.#send, name);
       this.#send.replaceChildren(icon(this.#running ? 'stop' : 'send'));
-      this.input.placeholder = this.#running ? 'Enter queues the next prompt' : 'Ask anything';
+      this.input.placeholder = this.#running ? 'Queue another prompt' : 'Ask anything';
     }
     this.#send.classList.toggle('idle', !this.#running && this.draft.trim() === '');
   }

@@ -1,14 +1,7 @@
 import { button } from './button.ts';
 import { element } from './element.ts';
+import type { ReadingPlace } from './readingPlace.ts';
 import { ScrollFollow, type ScrollPlace } from './scrollFollow.ts';
-
-/** Where the reader stands in a chat. */
-export interface ReadingPlace {
-  following: boolean;
-  /** The first turn in sight, and how many CSS pixels of it are above. */
-  turnId?: string;
-  offset: number;
-}
 
 const upwardKeys = new Set(['PageUp', 'ArrowUp', 'Home']);
 

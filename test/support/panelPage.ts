@@ -11,7 +11,7 @@ export interface PanelPageOptions {
   saved?: unknown;
 }
 
-const origin = 'http://panel.test';
+const origin = 'https://panel.test';
 const nonce = 'cGFuZWwgaGFybmVzcw';
 
 /** The policy of a chat view, except for where its files come from. */

@@ -65,6 +65,13 @@ describe('ScrollFollow', () => {
     assert.ok(follow.following);
   });
 
+  it('does not take its own way back from a shorter text for the reader', () => {
+    const follow = atEnd();
+    follow.placed(at(1300, 1800));
+    follow.scrolled(at(1300, 1900));
+    assert.ok(follow.following);
+  });
+
   it('is away only when released with text below', () => {
     const follow = atEnd();
     assert.ok(!follow.isAway(at(900)));

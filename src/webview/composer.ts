@@ -1,10 +1,11 @@
 import type { SetupView } from '../messages/messages.ts';
 import { button, nameButton } from './button.ts';
 import { element, setText } from './element.ts';
+import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';
 import type { Post } from './post.ts';
 
-/** A draft of this many UTF-16 units is no longer measured for the height of its box. */
+/** Above this many UTF-16 units the text box has one height, and is not measured again at every key. */
 const largeDraft = 10_000;
 
 export interface ComposerContext {
@@ -21,6 +22,7 @@ export class Composer {
   readonly element: HTMLElement;
   readonly input = element('textarea', { 'aria-label': 'Message', rows: '1', spellcheck: 'false', dir: 'auto' });
   readonly #context: ComposerContext;
+  readonly #held = new HeldTexts(() => this.#heldTextRemoved());
   readonly #notice = element('div', { class: 'notice', role: 'alert' });
   readonly #model = button({ name: 'Choose a model', look: 'text', press: () => this.#context.post({ type: 'model-pick' }) });
   readonly #note = element('div', { class: 'model-note' });
@@ -35,19 +37,24 @@ export class Composer {
     this.#model.classList.add('model');
     this.#model.append(icon('chevronDown'));
     const row = element('div', { class: 'composer-row' }, newChat, this.#model, this.#send);
-    this.element = element('div', { class: 'composer' }, this.#notice, element('div', { class: 'input-box' }, this.input, row), this.#note);
+    const box = element('div', { class: 'input-box' }, this.input, this.#held.element, row);
+    this.element = element('div', { class: 'composer' }, this.#notice, box, this.#note);
     this.#listen();
     this.#showSend();
     this.#showNotice('');
   }
 
+  /** All that Send would send. */
   get draft(): string {
-    return this.input.value;
+    return joined([this.input.value, ...this.#held.texts]);
   }
 
   /** Puts a text back that was not taken, together with what was typed since. */
   giveBack(text: string, reason: string): void {
-    this.#setDraft([text, this.draft].filter((part) => part !== '').join('\n\n'));
+    const both = joined([text, this.input.value]);
+    if (both.length > largestTyped) this.#held.add(text);
+    else this.input.value = both;
+    this.#changed();
     this.#showNotice(reason);
   }
 
@@ -71,12 +78,27 @@ export class Composer {
 
   #listen(): void {
     this.input.addEventListener('keydown', (event) => this.#keyPressed(event));
+    this.input.addEventListener('beforeinput', (event) => this.#holdLarge(event));
     this.input.addEventListener('input', () => this.#changed());
     this.#send.addEventListener('pointerdown', () => (this.#pressedWhileRunning = this.#running));
     this.#send.addEventListener('click', ({ detail }) => this.#sendClicked(detail));
     this.element.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.classList.contains('input-box')) this.input.focus();
     });
+  }
+
+  /** Takes what is too large for the text box before it gets there. */
+  #holdLarge(event: InputEvent): void {
+    const { data } = event;
+    if (data === null || this.input.value.length + data.length <= largestTyped) return;
+    event.preventDefault();
+    this.#held.add(data);
+    this.#changed();
+  }
+
+  #heldTextRemoved(): void {
+    this.#changed();
+    this.input.focus();
   }
 
   #keyPressed(event: KeyboardEvent): void {
@@ -113,13 +135,15 @@ export class Composer {
   }
 
   #setDraft(text: string): void {
-    this.input.value = text;
-    this.input.setSelectionRange(text.length, text.length);
+    const large = text.length > largestTyped;
+    this.#held.clear();
+    if (large) this.#held.add(text);
+    this.input.value = large ? '' : text;
     this.#changed();
   }
 
   #changed(): void {
-    this.input.classList.toggle('large', this.draft.length > largeDraft);
+    this.input.classList.toggle('large', this.input.value.length > largeDraft);
     this.#showNotice('');
     this.#showSend();
     this.#context.draftChanged();
@@ -130,7 +154,7 @@ export class Composer {
     if (this.#send.ariaLabel !== name) {
       nameButton(this.#send, name);
       this.#send.replaceChildren(icon(this.#running ? 'stop' : 'send'));
-      this.input.placeholder = this.#running ? 'Enter queues the next prompt' : 'Ask anything';
+      this.input.placeholder = this.#running ? 'Queue another prompt' : 'Ask anything';
     }
     this.#send.classList.toggle('idle', !this.#running && this.draft.trim() === '');
   }
@@ -139,4 +163,8 @@ export class Composer {
     setText(this.#notice, text);
     this.#notice.hidden = text === '';
   }
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n');
 }

@@ -32,7 +32,7 @@ export class Queue {
 
   show({ prompts, paused }: QueueView): void {
     keepFocus(() => this.#showRows(prompts), this.#context.fallback);
-    setText(this.#title, paused ? 'Queue paused: the last reply did not end well' : 'Next, when this reply has ended');
+    setText(this.#title, paused ? 'Paused, since the last reply is not whole' : 'Next, when this reply has ended');
     if (!paused && document.activeElement === this.#sendNow) this.#context.fallback().focus();
     this.#sendNow.hidden = !paused;
     this.element.hidden = prompts.length === 0;

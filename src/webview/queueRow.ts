@@ -1,7 +1,11 @@
 import type { QueuedView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
+import { largestTyped } from './heldTexts.ts';
 import type { Post } from './post.ts';
+
+/** UTF-16 units of a queued prompt that are shown; they fill the row's lines at any width. */
+const longestShown = 1000;
 
 /** A queued prompt: its text, which can be edited in place, and a way to remove it. */
 export class QueueRow {
@@ -29,7 +33,8 @@ export class QueueRow {
 
   update({ text, attachments }: QueuedView): void {
     this.#queuedText = text;
-    setText(this.#text, text);
+    setText(this.#text, text.slice(0, longestShown));
+    this.#edit.hidden = text.length > largestTyped;
     setText(this.#extra, attachments.map(({ label }) => label).join(', '));
     this.#extra.hidden = attachments.length === 0;
   }

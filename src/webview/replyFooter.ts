@@ -34,11 +34,12 @@ export class ReplyFooter {
   /** @param hasText True if there is something to copy. */
   update(turn: Omit<TurnView, 'parts'>, hasText: boolean): void {
     const running = isRunning(turn);
+    this.element.hidden = running;
     const offersRetry = turn.ending?.actions.includes('retry') ?? false;
     this.#copy.hidden = !hasText;
-    this.#regenerate.hidden = running || offersRetry;
+    this.#regenerate.hidden = offersRetry;
     this.#versions.update(turn.versions);
-    const facts = running ? '' : factsOf(turn);
+    const facts = factsOf(turn);
     setText(this.#facts, facts);
     this.#facts.title = facts;
   }

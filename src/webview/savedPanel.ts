@@ -1,5 +1,5 @@
 import { isObject } from './check.ts';
-import type { ReadingPlace } from './scroller.ts';
+import type { ReadingPlace } from './readingPlace.ts';
 
 /** What outlives the view's document, which VS Code takes down whenever the view is hidden. */
 export interface SavedPanel {

@@ -35,11 +35,16 @@ export class ScrollFollow {
     this.#following = false;
   }
 
-  /** The place changed. Upward, with nothing that shrank, only the reader can have done it. */
+  /** The panel itself went to the end. */
+  placed(place: ScrollPlace): void {
+    this.#last = place;
+  }
+
+  /** The place changed. Away from the end and upward, only the reader can have done it. */
   scrolled(place: ScrollPlace): void {
     const last = this.#last;
     this.#last = place;
-    if (place.top < last.top && place.total >= last.total && place.height <= last.height) this.#following = false;
+    if (place.top < last.top && below(place) >= 1) this.#following = false;
     else if (place.top > last.top && below(place) <= band) this.#following = true;
   }
 

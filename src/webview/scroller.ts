@@ -1,14 +1,7 @@
 import { button } from './button.ts';
 import { element } from './element.ts';
+import type { ReadingPlace } from './readingPlace.ts';
 import { ScrollFollow, type ScrollPlace } from './scrollFollow.ts';
-
-/** Where the reader stands in a chat. */
-export interface ReadingPlace {
-  following: boolean;
-  /** The first turn in sight, and how many CSS pixels of it are above. */
-  turnId?: string;
-  offset: number;
-}
 
 const upwardKeys = new Set(['PageUp', 'ArrowUp', 'Home']);
 
@@ -21,6 +14,8 @@ export class Scroller {
   readonly #follow = new ScrollFollow();
   readonly #jump = button({ name: 'Jump to latest', look: 'icon', icon: 'arrowDown', press: () => this.toEnd() });
   readonly #moved: () => void;
+  /** Where the reader is to stand, until they move: far turns first have a guessed height, and what is above may grow. */
+  #restored: ReadingPlace | undefined;
 
   /** @param moved Called when the reader stands elsewhere. */
   constructor(content: HTMLElement, moved: () => void) {
@@ -40,6 +35,7 @@ export class Scroller {
 
   toEnd(): void {
     if (this.#jump === document.activeElement) this.#view.focus({ preventScroll: true });
+    this.#restored = undefined;
     this.#follow.follow();
     this.#keep();
   }
@@ -54,11 +50,10 @@ export class Scroller {
     return { following: this.following, offset, ...(turnId !== undefined && { turnId }) };
   }
 
-  restore({ following, turnId, offset }: ReadingPlace): void {
-    const turn = this.#turns().find(({ dataset }) => dataset['turnId'] === turnId);
-    if (following || !turn) return this.toEnd();
+  restore(place: ReadingPlace): void {
+    if (place.following) return this.toEnd();
     this.#follow.hold();
-    this.#view.scrollTop += turn.getBoundingClientRect().top - this.#view.getBoundingClientRect().top + offset;
+    this.#restored = place;
     this.#keep();
   }
 
@@ -72,6 +67,9 @@ export class Scroller {
       if (target instanceof Element && target.closest('summary, [aria-expanded]')) this.#follow.hold();
     });
     view.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'focusin']) {
+      view.addEventListener(type, () => (this.#restored = undefined), { passive: true });
+    }
   }
 
   #scrolled(): void {
@@ -80,10 +78,20 @@ export class Scroller {
     this.#moved();
   }
 
-  /** Keeps the end in sight if the reader is there. */
+  /** Keeps in sight what the reader has before them: the end, or the place where they left off. */
   #keep(): void {
-    if (this.following) this.#view.scrollTop = this.#view.scrollHeight;
+    if (this.#restored) this.#putBack(this.#restored);
+    if (this.following) {
+      this.#view.scrollTop = this.#view.scrollHeight;
+      this.#follow.placed(this.#place());
+    }
     this.#showJump();
+  }
+
+  #putBack({ turnId, offset }: ReadingPlace): void {
+    const turn = this.#turns().find(({ dataset }) => dataset['turnId'] === turnId);
+    const edge = this.#view.getBoundingClientRect().top;
+    if (turn) this.#view.scrollTop += turn.getBoundingClientRect().top - edge + offset;
   }
 
   #showJump(): void {

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { ToHost, ToView } from '../../src/messages/messages.ts';
+import { type PanelTheme, panelThemes } from './panelThemes.ts';
+
+export interface PanelPageOptions {
+  theme?: PanelTheme;
+  width?: number;
+  height?: number;
+  /** What an earlier document of the view saved. */
+  saved?: unknown;
+}
+
+const origin = 'https://panel.test';
+const nonce = 'cGFuZWwgaGFybmVzcw';
+
+/** The policy of a chat view, except for where its files come from. */
+const policy = [
+  "default-src 'none'",
+  `script-src 'nonce-${nonce}'`,
+  `style-src 'nonce-${nonce}'`,
+  "font-src 'none'",
+  "img-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types rivulet',
+].join('; ');
+
+/** The document that the host gives to a chat view: no content, one script, one style sheet. */
+const html = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" nonce="${nonce}" href="${origin}/webview.css">
+</head>
+<body>
+<script nonce="${nonce}" src="${origin}/webview.js"></script>
+</body>
+</html>`;
+
+/** A browser for panel pages. CHROMIUM_PATH names another than the system's. */
+export function launchPanelBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+}
+
+/** The built panel in a page of its own, with the test in the place of VS Code and the extension host. */
+export class PanelPage {
+  readonly page: Page;
+  /** Errors of the page, and what its policy forbade. */
+  readonly errors: string[] = [];
+  readonly warnings: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+      if (message.type() === 'warning') this.warnings.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
+    const { theme = 'dark', width = 400, height = 640, saved } = options;
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    const panel = new PanelPage(page);
+    await page.route(`${origin}/**`, (route) => {
+      const file = new URL(route.request().url()).pathname;
+      if (file === '/') return route.fulfill({ contentType: 'text/html', body: html });
+      const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
+      return route.fulfill({ contentType, body: readFileSync(`dist${file}`, 'utf8') });
+    });
+    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], saved });
+    await page.goto(`${origin}/`);
+    return panel;
+  }
+
+  /** Posts messages as the extension host would, and waits until the panel has handled them. */
+  async post(...messages: (ToView | { type: string })[]): Promise<void> {
+    await this.page.evaluate(async (posted) => {
+      let left = posted.length;
+      // The panel's listener stands before this one.
+      const handled = new Promise<void>((resolve) => {
+        window.addEventListener('message', () => (left -= 1) === 0 && resolve());
+      });
+      for (const message of posted) window.postMessage(message, window.origin);
+      await handled;
+    }, messages);
+  }
+
+  /** What the panel has posted to the host since the page was opened. */
+  posted(): Promise<ToHost[]> {
+    return this.page.evaluate(() => window.panelHarness.posted);
+  }
+
+  /** What the panel saved last. */
+  saved(): Promise<unknown> {
+    return this.page.evaluate(() => window.panelHarness.saved);
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}
+
+interface PanelHarness {
+  posted: ToHost[];
+  saved: unknown;
+}
+
+declare global {
+  interface Window {
+    panelHarness: PanelHarness;
+  }
+}
+
+/** Runs in the page before the panel: what VS Code puts around a webview's document. */
+function standInForVsCode({ theme, saved }: { theme: (typeof panelThemes)[PanelTheme]; saved: unknown }): void {
+  const harness: PanelHarness = { posted: [], saved };
+  window.panelHarness = harness;
+  Object.assign(globalThis, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: ToHost) => void harness.posted.push(structuredClone(message)),
+      getState: () => harness.saved,
+      setState: (state: unknown) => (harness.saved = structuredClone(state)),
+    }),
+  });
+  document.addEventListener('readystatechange', () => {
+    if (document.readyState !== 'interactive') return;
+    const { style } = document.documentElement;
+    for (const [id, color] of Object.entries(theme.colors)) style.setProperty(`--vscode-${id}`, color);
+    style.setProperty('--vscode-font-family', 'system-ui, "Ubuntu", "Droid Sans", sans-serif');
+    style.setProperty('--vscode-font-size', '13px');
+    style.setProperty('--vscode-editor-font-family', '"Droid Sans Mono", monospace');
+    style.setProperty('--vscode-editor-font-size', '12px');
+    style.setProperty('background', theme.behind);
+    document.body.className = theme.bodyClass;
+  });
+}

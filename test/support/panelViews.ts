@@ -1,0 +1,43 @@
+import type { ChatView, EndingView, PromptView, SetupView, ToView, TurnView } from '../../src/messages/messages.ts';
+
+/** Views as the host sends them, with everything but what a test is about filled in. */
+export function promptView(text: string, rest: Partial<PromptView> = {}): PromptView {
+  return { text, length: text.length, attachments: [], notes: [], ...rest };
+}
+
+export function turnView(id: string, rest: Partial<TurnView> = {}): TurnView {
+  return {
+    id,
+    prompt: promptView(`Prompt of ${id}`),
+    model: 'llama3 · Lab vLLM',
+    recorded: false,
+    versions: [id],
+    parts: [],
+    state: 'waiting',
+    timing: { elapsed: 0 },
+    ...rest,
+  };
+}
+
+export function doneTurn(id: string, text: string, rest: Partial<TurnView> = {}): TurnView {
+  const timing = { elapsed: 3240, firstText: 410 };
+  return turnView(id, { parts: [{ kind: 'text', text }], state: 'done', timing, ...rest });
+}
+
+export function endedTurn(id: string, state: TurnView['state'], ending: EndingView, text = ''): TurnView {
+  const parts: TurnView['parts'] = text === '' ? [] : [{ kind: 'text', text }];
+  return turnView(id, { parts, state, ending, timing: { elapsed: 5120 } });
+}
+
+export function snapshot(turns: TurnView[], rest: Partial<ChatView> = {}): ToView {
+  const chat = { id: 'chat', title: '', turns, queue: { prompts: [], paused: false }, ...rest };
+  return { type: 'transcript-snapshot', chat };
+}
+
+export function setupChange(rest: Partial<SetupView> = {}): ToView {
+  return { type: 'setup-change', setup: { model: 'llama3 · Lab vLLM', hasEndpoints: true, problems: [], ...rest } };
+}
+
+export function textDelta(turnId: string, offset: number, text: string, part = 0): ToView {
+  return { type: 'turn-delta', turnId, part, kind: 'text', offset, text };
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ToView } from '../../../src/messages/messages.ts';
+import { parseToView } from '../../../src/webview/parseToView.ts';
+import { endedTurn, promptView, setupChange, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
+
+const attachments = [{ id: 'x', label: 'a.ts:1', description: 'a.ts', sent: 'text' }];
+const ending = { title: 'Cut off', detail: 'reset', advice: 'Retry', actions: ['retry' as const] };
+const turn = endedTurn('a', 'cut-off', ending, 'Some');
+
+const messages: ToView[] = [
+  snapshot([{ ...turn, prompt: promptView('Hi', { attachments, notes: ['note'] }) }], {
+    queue: { prompts: [{ id: 'q', text: 'Next', attachments }], paused: false },
+  }),
+  { type: 'turn-start', turn: turnView('b') },
+  textDelta('a', 0, 'x'),
+  { type: 'turn-end', turnId: 'a', state: 'done', timing: { elapsed: 1, firstText: 0 }, ending },
+  { type: 'queue-change', queue: { prompts: [], paused: true } },
+  setupChange({ modelNote: 'note', localServers: [{ id: 's', label: 'l', description: 'd' }], localNote: 'n' }),
+  { type: 'prompt-refuse', text: 't', reason: 'r' },
+  { type: 'composer-focus' },
+];
+
+const optional = new Set(['ending', 'firstText', 'detail', 'advice', 'model', 'modelNote', 'localServers', 'localNote']);
+
+/** Every copy of a value with one field taken out or of another type. */
+function* damaged(value: unknown): Generator<unknown> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const put = (other: unknown) => (Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other });
+    yield put(Symbol.iterator);
+    if (!Array.isArray(value) && !optional.has(key)) yield put(undefined);
+    for (const other of damaged(inner)) yield put(other);
+  }
+}
+
+describe('parseToView', () => {
+  for (const message of messages) {
+    it(`takes ${message.type}`, () => assert.equal(parseToView(message), message));
+
+    it(`refuses ${message.type} with any field damaged`, () => {
+      const all = [...damaged(message)];
+      assert.ok(all.length > 0);
+      for (const other of all) assert.equal(parseToView(other), undefined, JSON.stringify(other));
+    });
+  }
+
+  it('refuses what is not in the contract, and never throws', () => {
+    const junk = [null, undefined, 1, 'turn-end', [], {}, { type: 'constructor' }, { type: '__proto__' }, { type: 'view-ready' }];
+    for (const data of junk) assert.equal(parseToView(data), undefined);
+    fc.assert(fc.property(fc.anything(), (data) => assert.equal(parseToView(data), undefined)));
+  });
+});

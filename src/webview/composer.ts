@@ -1,5 +1,6 @@
 import type { SetupView } from '../messages/messages.ts';
 import { button, nameButton } from './button.ts';
+import { directionOf } from './direction.ts';
 import { element, setText } from './element.ts';
 import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';
@@ -20,7 +21,7 @@ export interface ComposerContext {
 /** Where prompts are written: the text, the model in use, and Send and Stop in one place. */
 export class Composer {
   readonly element: HTMLElement;
-  readonly input = element('textarea', { 'aria-label': 'Message', rows: '1', spellcheck: 'false', dir: 'auto' });
+  readonly input = element('textarea', { 'aria-label': 'Message', rows: '1', spellcheck: 'false' });
   readonly #context: ComposerContext;
   readonly #held = new HeldTexts(() => this.#heldTextRemoved());
   readonly #notice = element('div', { class: 'notice', role: 'alert' });

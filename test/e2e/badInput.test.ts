@@ -104,7 +104,7 @@ describe('broken settings and odd input in a real window', () => {
       await bare.picture('first view');
       await chat.frame.getByRole('button', { name: /play the demo/i }).click();
       await chat.shows('Hello from Rivulet');
-      await chat.frame.getByText('Recording', { exact: false }).first().waitFor();
+      await chat.frame.locator('[role="article"]').getByText('Recording').first().waitFor();
       await chat.state('done');
       assert.match(await chat.text(), /🏴󠁧󠁢󠁳󠁣󠁴󠁿[^]*your own gateway\.$/);
       assert.equal(bare.model.requests.length, 0);

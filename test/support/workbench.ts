@@ -49,8 +49,7 @@ export class Workbench {
     // The key is lost while another quick input closes, and a list made before an extension was found lacks its commands.
     for (let attempt = 0; attempt < 10; attempt += 1) {
       await this.page.keyboard.press('F1');
-      if (!(await appears(input))) continue;
-      await input.fill(`>${title}`);
+      if (!(await appears(input)) || !(await succeeds(input.fill(`>${title}`, { timeout: 2000 })))) continue;
       // The list can close under the pointer, when the focus is taken elsewhere: nothing ran then.
       if ((await appears(row)) && (await succeeds(row.click({ timeout: 2000 })))) return;
       await this.page.keyboard.press('Escape');

@@ -9,7 +9,9 @@ export function clockText(milliseconds: number): string {
 
 /** A duration that is over: with a tenth below ten seconds, `0.4 s`. */
 export function durationText(milliseconds: number): string {
-  return milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} s` : clockText(Math.round(milliseconds / 1000) * 1000);
+  return milliseconds < 9950
+    ? `${(milliseconds / 1000).toFixed(1)} s`
+    : clockText(Math.round(milliseconds / 1000) * 1000);
 }
 
 function twoDigits(count: number): string {

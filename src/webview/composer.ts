@@ -25,7 +25,11 @@ export class Composer {
   readonly #context: ComposerContext;
   readonly #held = new HeldTexts(() => this.#heldTextRemoved());
   readonly #notice = element('div', { class: 'notice', role: 'alert' });
-  readonly #model = button({ name: 'Choose a model', look: 'text', press: () => this.#context.post({ type: 'model-pick' }) });
+  readonly #model = button({
+    name: 'Choose a model',
+    look: 'text',
+    press: () => this.#context.post({ type: 'model-pick' }),
+  });
   readonly #note = element('div', { class: 'model-note' });
   readonly #send = element('button', { type: 'button', class: 'button icon send' });
   #running = false;
@@ -34,7 +38,12 @@ export class Composer {
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    const newChat = button({ name: 'New chat', look: 'icon', icon: 'add', press: () => context.post({ type: 'chat-new' }) });
+    const newChat = button({
+      name: 'New chat',
+      look: 'icon',
+      icon: 'add',
+      press: () => context.post({ type: 'chat-new' }),
+    });
     this.#model.classList.add('model');
     this.#model.append(icon('chevronDown'));
     const row = element('div', { class: 'composer-row' }, newChat, this.#model, this.#send);

@@ -106,7 +106,10 @@ export class Panel {
         if (before.chatId !== chat.id) this.#enterChat(chat.id);
       },
       'turn-start': ({ turn }) => {
-        this.#transcript.start(turn, this.#state.turns.map(({ id }) => id));
+        this.#transcript.start(
+          turn,
+          this.#state.turns.map(({ id }) => id),
+        );
         this.#announcer.started();
       },
       'turn-delta': (message) => this.#transcript.get(message.turnId)?.reply.delta(message),

@@ -12,7 +12,18 @@ import type {
   ToView,
   TurnView,
 } from '../messages/messages.ts';
-import { type Check, isBoolean, isCount, isDuration, isObject, isString, listOf, oneOf, optional, shape } from './check.ts';
+import {
+  type Check,
+  isBoolean,
+  isCount,
+  isDuration,
+  isObject,
+  isString,
+  listOf,
+  oneOf,
+  optional,
+  shape,
+} from './check.ts';
 
 type Message<T extends ToView['type']> = Omit<Extract<ToView, { type: T }>, 'type'>;
 

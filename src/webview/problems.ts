@@ -11,7 +11,12 @@ export class Problems {
   constructor(post: Post) {
     const open = button({ name: 'Open settings', look: 'text', press: () => post({ type: 'settings-open' }) });
     const words = element('div', { class: 'problems-words' }, this.#list, open);
-    this.element = element('section', { class: 'problems', 'aria-label': 'Problems in the settings' }, icon('warning'), words);
+    this.element = element(
+      'section',
+      { class: 'problems', 'aria-label': 'Problems in the settings' },
+      icon('warning'),
+      words,
+    );
     this.element.hidden = true;
   }
 

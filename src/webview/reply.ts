@@ -55,7 +55,9 @@ export class Reply {
   /** Shows a later state of the same turn: its parts go on where those shown end. */
   update(turn: TurnView): void {
     const { parts, ...head } = turn;
-    parts.forEach(({ kind, text }, index) => this.#append(index, kind, text.slice(this.#parts[index]?.length ?? 0), false));
+    parts.forEach(({ kind, text }, index) =>
+      this.#append(index, kind, text.slice(this.#parts[index]?.length ?? 0), false),
+    );
     this.#settle(head);
     if (isRunning(head)) this.#status.start(head.timing.elapsed);
   }
@@ -96,7 +98,10 @@ export class Reply {
     this.element.dataset['state'] = head.state;
     this.#status.setWaiting(head.state === 'waiting');
     this.#showEnding(head);
-    this.#footer.update(head, this.#parts.some(({ length }) => length > 0));
+    this.#footer.update(
+      head,
+      this.#parts.some(({ length }) => length > 0),
+    );
   }
 
   #showEnding({ state, ending }: Head): void {

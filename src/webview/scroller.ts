@@ -21,7 +21,11 @@ export class Scroller {
   constructor(content: HTMLElement, moved: () => void) {
     this.#moved = moved;
     this.#jump.classList.add('jump');
-    this.#view = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript' }, content);
+    this.#view = element(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript' },
+      content,
+    );
     this.element = element('div', { class: 'scroller' }, this.#view, this.#jump);
     this.#listen();
     const resize = new ResizeObserver(() => this.#keep());

@@ -23,7 +23,12 @@ export class Status {
     this.#ticker = ticker;
     this.#model = model;
     const dot = element('span', { class: 'pulse', 'aria-hidden': 'true' });
-    this.element = element('div', { class: 'status' }, element('div', { class: 'status-row' }, dot, this.#line), this.#note);
+    this.element = element(
+      'div',
+      { class: 'status' },
+      element('div', { class: 'status-row' }, dot, this.#line),
+      this.#note,
+    );
     this.stop();
   }
 

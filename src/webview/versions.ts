@@ -4,7 +4,12 @@ import { element, setText } from './element.ts';
 /** Steps through the versions of a turn: `‹ 2/3 ›`. Hidden while there is only one. */
 export class Versions {
   readonly element: HTMLElement;
-  readonly #previous = button({ name: 'Previous version', look: 'icon', icon: 'chevronLeft', press: () => this.#step(-1) });
+  readonly #previous = button({
+    name: 'Previous version',
+    look: 'icon',
+    icon: 'chevronLeft',
+    press: () => this.#step(-1),
+  });
   readonly #next = button({ name: 'Next version', look: 'icon', icon: 'chevronRight', press: () => this.#step(1) });
   readonly #count = element('span', { class: 'versions-count' });
   readonly #turnId: string;

@@ -61,7 +61,9 @@ export class Welcome {
     const add = choice('plug', 'Add an endpoint', 'A hosted API, a gateway or a server of your own', () =>
       this.#post({ type: 'endpoint-add' }),
     );
-    const demo = choice('play', 'Play the demo', 'A recording; nothing is sent', () => this.#post({ type: 'demo-play' }));
+    const demo = choice('play', 'Play the demo', 'A recording; nothing is sent', () =>
+      this.#post({ type: 'demo-play' }),
+    );
     return element('div', { class: 'choices' }, add, demo);
   }
 
@@ -71,14 +73,24 @@ export class Welcome {
 }
 
 /** A button with a line that says what it leads to. */
-function choice(iconName: Parameters<typeof icon>[0], name: string, description: string, press: () => void): HTMLElement {
+function choice(
+  iconName: Parameters<typeof icon>[0],
+  name: string,
+  description: string,
+  press: () => void,
+): HTMLElement {
   const words = element(
     'span',
     { class: 'choice-words' },
     element('span', { class: 'choice-name' }, name),
     element('span', { class: 'choice-description' }, description),
   );
-  const made = element('button', { type: 'button', class: 'choice', 'aria-label': name, 'aria-description': description }, icon(iconName), words);
+  const made = element(
+    'button',
+    { type: 'button', class: 'choice', 'aria-label': name, 'aria-description': description },
+    icon(iconName),
+    words,
+  );
   made.addEventListener('click', press);
   return made;
 }

@@ -18,57 +18,134 @@ Close the stream early by leaving the loop with \`break\`.`;
 
 const asked = promptView('How do I read a huge file line by line in Node?');
 const attachments = [
-  { id: 'a1', label: 'main.ts:3-9', description: 'src/main.ts, TypeScript, 7 lines', sent: 'src/main.ts, lines 3-9\n\nconst a = 1;\n' },
+  {
+    id: 'a1',
+    label: 'main.ts:3-9',
+    description: 'src/main.ts, TypeScript, 7 lines',
+    sent: 'src/main.ts, lines 3-9\n\nconst a = 1;\n',
+  },
   { id: 'a2', label: 'aVeryLongFileNameForASideBar.test.ts:120-240', description: 'test', sent: 'text' },
 ];
 const queued = [
   { id: 'q1', text: 'And how do I write one?', attachments: [] },
-  { id: 'q2', text: 'Then explain backpressure in a few words, with an example that I can run', attachments: attachments.slice(0, 1) },
+  {
+    id: 'q2',
+    text: 'Then explain backpressure in a few words, with an example that I can run',
+    attachments: attachments.slice(0, 1),
+  },
 ];
 const server = { id: 's1', label: 'Ollama on port 11434', description: '3 models' };
 const lms = { id: 's2', label: 'LM Studio on port 1234', description: '1 model' };
 const unset = { hasEndpoints: false, localServers: [server, lms] };
-const problem = 'rivulet.endpoints[1].url: expected a whole URL such as https://api.example.com/v1, found "api.example.com".';
+const problem =
+  'rivulet.endpoints[1].url: expected a whole URL such as https://api.example.com/v1, found "api.example.com".';
 
 const waiting = turnView('t', { prompt: asked, timing: { elapsed: 3000 } });
 const done = doneTurn('t', answer, { prompt: asked });
-const reasoning: TurnView['parts'] = [{ kind: 'reasoning', text: 'The user wants lines.\n\nA stream and readline are enough.' }];
+const reasoning: TurnView['parts'] = [
+  { kind: 'reasoning', text: 'The user wants lines.\n\nA stream and readline are enough.' },
+];
 
 /** The panel's states, each by the messages that lead to it. */
 export const panelScenes: Record<string, ToView[]> = {
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
-  'empty-none-found': [setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }), snapshot([])],
+  'empty-none-found': [
+    setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }),
+    snapshot([]),
+  ],
   empty: [setupChange({ modelNote: 'Not encrypted: this server is on your own network.' }), snapshot([])],
   waiting: [setupChange(), snapshot([waiting])],
   'waiting-long': [setupChange(), snapshot([{ ...waiting, timing: { elapsed: 25_000 } }])],
-  streaming: [setupChange(), snapshot([{ ...done, state: 'streaming', parts: [{ kind: 'text', text: answer.slice(0, 380) }] }])],
+  streaming: [
+    setupChange(),
+    snapshot([{ ...done, state: 'streaming', parts: [{ kind: 'text', text: answer.slice(0, 380) }] }]),
+  ],
   done: [setupChange(), snapshot([done])],
   length: [
     setupChange(),
-    snapshot([{ ...done, ending: { title: 'The reply reached the length limit', advice: 'Continue asks the model to go on.', actions: ['continue'] } }]),
+    snapshot([
+      {
+        ...done,
+        ending: {
+          title: 'The reply reached the length limit',
+          advice: 'Continue asks the model to go on.',
+          actions: ['continue'],
+        },
+      },
+    ]),
   ],
   filtered: [
     setupChange(),
-    snapshot([{ ...done, ending: { title: "The server's content filter ended the reply", advice: 'Put the question differently, or ask another model.', actions: ['retry', 'model-pick'] } }]),
+    snapshot([
+      {
+        ...done,
+        ending: {
+          title: "The server's content filter ended the reply",
+          advice: 'Put the question differently, or ask another model.',
+          actions: ['retry', 'model-pick'],
+        },
+      },
+    ]),
   ],
   stopped: [setupChange(), snapshot([doneTurn('t', answer.slice(0, 300), { prompt: asked, state: 'stopped' })])],
   'cut-off': [
     setupChange(),
-    snapshot([endedTurn('t', 'cut-off', { title: 'The connection broke before the reply had ended', detail: 'read ECONNRESET', advice: 'What came is kept. Continue asks for the rest, Retry for a new reply.', actions: ['continue', 'retry'] }, answer.slice(0, 300))]),
+    snapshot([
+      endedTurn(
+        't',
+        'cut-off',
+        {
+          title: 'The connection broke before the reply had ended',
+          detail: 'read ECONNRESET',
+          advice: 'What came is kept. Continue asks for the rest, Retry for a new reply.',
+          actions: ['continue', 'retry'],
+        },
+        answer.slice(0, 300),
+      ),
+    ]),
   ],
   failed: [
     setupChange(),
-    snapshot([endedTurn('t', 'failed', { title: 'Lab vLLM refused the key', detail: '401 {"error":{"message":"Incorrect API key provided","type":"invalid_request_error"}}', advice: 'Set the key again. It is kept in secret storage only.', actions: ['key-set', 'retry', 'settings-open'] })]),
+    snapshot([
+      endedTurn('t', 'failed', {
+        title: 'Lab vLLM refused the key',
+        detail: '401 {"error":{"message":"Incorrect API key provided","type":"invalid_request_error"}}',
+        advice: 'Set the key again. It is kept in secret storage only.',
+        actions: ['key-set', 'retry', 'settings-open'],
+      }),
+    ]),
   ],
   queue: [setupChange(), snapshot([{ ...done, state: 'streaming' }], { queue: { prompts: queued, paused: false } })],
-  'queue-paused': [setupChange(), snapshot([doneTurn('t', 'Half an answer', { state: 'stopped' })], { queue: { prompts: queued, paused: true } })],
+  'queue-paused': [
+    setupChange(),
+    snapshot([doneTurn('t', 'Half an answer', { state: 'stopped' })], { queue: { prompts: queued, paused: true } }),
+  ],
   versions: [setupChange(), snapshot([{ ...done, versions: ['r', 't', 'u'] }])],
-  attachments: [setupChange(), snapshot([doneTurn('t', answer, { prompt: { ...asked, attachments, notes: ['One broken character was replaced.'] } })])],
-  reasoning: [setupChange(), snapshot([turnView('t', { prompt: asked, parts: reasoning, state: 'streaming', timing: { elapsed: 4000 } })])],
+  attachments: [
+    setupChange(),
+    snapshot([
+      doneTurn('t', answer, { prompt: { ...asked, attachments, notes: ['One broken character was replaced.'] } }),
+    ]),
+  ],
+  reasoning: [
+    setupChange(),
+    snapshot([turnView('t', { prompt: asked, parts: reasoning, state: 'streaming', timing: { elapsed: 4000 } })]),
+  ],
   reasoned: [setupChange(), snapshot([{ ...done, parts: [...reasoning, ...done.parts] }])],
   problems: [setupChange({ problems: [problem, problem] }), snapshot([done])],
-  'long-prompt': [setupChange(), snapshot([doneTurn('t', 'A short answer.', { prompt: { ...promptView('A line of a long prompt that goes on\n'.repeat(60)), length: 5_000_000 } })])],
+  'long-prompt': [
+    setupChange(),
+    snapshot([
+      doneTurn('t', 'A short answer.', {
+        prompt: { ...promptView('A line of a long prompt that goes on\n'.repeat(60)), length: 5_000_000 },
+      }),
+    ]),
+  ],
   recorded: [setupChange(), snapshot([doneTurn('t', answer, { prompt: asked, recorded: true, model: 'Demo' })])],
-  refused: [setupChange(), snapshot([]), { type: 'prompt-refuse', text: 'Hello', reason: 'No model is chosen. Choose one below the message.' }],
+  refused: [
+    setupChange(),
+    snapshot([]),
+    { type: 'prompt-refuse', text: 'Hello', reason: 'No model is chosen. Choose one below the message.' },
+  ],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
 };

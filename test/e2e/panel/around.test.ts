@@ -45,7 +45,10 @@ describe('The queue in the panel', () => {
       if (giveUp === 'Cancel') await panel.page.getByRole('button', { name: 'Cancel' }).click();
       else await panel.page.keyboard.press('Escape');
     }
-    const edit = [{ type: 'queue-edit', id: 'q1' }, { type: 'queue-save', id: 'q1', text: 'First' }];
+    const edit = [
+      { type: 'queue-edit', id: 'q1' },
+      { type: 'queue-save', id: 'q1', text: 'First' },
+    ];
     assert.deepEqual(await posted(panel), [...edit, ...edit]);
   });
 
@@ -141,7 +144,9 @@ describe('Around the chat', () => {
   it('opens an attachment by its chip, and shows what is sent', async () => {
     const panel = await open();
     const attachments = [{ id: 'a', label: 'main.ts:3-9', description: 'src/main.ts', sent: 'const exact = 1;' }];
-    await panel.post(snapshot([doneTurn('t', 'x', { prompt: promptView('Hi', { attachments, notes: ['One note'] }) })]));
+    await panel.post(
+      snapshot([doneTurn('t', 'x', { prompt: promptView('Hi', { attachments, notes: ['One note'] }) })]),
+    );
     const chip = panel.page.getByRole('button', { name: 'main.ts:3-9' });
     assert.equal(await chip.getAttribute('title'), 'src/main.ts');
     await chip.click();
@@ -170,7 +175,8 @@ describe('Around the chat', () => {
         },
       });
     });
-    const running = () => panel.page.evaluate(() => (window as unknown as { runningTimers: Set<unknown> }).runningTimers.size);
+    const running = () =>
+      panel.page.evaluate(() => (window as unknown as { runningTimers: Set<unknown> }).runningTimers.size);
     await panel.post(snapshot([turnView('t')]));
     assert.equal(await running(), 1);
     await panel.page.evaluate(() => {
@@ -192,7 +198,9 @@ describe('Around the chat', () => {
       const panel = await open({ width: 200 });
       await panel.post(...messages);
       const wide = await panel.page.evaluate(() => {
-        const panes = [...document.querySelectorAll<HTMLElement>('body, .panel, .scroll, .queue, .composer, .problems')];
+        const panes = [
+          ...document.querySelectorAll<HTMLElement>('body, .panel, .scroll, .queue, .composer, .problems'),
+        ];
         return panes.filter((pane) => pane.scrollWidth > pane.clientWidth).map((pane) => pane.className);
       });
       assert.deepEqual(wide, []);
@@ -210,8 +218,11 @@ describe('Around the chat', () => {
       names.push(name);
       return names.length > 12 || name === 'Transcript';
     });
-    for (const name of ['Next version', 'Previous version', 'Regenerate', 'Copy', 'Copy code']) assert.ok(names.includes(name), name);
-    const nameless = await panel.page.locator('button:visible').evaluateAll((all) => all.filter((button) => !button.ariaLabel && !button.textContent).length);
+    for (const name of ['Next version', 'Previous version', 'Regenerate', 'Copy', 'Copy code'])
+      assert.ok(names.includes(name), name);
+    const nameless = await panel.page
+      .locator('button:visible')
+      .evaluateAll((all) => all.filter((button) => !button.ariaLabel && !button.textContent).length);
     assert.equal(nameless, 0);
   });
 });

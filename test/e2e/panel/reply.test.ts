@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import type { ToView } from '../../../src/messages/messages.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
-import { doneTurn, endedTurn, promptView, setupChange, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
+import {
+  doneTurn,
+  endedTurn,
+  promptView,
+  setupChange,
+  snapshot,
+  textDelta,
+  turnView,
+} from '../../support/panelViews.ts';
 import { holds, isFocused, panelPages } from './panelTests.ts';
 
 function textOf(panel: PanelPage, part = 'text'): Promise<string> {
@@ -33,7 +41,12 @@ describe('A reply in the panel', () => {
 
   it('asks once for a snapshot after a gap, and shows the whole text when it comes', async () => {
     const panel = await open();
-    await panel.post(snapshot([turnView('t')]), textDelta('t', 0, 'One '), textDelta('t', 9, 'lost'), textDelta('t', 13, 'too'));
+    await panel.post(
+      snapshot([turnView('t')]),
+      textDelta('t', 0, 'One '),
+      textDelta('t', 9, 'lost'),
+      textDelta('t', 13, 'too'),
+    );
     assert.equal(await textOf(panel), 'One ');
     assert.deepEqual((await panel.posted()).filter(({ type }) => type === 'snapshot-request').length, 1);
     const parts = [{ kind: 'text' as const, text: 'One two threetoo' }];
@@ -98,29 +111,46 @@ describe('A reply in the panel', () => {
     const text = `${'A paragraph.\n\n'.repeat(100)}${'word '.repeat(10_000)}`;
     await panel.post(snapshot([doneTurn('t', text)]));
     assert.equal(await panel.page.locator('.section').count(), 4);
-    const longest = await panel.page.locator('.lines').evaluateAll((all) => Math.max(...all.map((group) => group.textContent.length)));
+    const longest = await panel.page
+      .locator('.lines')
+      .evaluateAll((all) => Math.max(...all.map((group) => group.textContent.length)));
     assert.ok(longest <= 8000 + 'word '.length, `${longest}`);
     assert.equal((await textOf(panel)).length, 'A paragraph.'.length * 100 + 50_000);
   });
 
   it('keeps reasoning in a fold: open while it streams, closed after, in its place', async () => {
     const panel = await open();
-    await panel.post(snapshot([turnView('t')]), { type: 'turn-delta', turnId: 't', part: 0, kind: 'reasoning', offset: 0, text: 'Hm' });
+    await panel.post(snapshot([turnView('t')]), {
+      type: 'turn-delta',
+      turnId: 't',
+      part: 0,
+      kind: 'reasoning',
+      offset: 0,
+      text: 'Hm',
+    });
     const fold = panel.page.locator('details.reasoning');
     assert.equal(await fold.getAttribute('open'), '');
     assert.equal(await textOf(panel, 'reasoning'), 'Hm');
     await panel.post(textDelta('t', 0, 'So', 1));
     assert.equal(await fold.getAttribute('open'), null);
     assert.match(await fold.innerText(), /^Thought for \d/);
-    const order = await panel.page.locator('[data-part]').evaluateAll((all) => all.map((part) => part.getAttribute('data-part')));
+    const order = await panel.page
+      .locator('[data-part]')
+      .evaluateAll((all) => all.map((part) => part.getAttribute('data-part')));
     assert.deepEqual(order, ['reasoning', 'text']);
   });
 
   it('says how it ended, and offers what can be done', async () => {
     const panel = await open();
-    const ending = { title: 'The key was refused', detail: '401 <b>no</b>', advice: 'Set it again.', actions: ['key-set', 'retry', 'continue', 'settings-open', 'endpoint-add', 'model-pick'] as const };
+    const ending = {
+      title: 'The key was refused',
+      detail: '401 <b>no</b>',
+      advice: 'Set it again.',
+      actions: ['key-set', 'retry', 'continue', 'settings-open', 'endpoint-add', 'model-pick'] as const,
+    };
     await panel.post(snapshot([endedTurn('t', 'failed', { ...ending, actions: [...ending.actions] })]));
-    for (const words of [ending.title, ending.detail, ending.advice]) await panel.page.getByText(words, { exact: true }).waitFor();
+    for (const words of [ending.title, ending.detail, ending.advice])
+      await panel.page.getByText(words, { exact: true }).waitFor();
     for (const name of ['Set key', 'Retry', 'Continue', 'Open settings', 'Add an endpoint']) {
       await panel.page.getByRole('button', { name, exact: true }).click();
     }
@@ -184,7 +214,13 @@ describe('A reply in the panel', () => {
     assert.equal(await panel.page.getByRole('status').innerText(), 'Generating');
     await panel.post(textDelta('t', 0, 'Three little words'), end('t', 'done'));
     assert.equal(await panel.page.getByRole('status').innerText(), 'Response complete, 3 words');
-    const failed: ToView = { type: 'turn-end', turnId: 'u', state: 'failed', ending: { title: 'No answer', advice: 'Retry', actions: [] }, timing: { elapsed: 1 } };
+    const failed: ToView = {
+      type: 'turn-end',
+      turnId: 'u',
+      state: 'failed',
+      ending: { title: 'No answer', advice: 'Retry', actions: [] },
+      timing: { elapsed: 1 },
+    };
     await panel.post({ type: 'turn-start', turn: turnView('u') }, failed);
     await holds(async () => (await panel.page.locator('.unseen [role="alert"]').textContent()) === 'No answer. Retry');
   });

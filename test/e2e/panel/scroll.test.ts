@@ -100,7 +100,12 @@ describe('Scrolling in the panel', () => {
   it('does not move what the reader opens', async () => {
     const panel = await open();
     const attachments = [{ id: 'a', label: 'a.ts', description: 'a.ts', sent: 'line\n'.repeat(200) }];
-    await panel.post(snapshot([doneTurn('t', paragraphs), doneTurn('u', 'Short', { prompt: { text: 'Hi', length: 2, attachments, notes: [] } })]));
+    await panel.post(
+      snapshot([
+        doneTurn('t', paragraphs),
+        doneTurn('u', 'Short', { prompt: { text: 'Hi', length: 2, attachments, notes: [] } }),
+      ]),
+    );
     await holds(async () => (await place(panel)).below <= 1);
     const summary = panel.page.getByText('What is sent');
     const before = (await summary.boundingBox())?.y;

@@ -43,13 +43,19 @@ const examples: Record<string, { text: string; blocks: Block[] }> = {
   'two marks are no fence': { text: '``\na\n``', blocks: [p('``\na\n``')] },
   'a fence closes only with as many marks': { text: '````\n```\n````` \nb', blocks: [code('```'), p('b')] },
   'a fence with words behind it does not close': { text: '```\n``` a\n```', blocks: [code('``` a')] },
-  'an indented fence takes its indentation from its lines': { text: '  ```\n  a\n    b\n c\n  ```', blocks: [code('a\n  b\nc')] },
+  'an indented fence takes its indentation from its lines': {
+    text: '  ```\n  a\n    b\n c\n  ```',
+    blocks: [code('a\n  b\nc')],
+  },
   'four spaces make no fence': { text: '    ```\na', blocks: [p('    ```\na')] },
   'four spaces close no fence': { text: '```\na\n    ```', blocks: [code('a\n    ```')] },
   'an open fence ends with the text': { text: '```py\na\n', blocks: [code('a', 'py')] },
   'an open fence without a line is still one': { text: 'a\n```py', blocks: [p('a'), code('', 'py')] },
   'CRLF and a lone CR end lines': { text: 'a\r\nb\rc\r\n\r\n```\r\nd\r\n```', blocks: [p('a\nb\nc'), code('d')] },
-  'a line too long for an info string is text': { text: `\`\`\`${'a'.repeat(300)}`, blocks: [p(`\`\`\`${'a'.repeat(300)}`)] },
+  'a line too long for an info string is text': {
+    text: `\`\`\`${'a'.repeat(300)}`,
+    blocks: [p(`\`\`\`${'a'.repeat(300)}`)],
+  },
   'leading blank lines of code stay': { text: '```\n\na\n```', blocks: [code('\na')] },
 };
 
@@ -68,7 +74,26 @@ describe('BlockSplitter', () => {
   }
 
   const anyText = fc
-    .array(fc.constantFrom('a', 'b', '`', '```', '~~~', '````', ' ', '    ', '\t', '\n', '\n', '\r', '\r\n', '🙂', '\uD83D', '語'))
+    .array(
+      fc.constantFrom(
+        'a',
+        'b',
+        '`',
+        '```',
+        '~~~',
+        '````',
+        ' ',
+        '    ',
+        '\t',
+        '\n',
+        '\n',
+        '\r',
+        '\r\n',
+        '🙂',
+        '\uD83D',
+        '語',
+      ),
+    )
     .map((pieces) => pieces.join(''));
 
   it('gives the same blocks wherever the text is cut', () => {
@@ -96,7 +121,12 @@ describe('BlockSplitter', () => {
   it('passes text on at once where it is certain', () => {
     const seen: string[] = [];
     const ignore = () => undefined;
-    const sink = { paragraphStart: ignore, codeStart: ignore, blockEnd: ignore, text: (text: string) => void seen.push(text) };
+    const sink = {
+      paragraphStart: ignore,
+      codeStart: ignore,
+      blockEnd: ignore,
+      text: (text: string) => void seen.push(text),
+    };
     const splitter = new BlockSplitter(sink);
     for (const piece of ['H', 'el', 'lo\n', 'wor', 'ld', '\n```\n', 'co', 'de']) splitter.feed(piece);
     assert.deepEqual(seen, ['H', 'el', 'lo', '\nwor', 'ld', 'co', 'de']);
@@ -105,7 +135,12 @@ describe('BlockSplitter', () => {
   it('never passes on half a character', () => {
     const seen: string[] = [];
     const ignore = () => undefined;
-    const sink = { paragraphStart: ignore, codeStart: ignore, blockEnd: ignore, text: (text: string) => void seen.push(text) };
+    const sink = {
+      paragraphStart: ignore,
+      codeStart: ignore,
+      blockEnd: ignore,
+      text: (text: string) => void seen.push(text),
+    };
     const splitter = new BlockSplitter(sink);
     for (const unit of 'a🙂b'.split('')) splitter.feed(unit);
     assert.deepEqual(seen, ['a', '🙂', 'b']);

@@ -21,13 +21,23 @@ const messages: ToView[] = [
   { type: 'composer-focus' },
 ];
 
-const optional = new Set(['ending', 'firstText', 'detail', 'advice', 'model', 'modelNote', 'localServers', 'localNote']);
+const optional = new Set([
+  'ending',
+  'firstText',
+  'detail',
+  'advice',
+  'model',
+  'modelNote',
+  'localServers',
+  'localNote',
+]);
 
 /** Every copy of a value with one field taken out or of another type. */
 function* damaged(value: unknown): Generator<unknown> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    const put = (other: unknown) => (Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other });
+    const put = (other: unknown) =>
+      Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other };
     yield put(Symbol.iterator);
     if (!Array.isArray(value) && !optional.has(key)) yield put(undefined);
     for (const other of damaged(inner)) yield put(other);
@@ -46,7 +56,17 @@ describe('parseToView', () => {
   }
 
   it('refuses what is not in the contract, and never throws', () => {
-    const junk = [null, undefined, 1, 'turn-end', [], {}, { type: 'constructor' }, { type: '__proto__' }, { type: 'view-ready' }];
+    const junk = [
+      null,
+      undefined,
+      1,
+      'turn-end',
+      [],
+      {},
+      { type: 'constructor' },
+      { type: '__proto__' },
+      { type: 'view-ready' },
+    ];
     for (const data of junk) assert.equal(parseToView(data), undefined);
     fc.assert(fc.property(fc.anything(), (data) => assert.equal(parseToView(data), undefined)));
   });

@@ -8,7 +8,8 @@ function after(text: string, length = text.length): typeof initialState {
 }
 
 describe('lastPrompt', () => {
-  it('is that of the last turn, wherever it was typed', () => assert.equal(lastPrompt(after('asked'), 'typed'), 'asked'));
+  it('is that of the last turn, wherever it was typed', () =>
+    assert.equal(lastPrompt(after('asked'), 'typed'), 'asked'));
   it('is what was typed where there is no turn', () => assert.equal(lastPrompt(initialState, 'typed'), 'typed'));
   it('is what was typed where the turn shows only its beginning', () => {
     assert.equal(lastPrompt(after('begin', 9), 'beginning'), 'beginning');

@@ -1,6 +1,5 @@
 import type { SetupView } from '../messages/messages.ts';
 import { button, nameButton } from './button.ts';
-import { directionOf } from './direction.ts';
 import { element, setText } from './element.ts';
 import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
 import { Session } from './session.ts';
 
-const themes = ['Default Dark Modern', 'Default Light Modern', 'Default High Contrast', 'Default High Contrast Light'];
+const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 
 describe('broken settings and odd input in a real window', () => {
   let session: Session;

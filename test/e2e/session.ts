@@ -42,8 +42,10 @@ export class Session {
   /** Chooses a model as a user does. */
   async pickModel(endpoint: string, model: string): Promise<void> {
     await this.workbench.runCommand('Rivulet: Select Model');
+    const { page } = this.workbench;
     for (const label of [endpoint, model]) {
-      await this.workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+      const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+      await page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).click();
     }
     const frame = await this.workbench.webview('textarea');
     await frame.getByRole('button', { name: `${model} · ${endpoint}` }).waitFor();
@@ -53,7 +55,7 @@ export class Session {
   async setTheme(name: string): Promise<void> {
     await this.workbench.runCommand('Preferences: Color Theme');
     const input = this.workbench.page.locator('.quick-input-widget input[type="text"]');
-    await input.fill(name.replace(/^Default /, ''));
+    await input.fill(name);
     await input.press('Enter');
     await input.waitFor({ state: 'hidden' });
   }

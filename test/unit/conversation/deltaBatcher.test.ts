@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { DeltaBatcher, type Delta } from '../../../src/conversation/deltaBatcher.ts';
+import { FakeClock } from './fakes.ts';
+
+describe('the delta batcher', () => {
+  it('lets the first delta out at once, and joins the next ones for a frame', () => {
+    const clock = new FakeClock();
+    const out: Delta[] = [];
+    const batcher = new DeltaBatcher(clock, (delta) => out.push(delta));
+    batcher.add({ part: 0, kind: 'text', offset: 0, text: 'a' });
+    batcher.add({ part: 0, kind: 'text', offset: 1, text: 'b' });
+    clock.advance(10);
+    batcher.add({ part: 0, kind: 'text', offset: 2, text: 'c' });
+    assert.deepEqual(out.map(({ text }) => text), ['a']);
+    clock.advance(6);
+    assert.deepEqual(out.at(-1), { part: 0, kind: 'text', offset: 1, text: 'bc' });
+    clock.advance(100);
+    batcher.add({ part: 0, kind: 'text', offset: 3, text: 'd' });
+    assert.equal(out.at(-1)?.text, 'd');
+  });
+
+  it('loses, doubles and reorders nothing, whatever comes when', () => {
+    const step = fc.record({ kind: fc.constantFrom('text' as const, 'reasoning' as const), text: fc.string({ minLength: 1 }), pause: fc.nat(30) });
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const clock = new FakeClock();
+        const parts: string[] = [];
+        const batcher = new DeltaBatcher(clock, ({ part, offset, text }) => {
+          assert.equal(offset, (parts[part] ?? '').length);
+          parts[part] = (parts[part] ?? '') + text;
+        });
+        const whole: { kind: string; text: string }[] = [];
+        for (const { kind, text, pause } of steps) {
+          if (whole.at(-1)?.kind !== kind) whole.push({ kind, text: '' });
+          const last = whole.at(-1) ?? assert.fail();
+          batcher.add({ part: whole.length - 1, kind, offset: last.text.length, text });
+          last.text += text;
+          clock.advance(pause);
+        }
+        batcher.flush();
+        assert.deepEqual(parts, whole.map(({ text }) => text));
+      }),
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import type { Clock } from '../../../src/conversation/clock.ts';
+import type { Model } from '../../../src/conversation/model.ts';
+import type { ReplyRequest } from '../../../src/provider/provider.ts';
+import type { StreamPart } from '../../../src/provider/streamPart.ts';
+
+/** A clock that moves when it is told to. */
+export class FakeClock implements Clock {
+  #now = 0;
+  #timers: { at: number; callback: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  epoch(): number {
+    return this.#now;
+  }
+
+  after(ms: number, callback: () => void): () => void {
+    const timer = { at: this.#now + ms, callback };
+    this.#timers.push(timer);
+    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+    const due = this.#timers.filter(({ at }) => at <= this.#now);
+    this.#timers = this.#timers.filter(({ at }) => at > this.#now);
+    for (const { callback } of due) callback();
+  }
+}
+
+/** A model whose reply a test feeds part by part. */
+export class FakeModel implements Model {
+  readonly ref = 'fake/m';
+  readonly id = 'm';
+  readonly label = 'm · Fake';
+  readonly recorded = false;
+  readonly requests: ReplyRequest[] = [];
+  readonly signals: AbortSignal[] = [];
+  readonly provider = { streamReply: (request: ReplyRequest, { signal }: { signal: AbortSignal }) => this.#stream(request, signal) };
+  #parts: StreamPart[] = [];
+  #wake: () => void = () => {};
+
+  /** Hands a part to the running reply, and lets the conversation take it. */
+  async feed(...parts: StreamPart[]): Promise<void> {
+    this.#parts.push(...parts);
+    this.#wake();
+    await settle();
+  }
+
+  async *#stream(request: ReplyRequest, signal: AbortSignal): AsyncIterable<StreamPart> {
+    this.requests.push(request);
+    this.signals.push(signal);
+    this.#parts = [];
+    for (;;) {
+      const part = this.#parts.shift();
+      if (part) yield part;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}
+
+/** Lets everything that is ready run. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+export const text = (value: string): StreamPart => ({ type: 'text-delta', text: value });
+export const finish: StreamPart = { type: 'finish', reason: { kind: 'stop' } };
+export const failure: StreamPart = { type: 'error', error: { kind: 'network', message: 'gone' } };

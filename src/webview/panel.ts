@@ -71,7 +71,6 @@ export class Panel {
     if (effect !== 'show') return;
     handle(this.#handlers, message, before);
     this.#composer.setRunning(runningTurn(state) !== undefined);
-    this.#welcome.show(state.setup, state.turns.length > 0);
   }
 
   /** Called when the document is in place. */
@@ -103,6 +102,7 @@ export class Panel {
       'transcript-snapshot': ({ chat }, before) => {
         this.#transcript.show(chat.turns, before.missed);
         this.#queue.show(chat.queue);
+        this.#showWelcome();
         if (before.chatId !== chat.id) this.#enterChat(chat.id);
       },
       'turn-start': ({ turn }) => {
@@ -110,6 +110,7 @@ export class Panel {
           turn,
           this.#state.turns.map(({ id }) => id),
         );
+        this.#showWelcome();
         this.#announcer.started();
       },
       'turn-delta': (message) => this.#transcript.get(message.turnId)?.reply.delta(message),
@@ -118,10 +119,15 @@ export class Panel {
       'setup-change': ({ setup }) => {
         this.#problems.show(setup.problems);
         this.#composer.showSetup(setup);
+        this.#showWelcome();
       },
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
       'composer-focus': () => this.#composer.input.focus(),
     };
+  }
+
+  #showWelcome(): void {
+    this.#welcome.show(this.#state.setup, this.#state.turns.length > 0);
   }
 
   #ended(message: Extract<ToView, { type: 'turn-end' }>): void {

@@ -68,9 +68,8 @@ export class QueueRow {
   #keyPressed(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return;
-    // Escape ends the editing here, not the reply.
+    // Escape ends the editing here: so handled, it does not stop the reply.
     event.preventDefault();
-    event.stopPropagation();
     this.#endEdit(event.key === 'Enter' ? this.#input.value : this.#queuedText);
   }
 }

@@ -147,5 +147,10 @@ export const panelScenes: Record<string, ToView[]> = {
     snapshot([]),
     { type: 'prompt-refuse', text: 'Hello', reason: 'No model is chosen. Choose one below the message.' },
   ],
+  'held-text': [
+    setupChange(),
+    snapshot([done]),
+    { type: 'prompt-refuse', text: 'word '.repeat(1_000_000), reason: 'The prompt is longer than 4 MB.' },
+  ],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
 };

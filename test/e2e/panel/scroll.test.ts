@@ -66,6 +66,21 @@ describe('Scrolling in the panel', () => {
     });
   }
 
+  for (const [type, init] of [
+    ['keydown', { key: 'PageUp' }],
+    ['keydown', { key: 'ArrowUp' }],
+    ['keydown', { key: 'Home' }],
+    ['wheel', { deltaY: -1 }],
+    ['touchmove', {}],
+  ] as const) {
+    it(`lets go at a ${type} ${JSON.stringify(init)} before anything has moved`, async () => {
+      const panel = await streaming();
+      await panel.page.locator('.scroll').dispatchEvent(type, init);
+      await panel.post(more);
+      assert.ok((await place(panel)).below > 500);
+    });
+  }
+
   it('follows again when the reader comes back to the end', async () => {
     const panel = await streaming();
     await panel.page.locator('.scroll').evaluate((view) => (view.scrollTop -= 300));

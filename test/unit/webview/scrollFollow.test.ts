@@ -40,7 +40,7 @@ describe('ScrollFollow', () => {
   it('stays released near the end while the text grows', () => {
     const follow = atEnd();
     follow.scrolled(at(1495));
-    follow.scrolled(at(1495, 2100));
+    follow.scrolled(at(1495, 2010));
     assert.ok(!follow.following);
   });
 

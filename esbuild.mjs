@@ -12,10 +12,24 @@ if (major < 22 || (major === 22 && minor < 18)) {
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
-const host = { bundle: true, platform: 'node', target: 'node22', format: 'cjs', logLevel: 'warning', legalComments: 'none' };
+const host = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
 
 const shipped = [
-  { ...host, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], minify: true, metafile: true },
+  {
+    ...host,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    minify: true,
+    metafile: true,
+  },
   {
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',

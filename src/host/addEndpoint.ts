@@ -55,7 +55,8 @@ async function askForUrl(preset: Preset): Promise<string | undefined> {
       title: preset.name,
       prompt: `The ${name} in ${url}`,
       ignoreFocusOut: true,
-      validateInput: (text) => (/^[\w.-]+$/.test(text) ? undefined : 'Letters, digits, dots, dashes and underscores only.'),
+      validateInput: (text) =>
+        /^[\w.-]+$/.test(text) ? undefined : 'Letters, digits, dots, dashes and underscores only.',
     });
     if (value === undefined) return undefined;
     url = url.replaceAll(`{${name}}`, value);

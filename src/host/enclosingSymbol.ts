@@ -17,13 +17,15 @@ export async function enclosingSymbol(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<vscode.Range | undefined> {
-  const symbols = await vscode.commands.executeCommand<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
-    'vscode.executeDocumentSymbolProvider',
-    document.uri,
-  );
+  const symbols = await vscode.commands.executeCommand<
+    (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined
+  >('vscode.executeDocumentSymbolProvider', document.uri);
   const around = flatten(symbols ?? []).filter(({ kind, range }) => wholes.has(kind) && range.contains(position));
   // Of two that hold the position, the inner one is the one that the other contains.
-  return around.reduce<vscode.Range | undefined>((inner, { range }) => (inner && !inner.contains(range) ? inner : range), undefined);
+  return around.reduce<vscode.Range | undefined>(
+    (inner, { range }) => (inner && !inner.contains(range) ? inner : range),
+    undefined,
+  );
 }
 
 interface Symbol {

@@ -43,7 +43,11 @@ function finishText(reason: FinishReason): EndingView | undefined {
         actions: [],
       };
     case 'unstated':
-      return { title: 'Ended without a reason', advice: 'The server said that the reply is over, not why.', actions: [] };
+      return {
+        title: 'Ended without a reason',
+        advice: 'The server said that the reply is over, not why.',
+        actions: [],
+      };
     case 'other':
       return { title: `Ended: ${reason.word}`, actions: [] };
   }
@@ -52,7 +56,8 @@ function finishText(reason: FinishReason): EndingView | undefined {
 function cutOffText(error: ReplyError): EndingView {
   const text = errorTexts[error.kind];
   return {
-    title: error.kind === 'cut-off' ? 'Cut off' : `Cut off: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`,
+    title:
+      error.kind === 'cut-off' ? 'Cut off' : `Cut off: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`,
     detail: error.message,
     advice: 'The text so far is kept.',
     actions: ['continue', 'retry'],
@@ -85,7 +90,8 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
   },
   quota: {
     title: 'No credit or quota left',
-    advice: 'Asking again does not help until the account is topped up. Check the plan with the provider, or choose another model.',
+    advice:
+      'Asking again does not help until the account is topped up. Check the plan with the provider, or choose another model.',
     actions: ['model-pick', 'retry'],
   },
   overloaded: {
@@ -110,7 +116,8 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
   },
   'bad-response': {
     title: 'The answer is not a model’s reply',
-    advice: 'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
+    advice:
+      'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
     actions: ['settings-open', 'retry'],
   },
   'cut-off': {
@@ -125,7 +132,8 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
   },
   tls: {
     title: 'The secure connection failed',
-    advice: 'The server’s certificate could not be verified. Add its issuer to the system’s certificates, or correct the URL.',
+    advice:
+      'The server’s certificate could not be verified. Add its issuer to the system’s certificates, or correct the URL.',
     actions: ['retry', 'settings-open'],
   },
   timeout: {

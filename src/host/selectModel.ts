@@ -43,7 +43,11 @@ type Listed = { models: readonly string[] } | { problem: string };
 
 function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'cancelled'> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Asking ${endpoint.name} for its models`, cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: `Asking ${endpoint.name} for its models`,
+      cancellable: true,
+    },
     async (_progress, token): Promise<Listed | 'cancelled'> => {
       const signal = abortSignalFrom(token);
       const resolved = await resolveKey(endpoint, keys, signal);

@@ -48,7 +48,12 @@ export async function openAttachment({ place, label }: Attachment): Promise<void
   try {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
     const last = document.lineAt(Math.min(place.lastLine, document.lineCount - 1));
-    const selection = new vscode.Range(Math.min(place.firstLine, document.lineCount - 1), 0, last.lineNumber, last.text.length);
+    const selection = new vscode.Range(
+      Math.min(place.firstLine, document.lineCount - 1),
+      0,
+      last.lineNumber,
+      last.text.length,
+    );
     await vscode.window.showTextDocument(document, { selection });
   } catch {
     void vscode.window.showWarningMessage(`${label} can no longer be opened: it was closed, moved or deleted.`);

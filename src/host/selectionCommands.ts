@@ -27,7 +27,12 @@ export const selectionCommands: readonly SelectionCommand[] = [
     verb: 'document',
     prompt: 'Write documentation comments for this code.',
   },
-  { command: 'rivulet.testSelection', title: 'Write tests with Rivulet', verb: 'test', prompt: 'Write tests for this code.' },
+  {
+    command: 'rivulet.testSelection',
+    title: 'Write tests with Rivulet',
+    verb: 'test',
+    prompt: 'Write tests for this code.',
+  },
 ];
 
 /** Sends the selected code with the command's prompt. */

@@ -66,7 +66,8 @@ export class Setup implements vscode.Disposable {
     if (ref === '') return [];
     const { endpointId, model } = splitRef(ref);
     if (model === '') return [`rivulet.model is "${ref}": expected "endpoint-id/model".`];
-    if (!this.#settings.find(endpointId)) return [`rivulet.model names the endpoint "${endpointId}", which is not usable.`];
+    if (!this.#settings.find(endpointId))
+      return [`rivulet.model names the endpoint "${endpointId}", which is not usable.`];
     return [];
   }
 

@@ -29,7 +29,13 @@ function eventAsMessage(conversation: Conversation, event: ConversationEvent): T
     case 'turn-end': {
       const ending = endingOf(event.turn.reply);
       const timing = timingAsView(event.turn, conversation);
-      return { type: 'turn-end', turnId: event.turn.id, state: event.turn.reply.state, ...(ending && { ending }), timing };
+      return {
+        type: 'turn-end',
+        turnId: event.turn.id,
+        state: event.turn.reply.state,
+        ...(ending && { ending }),
+        timing,
+      };
     }
     case 'path-change':
       return snapshotOf(conversation);

@@ -71,7 +71,10 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
 }
 
 /** Calls the handler of a message. */
-export function dispatch<T extends ToHost['type']>(handlers: Handlers<ToHost>, message: Extract<ToHost, { type: T }>): void {
+export function dispatch<T extends ToHost['type']>(
+  handlers: Handlers<ToHost>,
+  message: Extract<ToHost, { type: T }>,
+): void {
   handlers[message.type as T](message);
 }
 

@@ -39,13 +39,7 @@ export interface PromptView {
 }
 
 /** What the user can do about an ended reply. Each names one message to the host. */
-export type EndingAction =
-  | 'retry'
-  | 'continue'
-  | 'key-set'
-  | 'model-pick'
-  | 'settings-open'
-  | 'endpoint-add';
+export type EndingAction = 'retry' | 'continue' | 'key-set' | 'model-pick' | 'settings-open' | 'endpoint-add';
 
 /** How a reply ended, in words, where it did not end plainly. */
 export interface EndingView {

@@ -46,8 +46,13 @@ export function originOf(endpoint: Pick<Endpoint, 'url'>): string {
 }
 
 const headerName = v.pipe(v.string('expected a text'), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not a legal header name')); // RFC 9110, section 5.6.2
-const headerValue = v.pipe(v.string('expected a text'), v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'is not a legal header value'));
-const seconds = v.optional(v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')));
+const headerValue = v.pipe(
+  v.string('expected a text'),
+  v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'is not a legal header value'),
+);
+const seconds = v.optional(
+  v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')),
+);
 
 const keySchema = v.union(
   [
@@ -60,11 +65,16 @@ const keySchema = v.union(
 );
 
 const schema = v.strictObject({
-  id: v.pipe(v.string('expected a short name'), v.regex(/^[^/\s@]+$/, 'expected a short name without slashes, spaces or "@"')),
+  id: v.pipe(
+    v.string('expected a short name'),
+    v.regex(/^[^/\s@]+$/, 'expected a short name without slashes, spaces or "@"'),
+  ),
   name: v.optional(v.string('expected a text')),
   api: v.picklist(['openai-chat'], 'expected "openai-chat"'),
   url: v.string('expected a URL'),
-  models: v.optional(v.array(v.pipe(v.string('expected a text'), v.minLength(1, 'expected a name')), 'expected a list of names')),
+  models: v.optional(
+    v.array(v.pipe(v.string('expected a text'), v.minLength(1, 'expected a name')), 'expected a list of names'),
+  ),
   key: v.optional(keySchema, 'secret'),
   auth: v.optional(v.strictObject({ header: headerName, prefix: v.optional(headerValue, 'Bearer ') }), {
     header: 'Authorization',
@@ -110,10 +120,12 @@ function issueText(issue: v.BaseIssue<unknown>): string {
 }
 
 function urlProblem(url: string, { plainHttpHosts }: ParseOptions): string | undefined {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return '.url: has no scheme; expected for example "https://api.example.com/v1".';
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+    return '.url: has no scheme; expected for example "https://api.example.com/v1".';
   if (!URL.canParse(url)) return '.url: is not a URL; expected for example "https://api.example.com/v1".';
   const { protocol, username, password, host, search, hash } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return `.url: begins with "${protocol}"; expected https: or http:.`;
+  if (protocol !== 'https:' && protocol !== 'http:')
+    return `.url: begins with "${protocol}"; expected https: or http:.`;
   if (username || password) return '.url: holds a user name or password; use "key" and "auth" instead.';
   if (search || hash) return '.url: ends in "?…" or "#…"; expected the plain URL of the API.';
   const allowed = plainHttpHosts.some((allowedHost) => [host, hostOf(url)].includes(allowedHost.toLowerCase()));
@@ -128,9 +140,14 @@ function urlProblem(url: string, { plainHttpHosts }: ParseOptions): string | und
 function headersProblem(headers: Readonly<Record<string, string>>): string | undefined {
   const credential = /^(proxy-)?authorization$|^cookie$|(^|[-_])(key|token|secret|password)$/i;
   const literal = Object.entries(headers).find(([name, value]) => credential.test(name) && !value.includes('${key}'));
-  return literal && `.headers.${literal[0]}: holds a key; write \${key} in its place, "key": "secret", and run "Rivulet: Set Key".`;
+  return (
+    literal &&
+    `.headers.${literal[0]}: holds a key; write \${key} in its place, "key": "secret", and run "Rivulet: Set Key".`
+  );
 }
 
 function nameOf(entry: unknown): string {
-  return typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string' ? ` ("${entry.id}")` : '';
+  return typeof entry === 'object' && entry !== null && 'id' in entry && typeof entry.id === 'string'
+    ? ` ("${entry.id}")`
+    : '';
 }

@@ -8,7 +8,8 @@ export function errorMessage(payload: Json | undefined): { message: string; code
   const error = field(payload, 'error');
   if (typeof error === 'string') return { message: error, code: '' };
   if (error !== undefined && error !== null) return described(error);
-  if (textField(payload, 'object') === 'error' || textField(payload, 'type') === 'error') return described(payload ?? null);
+  if (textField(payload, 'object') === 'error' || textField(payload, 'type') === 'error')
+    return described(payload ?? null);
   const detail = field(payload, 'detail');
   if (detail === undefined) return undefined;
   return { message: typeof detail === 'string' ? detail : JSON.stringify(detail), code: '' };
@@ -16,6 +17,9 @@ export function errorMessage(payload: Json | undefined): { message: string; code
 
 function described(error: Json): { message: string; code: string } {
   const code = field(error, 'code');
-  const words = [typeof code === 'string' || typeof code === 'number' ? String(code) : '', textField(error, 'type') ?? ''];
+  const words = [
+    typeof code === 'string' || typeof code === 'number' ? String(code) : '',
+    textField(error, 'type') ?? '',
+  ];
   return { message: textField(error, 'message') ?? JSON.stringify(error), code: words.join(' ').trim() };
 }

@@ -71,8 +71,10 @@ function redirectError(status: number, location: string | undefined): ReplyError
 }
 
 function kindOf(status: number, text: string, retryAfter: number | undefined): ErrorKind {
-  if (/insufficient_quota|exceeded your current quota|spend(ing)?[_ ]limit|billing|credit balance/i.test(text)) return 'quota';
-  if (/context[_ ](length|window)|maximum context|too many tokens|prompt is too long/i.test(text)) return 'context-length';
+  if (/insufficient_quota|exceeded your current quota|spend(ing)?[_ ]limit|billing|credit balance/i.test(text))
+    return 'quota';
+  if (/context[_ ](length|window)|maximum context|too many tokens|prompt is too long/i.test(text))
+    return 'context-length';
   switch (status) {
     case 401:
     case 403:

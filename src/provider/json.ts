@@ -4,8 +4,7 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 /** Parses JSON. Undefined when it is none. */
 export function parseJson(text: string): Json | undefined {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return JSON.parse(text) as Json; // What JSON.parse returns is of no other shape.
   } catch {
     return undefined;
   }

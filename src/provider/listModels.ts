@@ -36,5 +36,8 @@ export function modelIds(payload: Json | undefined): string[] | undefined {
 
 function ask(url: string, endpoint: Endpoint, key: string | undefined, signal: AbortSignal): Promise<Exchange> {
   const headers = { accept: 'application/json', ...authHeaders(endpoint, key) };
-  return httpExchange({ method: 'GET', url, headers }, { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000 } });
+  return httpExchange(
+    { method: 'GET', url, headers },
+    { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000 } },
+  );
 }

@@ -19,9 +19,17 @@ const firstModel = (answer: Json): Json | undefined => {
 };
 
 const ollama = kind('ollama', 'Ollama', '/v1', '/api/version', (answer) => textField(answer, 'version') !== undefined);
-const lmStudio = kind('lmstudio', 'LM Studio', '/v1', '/api/v0/models', (answer) => has('state')(firstModel(answer) ?? null));
+const lmStudio = kind('lmstudio', 'LM Studio', '/v1', '/api/v0/models', (answer) =>
+  has('state')(firstModel(answer) ?? null),
+);
 const llamaCpp = kind('llamacpp', 'llama.cpp server', '/v1', '/props', has('default_generation_settings'));
-const vllm = kind('vllm', 'vLLM', '/v1', '/v1/models', (answer) => textField(firstModel(answer), 'owned_by') === 'vllm');
+const vllm = kind(
+  'vllm',
+  'vLLM',
+  '/v1',
+  '/v1/models',
+  (answer) => textField(firstModel(answer), 'owned_by') === 'vllm',
+);
 const sglang = kind('sglang', 'SGLang', '/v1', '/get_model_info', has('model_path'));
 const koboldCpp = kind(
   'koboldcpp',

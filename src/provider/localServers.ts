@@ -52,10 +52,10 @@ async function findOnPort(
     for (const kind of kinds) {
       const origin = `http://${host}:${port}`;
       const answer = await ask(origin + kind.identify, signal);
-      if (answer === 'unreachable') break;
-      if (answer === undefined || !kind.matches(answer)) continue;
+      if (!answer) break;
+      if (answer.json === undefined || !kind.matches(answer.json)) continue;
       const listed = await ask(`${origin}${kind.base}/models`, signal);
-      const models = (listed === 'unreachable' ? undefined : modelIds(listed)) ?? [];
+      const models = modelIds(listed?.json) ?? [];
       return describe(kind, port, origin + kind.base, models);
     }
   }
@@ -69,16 +69,19 @@ function describe(kind: LocalServerKind, port: number, url: string, models: read
   return { id: `${id}-${port}`, label: `${kind.name} on port ${port}`, models, endpoint };
 }
 
-/** The JSON that a path answers with; undefined when it answers with something else. */
-async function ask(url: string, signal: AbortSignal): Promise<Json | undefined | 'unreachable'> {
+/** What a path answers with, and its JSON where it is some; undefined when nothing answers. */
+async function ask(url: string, signal: AbortSignal): Promise<{ json: Json | undefined } | undefined> {
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
     const clocks = { connect: patience, firstByte: patience, idle: patience };
-    const exchange = await httpExchange({ method: 'GET', url, headers: { accept: 'application/json' } }, { signal: limited, clocks });
+    const exchange = await httpExchange(
+      { method: 'GET', url, headers: { accept: 'application/json' } },
+      { signal: limited, clocks },
+    );
     const text = await readText(exchange.chunks, bodyLimit);
     const isJson = /\bjson\b/.test(exchange.headers['content-type'] ?? '');
-    return exchange.status === 200 && isJson ? parseJson(text) : undefined;
+    return { json: exchange.status === 200 && isJson ? parseJson(text) : undefined };
   } catch {
-    return 'unreachable';
+    return undefined;
   }
 }

@@ -14,7 +14,11 @@ const replyLimit = 16 * 1024 * 1024;
  * Reads the answer to a chat completion as stream parts
  * (https://platform.openai.com/docs/api-reference/chat-streaming). `key` is only looked for, to keep it out of messages.
  */
-export async function* openaiChatParts(exchange: Exchange, signal: AbortSignal, key?: string): AsyncIterable<StreamPart> {
+export async function* openaiChatParts(
+  exchange: Exchange,
+  signal: AbortSignal,
+  key?: string,
+): AsyncIterable<StreamPart> {
   try {
     if (exchange.status !== 200) yield { type: 'error', error: await httpError(exchange, key) };
     else yield* read(exchange, key);

@@ -24,8 +24,8 @@ export function openaiChatRequest(request: ReplyRequest, endpoint: Endpoint, key
 
 /** The endpoint's headers; the key stands where they say, and in the `auth` header unless one of them holds it. */
 export function authHeaders(endpoint: Endpoint, key: string | undefined): Record<string, string> {
-  const entries = Object.entries(endpoint.headers).map(([name, value]) => [name, value.replaceAll('${key}', key ?? '')]);
-  const headers: Record<string, string> = Object.fromEntries(entries);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(endpoint.headers)) headers[name] = value.replaceAll('${key}', key ?? '');
   const placed = Object.values(endpoint.headers).some((value) => value.includes('${key}'));
   if (key !== undefined && !placed) headers[endpoint.auth.header] = endpoint.auth.prefix + key;
   return headers;

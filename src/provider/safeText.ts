@@ -6,7 +6,11 @@ const longest = 300;
  * without the key, which some servers repeat in their errors.
  */
 export function safeText(text: string, key: string | undefined, length = longest): string {
-  const plain = text.replace(/\p{Cc}+/gu, ' ').replace(/\s+/g, ' ').trim().toWellFormed();
+  const plain = text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toWellFormed();
   const redacted = key ? plain.replaceAll(key, '[key]') : plain;
   return redacted.length > length ? `${redacted.slice(0, length - 1).toWellFormed()}…` : redacted;
 }

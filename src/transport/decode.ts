@@ -5,7 +5,7 @@ import zlib from 'node:zlib';
  * The decoder for a content coding (RFC 9110, section 8.4), or undefined for none. Each one lets out what it can after
  * every chunk, and fails on a body that ends too early.
  */
-export function decoderFor(encoding: string): Transform | undefined {
+function decoderFor(encoding: string): Transform | undefined {
   switch (encoding.trim().toLowerCase()) {
     case 'gzip':
     case 'x-gzip':

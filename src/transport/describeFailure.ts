@@ -6,7 +6,8 @@ const certificateTexts: Record<string, string> = {
   CERT_NOT_YET_VALID: 'The certificate is not valid yet: check the clock of this machine.',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate is self-signed.',
   SELF_SIGNED_CERT_IN_CHAIN: 'The chain of certificates holds a self-signed one that is not trusted here.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The issuer of the certificate is not trusted here, or its own certificate is missing.',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'The issuer of the certificate is not trusted here, or its own certificate is missing.',
   UNABLE_TO_GET_ISSUER_CERT: 'The issuer of the certificate is not known here.',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The issuer of the certificate is not known here.',
   CERT_REVOKED: 'The certificate was revoked.',
@@ -33,7 +34,8 @@ export function connectFailure(error: Error): TransportError {
   if (/^ERR_(SSL|TLS)|^CERT_|_CERT/.test(code) || code === 'EPROTO') {
     return new TransportError('tls', `The TLS handshake failed (${code}).`, code);
   }
-  if (code === 'HPE_HEADER_OVERFLOW') return new TransportError('malformed', 'The response has too many headers.', code);
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new TransportError('malformed', 'The response has too many headers.', code);
   if (code.startsWith('HPE_')) return new TransportError('malformed', `The answer is not HTTP (${code}).`, code);
   return new TransportError('network', networkTexts[code] ?? (code || error.message), code);
 }
@@ -47,7 +49,8 @@ export function bodyFailure(error: Error): TransportError {
   if (/^(Z_|ERR_?_|ERR_BROTLI)/.test(code)) {
     return new TransportError('malformed', `The body is not compressed as it says (${code}).`, code);
   }
-  if (code.startsWith('HPE_')) return new TransportError('cut-off', `The body broke the rules of HTTP (${code}).`, code);
+  if (code.startsWith('HPE_'))
+    return new TransportError('cut-off', `The body broke the rules of HTTP (${code}).`, code);
   return new TransportError('cut-off', 'The connection was closed in the middle of the reply.', code);
 }
 

@@ -74,7 +74,8 @@ async function* chunksOf(response: http.IncomingMessage, context: BodyContext): 
       idle();
       yield chunk as Uint8Array; // A stream without an encoding yields buffers.
     }
-    if (!response.complete) throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
+    if (!response.complete)
+      throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
   } catch (error) {
     if (signal.aborted) throw reasonOf(signal);
     throw bodyFailure(failure ?? (error instanceof Error ? error : new Error(String(error))));

@@ -10,7 +10,11 @@ export function playback(recording: string, signal: AbortSignal, timers: Timers 
   return { status: head?.status ?? 200, headers: head?.headers ?? {}, chunks: chunksOf(lines, signal, timers) };
 }
 
-async function* chunksOf(lines: readonly RecordingLine[], signal: AbortSignal, timers: Timers): AsyncIterable<Uint8Array> {
+async function* chunksOf(
+  lines: readonly RecordingLine[],
+  signal: AbortSignal,
+  timers: Timers,
+): AsyncIterable<Uint8Array> {
   const start = timers.now();
   for (const line of lines) {
     if (line.type === 'request') continue;

@@ -27,7 +27,10 @@ describe('broken settings and odd input in a real window', () => {
     const chat = await session.newChat();
     const text = await chat.frame.locator('body').innerText();
     assert.match(text, /rivulet\.endpoints\[1\] \("no-scheme"\)\.url: has no scheme/);
-    assert.match(text, /rivulet\.endpoints\[2\] \("plain"\)\.url: plain http to the public host api\.example\.com is refused/);
+    assert.match(
+      text,
+      /rivulet\.endpoints\[2\] \("plain"\)\.url: plain http to the public host api\.example\.com is refused/,
+    );
     assert.match(text, /rivulet\.endpoints\[3\] \("shape"\)\.models: expected a list of names/);
     assert.match(text, /rivulet\.endpoints\[4\]: expected an object/);
     session.model.play([{ send: sseHead + textEvent('It works.') + endEvents() }]);
@@ -70,7 +73,10 @@ describe('broken settings and odd input in a real window', () => {
     await chat.state('failed');
     assert.match(await chat.frame.locator('[data-state="failed"]').last().innerText(), /No key is stored for Keyed/);
     const count = session.model.requests.length;
-    await chat.frame.getByRole('button', { name: /set.*key/i }).last().click();
+    await chat.frame
+      .getByRole('button', { name: /set.*key/i })
+      .last()
+      .click();
     const box = session.workbench.page.locator('.quick-input-widget input[type="password"]');
     await box.fill('canary-key-1');
     await box.press('Enter');
@@ -114,4 +120,3 @@ describe('broken settings and odd input in a real window', () => {
     }
   }).timeout(120_000);
 });
-

@@ -52,7 +52,10 @@ describe('a chat in a real window', () => {
 
   it('stops by the button: the socket closes, the text stays, and the next prompt goes out', async () => {
     const chat = await session.newChat();
-    session.model.play([{ send: sseHead + textEvent('Kept text') }], [{ send: sseHead + textEvent('After') + endEvents() }]);
+    session.model.play(
+      [{ send: sseHead + textEvent('Kept text') }],
+      [{ send: sseHead + textEvent('After') + endEvents() }],
+    );
     await chat.send('Go');
     await chat.shows('Kept text');
     const request = session.model.requests.at(-1);
@@ -135,7 +138,10 @@ describe('a chat in a real window', () => {
 
   it('says how a reply was cut off, and continues it', async () => {
     const chat = await session.newChat();
-    session.model.play([{ send: sseHead + textEvent('Half a') }, { close: true }], [{ send: sseHead + textEvent('The rest') + endEvents() }]);
+    session.model.play(
+      [{ send: sseHead + textEvent('Half a') }, { close: true }],
+      [{ send: sseHead + textEvent('The rest') + endEvents() }],
+    );
     await chat.send('Go');
     await chat.state('cut-off');
     assert.equal(await chat.text(), 'Half a');
@@ -146,7 +152,10 @@ describe('a chat in a real window', () => {
 
   it('says that a reply reached the length limit, and that one was filtered', async () => {
     const chat = await session.newChat();
-    session.model.play([{ send: sseHead + textEvent('Long') + endEvents('length') }], [{ send: sseHead + textEvent('Hm') + endEvents('content_filter') }]);
+    session.model.play(
+      [{ send: sseHead + textEvent('Long') + endEvents('length') }],
+      [{ send: sseHead + textEvent('Hm') + endEvents('content_filter') }],
+    );
     await chat.send('Go');
     await chat.shows('length limit');
     await chat.send('Go');
@@ -154,12 +163,32 @@ describe('a chat in a real window', () => {
   });
 
   const failures: [string, string, RegExp][] = [
-    ['a wrong key', response(401, 'application/json', '{"error":{"message":"Incorrect API key"}}'), /key.*refused[^]*Incorrect API key/i],
-    ['an unknown model', response(404, 'application/json', '{"error":{"message":"The model m does not exist"}}'), /not found[^]*does not exist/i],
-    ['a web page', response(200, 'text/html', '<html><body>Please log in</body></html>'), /not a model’s reply[^]*Please log in/],
-    ['a JSON error with 200', response(200, 'application/json', '{"error":{"message":"No such thing"}}'), /No such thing/],
+    [
+      'a wrong key',
+      response(401, 'application/json', '{"error":{"message":"Incorrect API key"}}'),
+      /key.*refused[^]*Incorrect API key/i,
+    ],
+    [
+      'an unknown model',
+      response(404, 'application/json', '{"error":{"message":"The model m does not exist"}}'),
+      /not found[^]*does not exist/i,
+    ],
+    [
+      'a web page',
+      response(200, 'text/html', '<html><body>Please log in</body></html>'),
+      /not a model’s reply[^]*Please log in/,
+    ],
+    [
+      'a JSON error with 200',
+      response(200, 'application/json', '{"error":{"message":"No such thing"}}'),
+      /No such thing/,
+    ],
     ['an empty reply', response(200, 'text/event-stream', ''), /empty/],
-    ['a redirect', response(302, 'text/plain', '', { location: 'https://example.com/' }), /redirects to https:\/\/example\.com/],
+    [
+      'a redirect',
+      response(302, 'text/plain', '', { location: 'https://example.com/' }),
+      /redirects to https:\/\/example\.com/,
+    ],
   ];
   for (const [what, answer, expected] of failures) {
     it(`says what happened and what to do on ${what}`, async () => {
@@ -174,7 +203,10 @@ describe('a chat in a real window', () => {
 
   it('regenerates, and keeps both versions', async () => {
     const chat = await session.newChat();
-    session.model.play([{ send: sseHead + textEvent('Version A') + endEvents() }], [{ send: sseHead + textEvent('Version B') + endEvents() }]);
+    session.model.play(
+      [{ send: sseHead + textEvent('Version A') + endEvents() }],
+      [{ send: sseHead + textEvent('Version B') + endEvents() }],
+    );
     await chat.send('Go');
     await chat.state('done');
     await chat.button('Regenerate').last().click();
@@ -207,7 +239,10 @@ describe('a chat in a real window', () => {
     await session.workbench.runCommand('Rivulet: Explain Selection');
     const chat = await session.chat();
     await chat.shows('It adds up.');
-    await chat.frame.getByRole('button', { name: /sum\.js/ }).first().waitFor();
+    await chat.frame
+      .getByRole('button', { name: /sum\.js/ })
+      .first()
+      .waitFor();
     const { messages } = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { messages: { content: string }[] };
     assert.match(messages[0]?.content ?? '', /sum\.js, lines 1–7 \(javascript\)/);
     await session.workbench.runCommand('Rivulet: Ask…');
@@ -233,7 +268,7 @@ describe('a chat in a real window', () => {
 });
 
 async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !(await condition()); ) {
+  for (const deadline = Date.now() + 20_000; !(await condition());) {
     if (Date.now() > deadline) throw new Error(`It never came true: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

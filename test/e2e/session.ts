@@ -20,7 +20,10 @@ export class Session {
 
   static async start(settings: (url: string) => Record<string, unknown> = configured): Promise<Session> {
     const model = await FaultServer.start([]);
-    const vscode = await startVscodeServer({ settings: settings(model.url), vsix: path.join(root, 'out/rivulet.vsix') });
+    const vscode = await startVscodeServer({
+      settings: settings(model.url),
+      vsix: path.join(root, 'out/rivulet.vsix'),
+    });
     fs.writeFileSync(path.join(vscode.workspace, 'sum.js'), sumFile);
     const workbench = await Workbench.open(vscode, { viewport: { width: 1200, height: 800 } });
     return new Session(model, vscode, workbench);

@@ -49,7 +49,10 @@ describe('the extension in its host', () => {
     assert.equal(path, '/v1/chat/completions');
     const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] };
     assert.equal(messages.length, 1);
-    assert.match(messages[0]?.content ?? '', /^Explain this code\.\n\nFrom .*, line 2 \(javascript\):\n\n```javascript\n {2}return 1;\n```$/);
+    assert.match(
+      messages[0]?.content ?? '',
+      /^Explain this code\.\n\nFrom .*, line 2 \(javascript\):\n\n```javascript\n {2}return 1;\n```$/,
+    );
   });
 
   it('closes the connection on Stop', async () => {

@@ -6,7 +6,7 @@ import { demoReply } from './demoReplies.ts';
 export interface DemoServer {
   /** The base URL for `rivulet.endpoints`, on loopback. */
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface DemoServerOptions {
@@ -45,7 +45,9 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
   response.flushHeaders();
   const send = (delta: object, finish: string | null = null) =>
-    response.write(`data: ${JSON.stringify({ id: 'demo', object: 'chat.completion.chunk', model: 'demo', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+    response.write(
+      `data: ${JSON.stringify({ id: 'demo', object: 'chat.completion.chunk', model: 'demo', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+    );
   await wait(reply.firstWordMs);
   for (const [token] of reply.text.matchAll(/\s*\S{1,6}|\s+$/gu)) {
     if (response.destroyed) return;

@@ -22,7 +22,8 @@ export async function findVscode(): Promise<Vscode> {
   try {
     return { desktop: await downloadAndUnzipVSCode('stable') };
   } catch (error) {
-    if (wanted) throw new Error(`There is no desktop VS Code, and none could be fetched: ${String(error)}`, { cause: error });
+    if (wanted)
+      throw new Error(`There is no desktop VS Code, and none could be fetched: ${String(error)}`, { cause: error });
     return 'server';
   }
 }

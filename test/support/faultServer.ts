@@ -139,7 +139,9 @@ function parseRequest(bytes: Buffer): Omit<SeenRequest, 'closed'> | undefined {
   if (end < 0) return undefined;
   const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const [method = '', path = ''] = first.split(' ');
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
   const body = bytes.subarray(end + 4);
   if (body.length < Number(headers['content-length'] ?? 0)) return undefined;
   return { method, path, headers, body: body.toString('utf8') };

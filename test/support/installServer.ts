@@ -21,6 +21,13 @@ export function installServer(): void {
 
 function run(command: string, args: string[]): void {
   const shell = process.platform === 'win32';
-  const { status, error } = spawnSync(command, args, { cwd: serverPackage, stdio: ['ignore', 'inherit', 'inherit'], shell });
-  if (status !== 0) throw new Error(`"${command} ${args.join(' ')}" failed in ${serverPackage}: ${error?.message ?? `exit code ${status}`}`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: serverPackage,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell,
+  });
+  if (status !== 0)
+    throw new Error(
+      `"${command} ${args.join(' ')}" failed in ${serverPackage}: ${error?.message ?? `exit code ${status}`}`,
+    );
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { ToHost, ToView } from '../../src/messages/messages.ts';
 import { type PanelTheme, panelThemes } from './panelThemes.ts';
 
@@ -39,14 +39,6 @@ const html = `<!DOCTYPE html>
 <script nonce="${nonce}" src="${origin}/webview.js"></script>
 </body>
 </html>`;
-
-/** A browser for panel pages. CHROMIUM_PATH names another than the system's. */
-export function launchPanelBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
-}
 
 /** The built panel in a page of its own, with the test in the place of VS Code and the extension host. */
 export class PanelPage {

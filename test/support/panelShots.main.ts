@@ -1,12 +1,13 @@
+import { launchBrowser } from './launchBrowser.ts';
 import { mkdirSync } from 'node:fs';
-import { launchPanelBrowser, PanelPage } from './panelPage.ts';
+import { PanelPage } from './panelPage.ts';
 import { panelScenes } from './panelScenes.ts';
 import { type PanelTheme, panelThemes } from './panelThemes.ts';
 
 /** Draws the panel in all its states: `panelShots.main.js [folder] [scene,…] [theme,…] [width,…]`. */
 async function main([folder = 'artifacts/panel', scenes = '', themes = '', widths = '']: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const browser = await launchPanelBrowser();
+  const browser = await launchBrowser();
   for (const scene of chosen(scenes, Object.keys(panelScenes))) {
     for (const theme of chosen(themes, Object.keys(panelThemes)) as PanelTheme[]) {
       for (const width of chosen(widths, ['200', '300', '600'])) {

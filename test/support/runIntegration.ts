@@ -15,7 +15,12 @@ export async function runIntegration(env: Record<string, string>): Promise<boole
 
 async function runOnDesktop(vscodeExecutablePath: string, env: Record<string, string>): Promise<boolean> {
   const paths = { extensionDevelopmentPath: root, extensionTestsPath: suite };
-  const code = await runTests({ vscodeExecutablePath, ...paths, launchArgs: ['--disable-extensions'], extensionTestsEnv: env });
+  const code = await runTests({
+    vscodeExecutablePath,
+    ...paths,
+    launchArgs: ['--disable-extensions'],
+    extensionTestsEnv: env,
+  });
   return code === 0;
 }
 

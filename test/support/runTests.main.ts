@@ -52,8 +52,21 @@ function runMocha(home: string, env: Record<string, string>): boolean {
   const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = path.join(root, 'out/support/countingReporter.main.js');
   const timeout = home === 'e2e' ? '60000' : '20000';
-  const args = ['--reporter', reporter, '--timeout', timeout, '--recursive', '--extension', 'test.js', path.join('out', home)];
-  const { status } = spawnSync(process.execPath, [mocha, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const args = [
+    '--reporter',
+    reporter,
+    '--timeout',
+    timeout,
+    '--recursive',
+    '--extension',
+    'test.js',
+    path.join('out', home),
+  ];
+  const { status } = spawnSync(process.execPath, [mocha, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 

@@ -26,7 +26,10 @@ async function settingsFor(options: StartOptions, closing: CloseAll): Promise<Re
   const demo = await startDemoServer();
   closing.add(demo.close);
   console.log(`The demo model server listens on ${demo.url}.`);
-  return endpointSettings({ id: 'demo', name: 'Demo server', api: 'openai-chat', url: demo.url, models: ['demo'], key: 'none' }, 'demo');
+  return endpointSettings(
+    { id: 'demo', name: 'Demo server', api: 'openai-chat', url: demo.url, models: ['demo'], key: 'none' },
+    'demo',
+  );
 }
 
 function endpointSettings(endpoint: { id: string } & Record<string, unknown>, model: string): Record<string, unknown> {
@@ -37,16 +40,24 @@ async function startInBrowser(settings: Record<string, unknown>, closing: CloseA
   const server = await startVscodeServer({ settings, vsix: path.join(root, 'out/rivulet.vsix') });
   closing.add(server.close);
   const url = `http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}`;
-  console.log(`\nVS Code with Rivulet runs at\n\n  ${url}\n\nClick the Rivulet icon in the activity bar. Ctrl+C ends everything.`);
+  console.log(
+    `\nVS Code with Rivulet runs at\n\n  ${url}\n\nClick the Rivulet icon in the activity bar. Ctrl+C ends everything.`,
+  );
   if (hasDisplay()) openInBrowser(url);
   await new Promise(() => {});
 }
 
 function openInBrowser(url: string): void {
   const [command, args] =
-    process.platform === 'darwin' ? ['open', [url]] : process.platform === 'win32' ? ['cmd', ['/c', 'start', '', url]] : ['xdg-open', [url]];
+    process.platform === 'darwin'
+      ? ['open', [url]]
+      : process.platform === 'win32'
+        ? ['cmd', ['/c', 'start', '', url]]
+        : ['xdg-open', [url]];
   // Without a browser to open, the printed URL is there.
-  spawn(command as string, args as string[], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command as string, args as string[], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 /** Runs until the window is closed. The user's own settings and extensions are not touched. */
@@ -58,12 +69,18 @@ async function startOnDesktop(program: string, settings: Record<string, unknown>
   const all = { 'workbench.startupEditor': 'none', 'security.workspace.trust.enabled': false, ...settings };
   fs.writeFileSync(path.join(home, 'data/User/settings.json'), JSON.stringify(all, null, 2));
   const folders = ['--user-data-dir', path.join(home, 'data'), '--extensions-dir', path.join(home, 'extensions')];
-  const window = spawn(program, ['--new-window', '--wait', ...folders, `--extensionDevelopmentPath=${root}`, path.join(home, 'workspace')], {
-    stdio: 'ignore',
-    shell: process.platform === 'win32',
-  });
+  const window = spawn(
+    program,
+    ['--new-window', '--wait', ...folders, `--extensionDevelopmentPath=${root}`, path.join(home, 'workspace')],
+    {
+      stdio: 'ignore',
+      shell: process.platform === 'win32',
+    },
+  );
   closing.add(() => void window.kill());
-  console.log('VS Code opens. Click the Rivulet icon in the activity bar. Closing the window, or Ctrl+C, ends everything.');
+  console.log(
+    'VS Code opens. Click the Rivulet icon in the activity bar. Closing the window, or Ctrl+C, ends everything.',
+  );
   await ended(window);
 }
 

@@ -13,14 +13,19 @@ RIVULET_VSCODE=server|desktop|PATH            which VS Code; RIVULET_BROWSER=PAT
 /** Reads the command line. Throws an error that says what is missing. */
 export function readStartOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions | 'help' {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { url: text, model: text, api: text, 'key-env': text, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args,
+    options: { url: text, model: text, api: text, 'key-env': text, help: { type: 'boolean' } },
+  });
   if (values.help) return 'help';
   const { url, model, api = 'openai-chat', 'key-env': keyEnv } = values;
   if (url === undefined) {
-    if (model ?? values.api ?? keyEnv) throw new Error(`--url is missing: --model, --api and --key-env belong to it.\n\n${usage}`);
+    if (model ?? values.api ?? keyEnv)
+      throw new Error(`--url is missing: --model, --api and --key-env belong to it.\n\n${usage}`);
     return {};
   }
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new Error(`--url "${url}" is no URL; for example http://127.0.0.1:8000/v1.`);
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new Error(`--url "${url}" is no URL; for example http://127.0.0.1:8000/v1.`);
   if (!model) throw new Error('--model is missing: the name of a model as the server knows it.');
   if (keyEnv !== undefined && !env[keyEnv]) throw new Error(`--key-env names ${keyEnv}, which is not set.`);
   return { url, model, api, ...(keyEnv !== undefined && { keyEnv }) };

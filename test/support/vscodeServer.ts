@@ -20,7 +20,7 @@ export interface VscodeServer {
   port: number;
   /** An empty folder to open. */
   workspace: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const serverMain = path.join(serverPackage, 'node_modules/code-server/lib/vscode/out/server-main.js');
@@ -33,16 +33,30 @@ export async function startVscodeServer({ settings = {}, vsix, env = {} }: Vscod
   const folders = ['--server-data-dir', path.join(home, 'server'), '--extensions-dir', path.join(home, 'extensions')];
   fs.mkdirSync(workspace);
   fs.mkdirSync(path.join(home, 'server/data/User'), { recursive: true });
-  fs.writeFileSync(path.join(home, 'server/data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  fs.writeFileSync(
+    path.join(home, 'server/data/User/settings.json'),
+    JSON.stringify({ ...quiet, ...settings }, null, 2),
+  );
   const fullEnv = { ...process.env, ...env };
   if (vsix) install(vsix, folders, fullEnv);
   const port = await freePort();
-  const flags = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'];
-  const server = spawn(process.execPath, [serverMain, ...flags, ...folders, '--telemetry-level', 'off', '--enable-smoke-test-driver'], {
-    env: fullEnv,
-    stdio: 'ignore',
-    detached: process.platform !== 'win32',
-  });
+  const flags = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--without-connection-token',
+    '--accept-server-license-terms',
+  ];
+  const server = spawn(
+    process.execPath,
+    [serverMain, ...flags, ...folders, '--telemetry-level', 'off', '--enable-smoke-test-driver'],
+    {
+      env: fullEnv,
+      stdio: 'ignore',
+      detached: process.platform !== 'win32',
+    },
+  );
   await ready(port, server);
   const close = async () => {
     await end(server);
@@ -63,7 +77,11 @@ const quiet = {
 };
 
 function install(vsix: string, folders: string[], env: NodeJS.ProcessEnv): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [serverMain, '--install-extension', vsix, ...folders], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [serverMain, '--install-extension', vsix, ...folders],
+    { env, encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { format } from 'node:util';
-import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
-import { browserFlags, findBrowser } from './findBrowser.ts';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './launchBrowser.ts';
 import type { VscodeServer } from './vscodeServer.ts';
 
 export interface WorkbenchOptions {
@@ -26,18 +26,21 @@ export class Workbench {
 
   /** Opens a window on the server's workspace and waits until it can be used. */
   static async open(server: VscodeServer, options: WorkbenchOptions = {}): Promise<Workbench> {
-    const { env, ...found } = findBrowser();
-    const browser = await chromium.launch({ ...found, args: browserFlags, ...(env && { env: { ...process.env, ...env } as Record<string, string> }) });
+    const browser = await launchBrowser();
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => options.onLog?.(format(...args)));
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) =>
+      options.onLog?.(format(...args)),
+    );
     await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
     // With a key, the browser's secret storage outlives a reload, as it does on a desktop.
     const key = randomBytes(32);
     await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: key }));
     const payload = JSON.stringify([['skipWelcome', 'true'], ...(options.payload ?? [])]);
-    await page.goto(`http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}&payload=${encodeURIComponent(payload)}`);
+    await page.goto(
+      `http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}&payload=${encodeURIComponent(payload)}`,
+    );
     await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
     return new Workbench(browser, page);
   }
@@ -71,7 +74,14 @@ export class Workbench {
     const shown: Frame[] = [];
     for (const frame of this.page.frames()) {
       if (!frame.url().includes('fake.html')) continue;
-      if (await frame.locator(selector).first().isVisible().catch(() => false)) shown.push(frame);
+      if (
+        await frame
+          .locator(selector)
+          .first()
+          .isVisible()
+          .catch(() => false)
+      )
+        shown.push(frame);
     }
     return shown;
   }

@@ -160,7 +160,8 @@ describe('Around the chat', () => {
   it('has a timer only while a clock runs and can be seen', async () => {
     const panel = await open();
     await panel.page.evaluate(() => {
-      const { setInterval, clearInterval } = window;
+      const setInterval = window.setInterval.bind(window);
+      const clearInterval = window.clearInterval.bind(window);
       const running = new Set<unknown>();
       Object.assign(window, {
         runningTimers: running,

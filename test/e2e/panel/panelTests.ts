@@ -1,6 +1,7 @@
+import { launchBrowser } from '../../support/launchBrowser.ts';
 import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
-import { launchPanelBrowser, PanelPage, type PanelPageOptions } from '../../support/panelPage.ts';
+import { PanelPage, type PanelPageOptions } from '../../support/panelPage.ts';
 
 /** A browser for the tests of one file; each page must end without an error and without a forbidden act. */
 export function panelPages(): (options?: PanelPageOptions) => Promise<PanelPage> {
@@ -8,7 +9,7 @@ export function panelPages(): (options?: PanelPageOptions) => Promise<PanelPage>
   let pages: PanelPage[] = [];
   before(async function () {
     this.timeout(30_000);
-    browser = await launchPanelBrowser();
+    browser = await launchBrowser();
   });
   after(() => browser.close());
   afterEach(async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Chats } from '../../../src/conversation/chats.ts';
 import { Conversation } from '../../../src/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../src/conversation/conversationEvent.ts';
+import type { Model } from '../../../src/conversation/model.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import { replyText } from '../../../src/conversation/turn.ts';
 import { failure, FakeClock, FakeModel, finish, settle, text } from './fakes.ts';
@@ -52,7 +53,14 @@ describe('a conversation', () => {
   });
 
   it('keeps text and reasoning as parts in their order', async () => {
-    await say('a', { type: 'reasoning-delta', text: 'r' }, text('t'), text('u'), { type: 'reasoning-delta', text: 's' }, finish);
+    await say(
+      'a',
+      { type: 'reasoning-delta', text: 'r' },
+      text('t'),
+      text('u'),
+      { type: 'reasoning-delta', text: 's' },
+      finish,
+    );
     assert.deepEqual(leaf().reply.parts, [
       { kind: 'reasoning', text: 'r' },
       { kind: 'text', text: 'tu' },
@@ -157,7 +165,10 @@ describe('a conversation', () => {
     assert.deepEqual(chat.transcript.versions(second), [first, second]);
     assert.deepEqual(chat.transcript.path(), [second]);
     chat.show(first.id);
-    assert.deepEqual(chat.transcript.path().map(({ prompt }) => prompt.text), ['a', 'b']);
+    assert.deepEqual(
+      chat.transcript.path().map(({ prompt }) => prompt.text),
+      ['a', 'b'],
+    );
   });
 
   it('continues a reply by a visible prompt', async () => {
@@ -169,11 +180,25 @@ describe('a conversation', () => {
   });
 
   it('fails, and does not hang, when a provider breaks its promise', async () => {
-    const broken = { ...model, provider: { async *streamReply() {} } };
-    chat.submit(makePrompt('a'), broken);
+    const answering = (streamReply: Model['provider']['streamReply']): Model => ({
+      ref: 'broken/m',
+      id: 'm',
+      label: 'm',
+      recorded: false,
+      provider: { streamReply },
+    });
+    chat.submit(
+      makePrompt('a'),
+      answering(async function* () {}),
+    );
     await settle();
     assert.equal(leaf().reply.state, 'failed');
-    chat.submit(makePrompt('b'), { ...broken, provider: { async *streamReply() { throw new Error('oops'); } } });
+    chat.submit(
+      makePrompt('b'),
+      answering(() => {
+        throw new Error('oops');
+      }),
+    );
     await settle();
     assert.equal(leaf().reply.error?.message, 'oops');
   });
@@ -199,7 +224,10 @@ describe('the chats of a window', () => {
     assert.notEqual(chats.begin(), first);
     await model.feed(text('still here'), finish);
     assert.equal(first.transcript.leaf?.reply.state, 'done');
-    assert.deepEqual(chats.all.map(({ title }) => title), ['hello']);
+    assert.deepEqual(
+      chats.all.map(({ title }) => title),
+      ['hello'],
+    );
     chats.open(first.id);
     assert.equal(chats.current, first);
   });

@@ -12,7 +12,10 @@ describe('the delta batcher', () => {
     batcher.add({ part: 0, kind: 'text', offset: 1, text: 'b' });
     clock.advance(10);
     batcher.add({ part: 0, kind: 'text', offset: 2, text: 'c' });
-    assert.deepEqual(out.map(({ text }) => text), ['a']);
+    assert.deepEqual(
+      out.map(({ text }) => text),
+      ['a'],
+    );
     clock.advance(6);
     assert.deepEqual(out.at(-1), { part: 0, kind: 'text', offset: 1, text: 'bc' });
     clock.advance(100);
@@ -21,7 +24,11 @@ describe('the delta batcher', () => {
   });
 
   it('loses, doubles and reorders nothing, whatever comes when', () => {
-    const step = fc.record({ kind: fc.constantFrom('text' as const, 'reasoning' as const), text: fc.string({ minLength: 1 }), pause: fc.nat(30) });
+    const step = fc.record({
+      kind: fc.constantFrom('text' as const, 'reasoning' as const),
+      text: fc.string({ minLength: 1 }),
+      pause: fc.nat(30),
+    });
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         const clock = new FakeClock();
@@ -39,7 +46,10 @@ describe('the delta batcher', () => {
           clock.advance(pause);
         }
         batcher.flush();
-        assert.deepEqual(parts, whole.map(({ text }) => text));
+        assert.deepEqual(
+          parts,
+          whole.map(({ text }) => text),
+        );
       }),
     );
   });

@@ -38,7 +38,9 @@ export class FakeModel implements Model {
   readonly recorded = false;
   readonly requests: ReplyRequest[] = [];
   readonly signals: AbortSignal[] = [];
-  readonly provider = { streamReply: (request: ReplyRequest, { signal }: { signal: AbortSignal }) => this.#stream(request, signal) };
+  readonly provider = {
+    streamReply: (request: ReplyRequest, { signal }: { signal: AbortSignal }) => this.#stream(request, signal),
+  };
   #parts: StreamPart[] = [];
   #wake: () => void = () => {};
 

@@ -3,7 +3,21 @@ import { endingOf } from '../../../src/host/endingText.ts';
 import type { Reply } from '../../../src/conversation/turn.ts';
 import type { ErrorKind } from '../../../src/provider/replyError.ts';
 
-const kinds: ErrorKind[] = ['auth', 'rate-limit', 'quota', 'overloaded', 'context-length', 'not-found', 'bad-request', 'bad-response', 'cut-off', 'network', 'tls', 'timeout', 'too-large'];
+const kinds: ErrorKind[] = [
+  'auth',
+  'rate-limit',
+  'quota',
+  'overloaded',
+  'context-length',
+  'not-found',
+  'bad-request',
+  'bad-response',
+  'cut-off',
+  'network',
+  'tls',
+  'timeout',
+  'too-large',
+];
 const reply = (more: Partial<Reply>): Reply => ({ state: 'done', parts: [], ...more });
 
 describe('how a reply ended, in words', () => {
@@ -26,7 +40,8 @@ describe('how a reply ended, in words', () => {
   });
 
   it('says how long the server asks to wait', () => {
-    const after = (retryAfter: number) => endingOf(reply({ state: 'failed', error: { kind: 'rate-limit', message: '', retryAfter } }))?.advice ?? '';
+    const after = (retryAfter: number) =>
+      endingOf(reply({ state: 'failed', error: { kind: 'rate-limit', message: '', retryAfter } }))?.advice ?? '';
     assert.match(after(7), /wait 7 seconds/);
     assert.match(after(3600), /wait 60 minutes/);
   });

@@ -29,7 +29,10 @@ describe('messages from a view', () => {
 
   it('never throws, and lets nothing through that is not in the contract', () => {
     const types = fc.constantFrom(...messages.map(({ type }) => type), 'x', '__proto__');
-    const message = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom('type', 'text', 'id', 'turnId'), fc.oneof(types, fc.anything())));
+    const message = fc.oneof(
+      fc.anything(),
+      fc.dictionary(fc.constantFrom('type', 'text', 'id', 'turnId'), fc.oneof(types, fc.anything())),
+    );
     fc.assert(
       fc.property(message, (data) => {
         const parsed = parseToHost(data);

@@ -5,7 +5,9 @@ import { SecretKeys } from '../../../src/host/secretKeys.ts';
 import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
 
 function endpoint(key: unknown, url = 'https://a.example/v1'): Endpoint {
-  return parseEndpoints([{ id: 'a', api: 'openai-chat', url, key }], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail();
+  return (
+    parseEndpoints([{ id: 'a', api: 'openai-chat', url, key }], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail()
+  );
 }
 
 function storage() {
@@ -38,7 +40,10 @@ describe('keys', () => {
     process.env['RIVULET_TEST_KEY'] = 'from-env';
     assert.deepEqual(await resolveKey(endpoint({ env: 'RIVULET_TEST_KEY' }), keys), { key: 'from-env' });
     delete process.env['RIVULET_TEST_KEY'];
-    assert.match(JSON.stringify(await resolveKey(endpoint({ env: 'RIVULET_TEST_KEY' }), keys)), /RIVULET_TEST_KEY is not set/);
+    assert.match(
+      JSON.stringify(await resolveKey(endpoint({ env: 'RIVULET_TEST_KEY' }), keys)),
+      /RIVULET_TEST_KEY is not set/,
+    );
     const command = (script: string) => resolveKey(endpoint({ command: [process.execPath, '-e', script] }), keys);
     assert.deepEqual(await command('console.log(" printed \\n")'), { key: 'printed' });
     assert.match(JSON.stringify(await command('')), /printed nothing/);

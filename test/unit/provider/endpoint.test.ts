@@ -34,9 +34,17 @@ describe('endpoints in settings', () => {
     ['no URL at all', { ...good, url: 'https://' }, /\.url: is not a URL/],
     ['another scheme', { ...good, url: 'ftp://x.example' }, /\.url: begins with "ftp:"/],
     ['a password in the URL', { ...good, url: 'https://u:p@x.example' }, /\.url: holds a user name or password/],
-    ['plain http to a public host', { ...good, url: 'http://x.example/v1' }, /plain http to the public host x\.example is refused.*rivulet\.plainHttpHosts/],
+    [
+      'plain http to a public host',
+      { ...good, url: 'http://x.example/v1' },
+      /plain http to the public host x\.example is refused.*rivulet\.plainHttpHosts/,
+    ],
     ['a key as the key', { ...good, key: 'sk-123' }, /\.key: expected "none".*Set Key/],
-    ['a key in a header', { ...good, headers: { 'X-Api-Key': 'sk-123' } }, /\.headers\.X-Api-Key: holds a key; write \$\{key\}/],
+    [
+      'a key in a header',
+      { ...good, headers: { 'X-Api-Key': 'sk-123' } },
+      /\.headers\.X-Api-Key: holds a key; write \$\{key\}/,
+    ],
     ['a header that is none', { ...good, headers: { 'a b': 'c' } }, /not a legal header name/],
     ['a line break in a header', { ...good, headers: { a: 'b\r\nc: d' } }, /not a legal header value/],
     ['a field that there is not', { ...good, modles: [] }, /\.modles: there is no such field/],
@@ -46,7 +54,10 @@ describe('endpoints in settings', () => {
   for (const [what, entry, expected] of problems) {
     it(`says what is wrong with ${what}, and goes on with the others`, () => {
       const { endpoints, problems: said } = parseEndpoints([entry, { ...good, id: 'other' }], { plainHttpHosts: [] });
-      assert.deepEqual(endpoints.map(({ id }) => id), ['other']);
+      assert.deepEqual(
+        endpoints.map(({ id }) => id),
+        ['other'],
+      );
       assert.equal(said.length, 1);
       assert.match(said[0] ?? '', expected);
       assert.doesNotMatch(said[0] ?? '', /sk-123|undefined/);
@@ -54,8 +65,13 @@ describe('endpoints in settings', () => {
   }
 
   it('refuses a second endpoint of the same id, and a setting that is no list', () => {
-    assert.match(parseEndpoints([good, good], { plainHttpHosts: [] }).problems[0] ?? '', /\[1\] \("a"\)\.id: another endpoint/);
-    assert.deepEqual(parseEndpoints({}, { plainHttpHosts: [] }).problems, ['rivulet.endpoints: expected a list of endpoints.']);
+    assert.match(
+      parseEndpoints([good, good], { plainHttpHosts: [] }).problems[0] ?? '',
+      /\[1\] \("a"\)\.id: another endpoint/,
+    );
+    assert.deepEqual(parseEndpoints({}, { plainHttpHosts: [] }).problems, [
+      'rivulet.endpoints: expected a list of endpoints.',
+    ]);
   });
 
   it('takes plain http nearby, and to a public host that was allowed', () => {
@@ -69,8 +85,30 @@ describe('endpoints in settings', () => {
 describe('the reach of a host', () => {
   const cases: Record<string, string[]> = {
     loopback: ['localhost', 'a.localhost', '127.0.0.1', '127.9.9.9', '::1'],
-    private: ['10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.0.1', '169.254.1.1', '100.64.0.1', 'fd00::1', 'fe80::1', 'box', 'a.local', 'a.internal', 'a.home.arpa'],
-    public: ['example.com', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2001:db8::1', 'local.example.com', 'localhost.example.com', '127.0.0.1.example.com'],
+    private: [
+      '10.1.2.3',
+      '172.16.0.1',
+      '172.31.255.255',
+      '192.168.0.1',
+      '169.254.1.1',
+      '100.64.0.1',
+      'fd00::1',
+      'fe80::1',
+      'box',
+      'a.local',
+      'a.internal',
+      'a.home.arpa',
+    ],
+    public: [
+      'example.com',
+      '8.8.8.8',
+      '172.32.0.1',
+      '100.128.0.1',
+      '2001:db8::1',
+      'local.example.com',
+      'localhost.example.com',
+      '127.0.0.1.example.com',
+    ],
   };
   for (const [reach, hosts] of Object.entries(cases)) {
     for (const host of hosts) it(`of ${host} is ${reach}`, () => assert.equal(reachOf(host), reach));
@@ -79,12 +117,26 @@ describe('the reach of a host', () => {
 
 describe('the request', () => {
   const endpoint = (more: object) => parse({ ...good, ...more }).endpoints[0] ?? assert.fail();
-  const request = { model: 'm', messages: [{ role: 'user', text: 'a' }, { role: 'user', text: 'b\0' }] } as const;
+  const request = {
+    model: 'm',
+    messages: [
+      { role: 'user', text: 'a' },
+      { role: 'user', text: 'b\0' },
+    ],
+  } as const;
 
   it('holds the messages, joined by role, and what the body setting says', () => {
-    const built = openaiChatRequest(request, endpoint({ body: { add: { temperature: 0.2 }, remove: ['stream'] } }), 'k');
+    const built = openaiChatRequest(
+      request,
+      endpoint({ body: { add: { temperature: 0.2 }, remove: ['stream'] } }),
+      'k',
+    );
     assert.equal(built.url, 'https://api.example.com/v1/chat/completions');
-    assert.deepEqual(JSON.parse(built.body ?? ''), { model: 'm', temperature: 0.2, messages: [{ role: 'user', content: 'a\n\nb\0' }] });
+    assert.deepEqual(JSON.parse(built.body ?? ''), {
+      model: 'm',
+      temperature: 0.2,
+      messages: [{ role: 'user', content: 'a\n\nb\0' }],
+    });
   });
 
   it('carries the key where the endpoint wants it, and nowhere else', () => {

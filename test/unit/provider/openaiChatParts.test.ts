@@ -13,14 +13,18 @@ interface Answer {
   cut?: boolean;
 }
 
-async function partsOf(body: string, { status = 200, headers = { 'content-type': 'text/event-stream' }, cut }: Answer = {}) {
+async function partsOf(
+  body: string,
+  { status = 200, headers = { 'content-type': 'text/event-stream' }, cut }: Answer = {},
+) {
   async function* chunks() {
     yield Buffer.from(body);
     if (cut) throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
   }
   const parts: StreamPart[] = [];
   const signal = new AbortController().signal;
-  for await (const part of openaiChatParts({ status, headers, chunks: chunks() }, signal, 'sk-canary')) parts.push(part);
+  for await (const part of openaiChatParts({ status, headers, chunks: chunks() }, signal, 'sk-canary'))
+    parts.push(part);
   assert.equal(parts.filter(({ type }) => type === 'finish' || type === 'error').length, 1, 'exactly one end');
   return parts;
 }
@@ -34,7 +38,8 @@ function kindOf(parts: StreamPart[]): string {
   return end?.type === 'finish' ? `finish ${end.reason.kind}` : 'none';
 }
 
-const choice = (delta: unknown, finish: string | null = null) => chatEvent({ choices: [{ index: 0, delta, finish_reason: finish }] });
+const choice = (delta: unknown, finish: string | null = null) =>
+  chatEvent({ choices: [{ index: 0, delta, finish_reason: finish }] });
 
 describe('chat completions', () => {
   it('reads a recorded reply of a real gateway', async () => {
@@ -60,19 +65,44 @@ describe('chat completions', () => {
     ['an unfinished event', `${textEvent('Hi')}data: {"cho`, 'Hi', 'cut-off'],
     ['an end mark with a space', `${textEvent('Hi')}data: [DONE] \n\n`, 'Hi', 'bad-response'],
     ['events after the end mark', `${textEvent('Hi')}${endEvents()}${textEvent('late')}`, 'Hi', 'finish stop'],
-    ['a reason before the last text', choice({ content: 'a' }, 'stop') + choice({ content: 'b' }) + endEvents(), 'ab', 'finish stop'],
+    [
+      'a reason before the last text',
+      choice({ content: 'a' }, 'stop') + choice({ content: 'b' }) + endEvents(),
+      'ab',
+      'finish stop',
+    ],
     ['malformed JSON', `${textEvent('Hi')}data: {oops\n\n${endEvents()}`, 'Hi', 'bad-response'],
-    ['an error in the middle', `${textEvent('Hi')}${chatEvent({ error: { message: 'overloaded' } })}${endEvents()}`, 'Hi', 'overloaded'],
+    [
+      'an error in the middle',
+      `${textEvent('Hi')}${chatEvent({ error: { message: 'overloaded' } })}${endEvents()}`,
+      'Hi',
+      'overloaded',
+    ],
     ['an error object', chatEvent({ object: 'error', message: 'rate limit' }), '', 'rate-limit'],
     ['an error event', `event: error\ndata: {"x":1}\n\n`, '', 'bad-response'],
-    ['null and empty choices', chatEvent({ choices: null }) + chatEvent({ choices: [] }) + choice(null) + textEvent('Hi') + endEvents(), 'Hi', 'finish stop'],
-    ['null and listed content', choice({ content: null }) + choice({ content: [{ type: 'text', text: 'Hi' }] }) + endEvents(), 'Hi', 'finish stop'],
+    [
+      'null and empty choices',
+      chatEvent({ choices: null }) + chatEvent({ choices: [] }) + choice(null) + textEvent('Hi') + endEvents(),
+      'Hi',
+      'finish stop',
+    ],
+    [
+      'null and listed content',
+      choice({ content: null }) + choice({ content: [{ type: 'text', text: 'Hi' }] }) + endEvents(),
+      'Hi',
+      'finish stop',
+    ],
     ['a refusal', choice({ refusal: 'I cannot' }) + endEvents(), 'I cannot', 'finish stop'],
     ['only comments', ': ping\n\n: ping\n\n', '', 'bad-response'],
     ['nothing', '', '', 'bad-response'],
     ['only an end mark', 'data: [DONE]\n\n', '', 'bad-response'],
     ['a payload that is no object', `data: 5\n\n${textEvent('Hi')}${endEvents()}`, 'Hi', 'finish stop'],
-    ['names of prototypes', `data: {"__proto__":{"error":"x"}}\n\n${textEvent('Hi')}${endEvents()}`, 'Hi', 'finish stop'],
+    [
+      'names of prototypes',
+      `data: {"__proto__":{"error":"x"}}\n\n${textEvent('Hi')}${endEvents()}`,
+      'Hi',
+      'finish stop',
+    ],
   ];
   for (const [what, body, text, end] of streams) {
     it(`reads ${what}`, async () => {
@@ -87,7 +117,9 @@ describe('chat completions', () => {
   });
 
   it('reads reasoning by both of its names, in its place', async () => {
-    const parts = await partsOf(choice({ reasoning_content: 'a' }) + choice({ reasoning: 'b' }) + textEvent('c') + endEvents());
+    const parts = await partsOf(
+      choice({ reasoning_content: 'a' }) + choice({ reasoning: 'b' }) + textEvent('c') + endEvents(),
+    );
     const told = parts.flatMap((part) => ('text' in part ? [`${part.type} ${part.text}`] : []));
     assert.deepEqual(told, ['reasoning-delta a', 'reasoning-delta b', 'text-delta c']);
   });
@@ -95,27 +127,84 @@ describe('chat completions', () => {
   it('reads usage, and takes only counts for counts', async () => {
     const usage = chatEvent({ choices: [], usage: { prompt_tokens: 3, completion_tokens: -1 } });
     const parts = await partsOf(textEvent('Hi') + usage + endEvents());
-    assert.deepEqual(parts.find(({ type }) => type === 'usage'), { type: 'usage', usage: { input: 3 } });
+    assert.deepEqual(
+      parts.find(({ type }) => type === 'usage'),
+      { type: 'usage', usage: { input: 3 } },
+    );
   });
 
   const bodies: [string, Answer, string, string, RegExp][] = [
-    ['a whole completion as JSON', { headers: { 'content-type': 'application/json' } }, '{"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}', 'finish stop', /^$/],
-    ['an error as JSON with 200', { headers: { 'content-type': 'application/json' } }, '{"error":"No such model"}', 'not-found', /No such model/],
-    ['a web page with 200', { headers: { 'content-type': 'text/html' } }, '<style>x{}</style><h1>Log in</h1>', 'bad-response', /web page.*Log in/],
-    ['another content type', { headers: { 'content-type': 'text/plain' } }, textEvent('Hi') + endEvents(), 'finish stop', /^$/],
+    [
+      'a whole completion as JSON',
+      { headers: { 'content-type': 'application/json' } },
+      '{"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}',
+      'finish stop',
+      /^$/,
+    ],
+    [
+      'an error as JSON with 200',
+      { headers: { 'content-type': 'application/json' } },
+      '{"error":"No such model"}',
+      'not-found',
+      /No such model/,
+    ],
+    [
+      'a web page with 200',
+      { headers: { 'content-type': 'text/html' } },
+      '<style>x{}</style><h1>Log in</h1>',
+      'bad-response',
+      /web page.*Log in/,
+    ],
+    [
+      'another content type',
+      { headers: { 'content-type': 'text/plain' } },
+      textEvent('Hi') + endEvents(),
+      'finish stop',
+      /^$/,
+    ],
     ['204', { status: 204, headers: {} }, '', 'bad-response', /HTTP 204/],
-    ['401 that repeats the key', { status: 401, headers: {} }, '{"error":{"message":"bad key sk-canary"}}', 'auth', /bad key \[key\]/],
+    [
+      '401 that repeats the key',
+      { status: 401, headers: {} },
+      '{"error":{"message":"bad key sk-canary"}}',
+      'auth',
+      /bad key \[key\]/,
+    ],
     ['402', { status: 402, headers: {} }, '', 'quota', /402/],
     ['403', { status: 403, headers: {} }, '', 'auth', /403/],
     ['404', { status: 404, headers: {} }, '{"error":{"message":"model x"}}', 'not-found', /model x/],
     ['413', { status: 413, headers: {} }, '', 'context-length', /413/],
-    ['400 with a context length code', { status: 400, headers: {} }, '{"error":{"message":"x","code":"context_length_exceeded"}}', 'context-length', /x/],
-    ['400', { status: 400, headers: {} }, '{"error":{"message":"unknown parameter"}}', 'bad-request', /unknown parameter/],
+    [
+      '400 with a context length code',
+      { status: 400, headers: {} },
+      '{"error":{"message":"x","code":"context_length_exceeded"}}',
+      'context-length',
+      /x/,
+    ],
+    [
+      '400',
+      { status: 400, headers: {} },
+      '{"error":{"message":"unknown parameter"}}',
+      'bad-request',
+      /unknown parameter/,
+    ],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, '', 'rate-limit', /429/],
-    ['429 for want of quota', { status: 429, headers: {} }, '{"error":{"code":"insufficient_quota","message":"x"}}', 'quota', /x/],
+    [
+      '429 for want of quota',
+      { status: 429, headers: {} },
+      '{"error":{"code":"insufficient_quota","message":"x"}}',
+      'quota',
+      /x/,
+    ],
     ['500', { status: 500, headers: {} }, 'oops', 'overloaded', /500: oops/],
     ['529', { status: 529, headers: {} }, '', 'overloaded', /529/],
-    ['302', { status: 302, headers: { location: 'https://evil.example/x?key=1' } }, '', 'bad-response', /redirects to https:\/\/evil\.example \(HTTP 302\)/],
+    [
+      '302',
+      { status: 302, headers: { location: 'https://evil.example/x?key=1' } },
+      '',
+      'bad-response',
+      /redirects to https:\/\/evil\.example \(HTTP 302\)/,
+    ],
   ];
   for (const [what, answer, body, kind, message] of bodies) {
     it(`reads ${what}`, async () => {

@@ -17,7 +17,10 @@ describe('an exchange over HTTP', () => {
 
   async function exchange(steps: Step[], signal = new AbortController().signal) {
     server.play(steps);
-    return httpExchange({ method: 'POST', url: `${server.url}/x`, headers: { 'x-a': 'b' }, body: 'hé' }, { signal, clocks });
+    return httpExchange(
+      { method: 'POST', url: `${server.url}/x`, headers: { 'x-a': 'b' }, body: 'hé' },
+      { signal, clocks },
+    );
   }
 
   async function bodyOf(steps: Step[]): Promise<{ text: string; error: TransportError | undefined }> {
@@ -44,9 +47,30 @@ describe('an exchange over HTTP', () => {
     ['a length', [{ send: `${head('content-length: 5')}hello` }]],
     ['chunks', [{ send: `${head('transfer-encoding: chunked')}2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n` }]],
     ['the end of the connection', [{ send: `${head('connection: close')}hello` }, { close: true }]],
-    ['gzip', [{ send: head('content-encoding: gzip\r\nconnection: close') }, { send: zlib.gzipSync('hello') }, { close: true }]],
-    ['br', [{ send: head('content-encoding: br\r\nconnection: close') }, { send: zlib.brotliCompressSync('hello') }, { close: true }]],
-    ['deflate', [{ send: head('content-encoding: deflate\r\nconnection: close') }, { send: zlib.deflateSync('hello') }, { close: true }]],
+    [
+      'gzip',
+      [
+        { send: head('content-encoding: gzip\r\nconnection: close') },
+        { send: zlib.gzipSync('hello') },
+        { close: true },
+      ],
+    ],
+    [
+      'br',
+      [
+        { send: head('content-encoding: br\r\nconnection: close') },
+        { send: zlib.brotliCompressSync('hello') },
+        { close: true },
+      ],
+    ],
+    [
+      'deflate',
+      [
+        { send: head('content-encoding: deflate\r\nconnection: close') },
+        { send: zlib.deflateSync('hello') },
+        { close: true },
+      ],
+    ],
   ];
   for (const [what, steps] of whole) {
     it(`takes a body as whole that ends by ${what}, and closes the socket`, async () => {
@@ -58,11 +82,27 @@ describe('an exchange over HTTP', () => {
   const compressed = zlib.gzipSync('hello '.repeat(100));
   const broken: [string, Step[], string][] = [
     ['a length that is not reached', [{ send: `${head('content-length: 9')}hello` }, { close: true }], 'cut-off'],
-    ['chunks without their end', [{ send: `${head('transfer-encoding: chunked')}2\r\nhe\r\n` }, { close: true }], 'cut-off'],
+    [
+      'chunks without their end',
+      [{ send: `${head('transfer-encoding: chunked')}2\r\nhe\r\n` }, { close: true }],
+      'cut-off',
+    ],
     ['a chunk of nonsense', [{ send: `${head('transfer-encoding: chunked')}2\r\nhe\r\nzz\r\n` }], 'cut-off'],
     ['a reset', [{ send: `${head('content-length: 9')}hello` }, { wait: 50 }, { reset: true }], 'cut-off'],
-    ['half of gzip', [{ send: head('content-encoding: gzip\r\nconnection: close') }, { send: compressed.subarray(0, 20) }, { close: true }], 'cut-off'],
-    ['what is not gzip', [{ send: `${head('content-encoding: gzip\r\nconnection: close')}hello` }, { close: true }], 'malformed'],
+    [
+      'half of gzip',
+      [
+        { send: head('content-encoding: gzip\r\nconnection: close') },
+        { send: compressed.subarray(0, 20) },
+        { close: true },
+      ],
+      'cut-off',
+    ],
+    [
+      'what is not gzip',
+      [{ send: `${head('content-encoding: gzip\r\nconnection: close')}hello` }, { close: true }],
+      'malformed',
+    ],
   ];
   for (const [what, steps, kind] of broken) {
     it(`says that a body is broken that ends by ${what}`, async () => {
@@ -75,7 +115,8 @@ describe('an exchange over HTTP', () => {
     const { url } = closed;
     await closed.close();
     const options = { signal: new AbortController().signal, clocks };
-    const failure = (target: string) => httpExchange({ method: 'GET', url: target, headers: {} }, options).then(() => undefined, String);
+    const failure = (target: string) =>
+      httpExchange({ method: 'GET', url: target, headers: {} }, options).then(() => undefined, String);
     assert.match((await failure(url)) ?? '', /refused/);
     assert.match((await failure('http://no-such-host.invalid/')) ?? '', /no such host|could not be looked up/);
     server.play([{ reset: true }]);
@@ -85,7 +126,9 @@ describe('an exchange over HTTP', () => {
   });
 
   it('follows no redirect', async () => {
-    const { status } = await exchange([{ send: `HTTP/1.1 307 Go\r\nlocation: ${server.url}/other\r\ncontent-length: 0\r\n\r\n` }]);
+    const { status } = await exchange([
+      { send: `HTTP/1.1 307 Go\r\nlocation: ${server.url}/other\r\ncontent-length: 0\r\n\r\n` },
+    ]);
     assert.equal(status, 307);
     assert.equal(server.requests.length, 1);
   });
@@ -128,7 +171,11 @@ describe('an exchange over HTTP', () => {
     it(`gives up when the clock "${clock}" runs out`, async () => {
       const timers = new ManualTimers();
       server.play([...steps]);
-      const options = { signal: new AbortController().signal, clocks: { connect: 1e3, firstByte: 2e3, idle: 3e3 }, timers };
+      const options = {
+        signal: new AbortController().signal,
+        clocks: { connect: 1e3, firstByte: 2e3, idle: 3e3 },
+        timers,
+      };
       const run = async () => {
         const { chunks } = await httpExchange({ method: 'GET', url: server.url, headers: {} }, options);
         for await (const _ of chunks) timers.fire(3000);

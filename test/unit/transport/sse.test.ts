@@ -31,7 +31,11 @@ describe('server-sent events', () => {
     ['comments', 'data:1\r:\0\n:\r\ndata:2\n:x\rdata:3\n:data:fail\r:x\ndata:4\n\n', ['1\n2\n3\n4']],
     ['empty data', 'data:\n\ndata\ndata\n\ndata:test\n\n', ['', '\n', 'test']],
     ['exact field names', 'data:\0\ndata_5:x\n data:32\ndata:  two\n\n', ['\0\n two']],
-    ['unknown fields', 'data:test\n data\ndata\nfoobar:xxx\njustsometext\n:thisisacomment\ndata:test\n\n', ['test\n\ntest']],
+    [
+      'unknown fields',
+      'data:test\n data\ndata\nfoobar:xxx\njustsometext\n:thisisacomment\ndata:test\n\n',
+      ['test\n\ntest'],
+    ],
     ['one leading space only', 'data:\ttest\rdata: \ndata:test\n\n', ['\ttest\n\ntest']],
     ['mixed line ends', 'data:test\r\ndata\ndata:test\r\n\r\n', ['test\n\ntest']],
   ];

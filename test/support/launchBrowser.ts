@@ -3,20 +3,28 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import { chromium, type Browser } from 'playwright-core';
 import { installServer, serverPackage } from './installServer.ts';
 
 /** How playwright starts a browser. */
-export interface Browser {
+interface FoundBrowser {
   channel?: string;
   executablePath?: string;
   env?: Record<string, string>;
+}
+
+/** Starts a headless Chromium. */
+export function launchBrowser(): Promise<Browser> {
+  const { env, ...found } = findBrowser();
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return chromium.launch({ ...found, args: browserFlags, env: { ...Object.fromEntries(inherited), ...env } });
 }
 
 /**
  * Finds a Chromium: `RIVULET_BROWSER` (a path, a channel such as `chrome`, or `npm`), then one of the system, else the
  * one that comes with the server build from npm (Linux x64 only).
  */
-export function findBrowser(): Browser {
+function findBrowser(): FoundBrowser {
   const wanted = process.env['RIVULET_BROWSER'];
   if (wanted === 'npm') return browserFromNpm();
   if (wanted) return fs.existsSync(wanted) ? { executablePath: wanted } : { channel: wanted };
@@ -26,7 +34,7 @@ export function findBrowser(): Browser {
   return browserFromNpm();
 }
 
-export const browserFlags = [
+const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -41,7 +49,7 @@ function which(name: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-function browserFromNpm(): Browser {
+function browserFromNpm(): FoundBrowser {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('No Chromium was found. Install Chromium or Chrome, or set RIVULET_BROWSER to the path of one.');
   }
@@ -73,5 +81,8 @@ function unpack(folder: string): void {
   // Without a font configuration of its own this Chromium dies on machines that have no fonts.
   const fonts = [path.join(folder, 'fonts'), '/usr/share/fonts', path.join(os.homedir(), '.fonts')];
   const folders = fonts.map((font) => `<dir>${font}</dir>`).join('');
-  fs.writeFileSync(path.join(folder, 'fonts.conf'), `<?xml version="1.0"?><fontconfig>${folders}<cachedir>${folder}/cache</cachedir></fontconfig>`);
+  fs.writeFileSync(
+    path.join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?><fontconfig>${folders}<cachedir>${folder}/cache</cachedir></fontconfig>`,
+  );
 }

@@ -21,10 +21,10 @@ export async function measureStop(session: Session): Promise<Figure[]> {
   for (let n = 0; n < stops; n += 1) {
     if (n % 25 === 24) await session.newChat();
     await chat.send(`Go ${n}`);
-    const request = session.model.next();
     await chat.state('streaming');
+    const request = session.model.requests.at(-1);
     await chat.button('Stop').click();
-    closed.push(await (await request).closed);
+    closed.push((await request?.closed) ?? Number.NaN);
     await chat.state('stopped');
   }
   const clicked = await chat.frame.evaluate(() => (window as unknown as { clicked: number[] }).clicked);

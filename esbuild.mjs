@@ -1,6 +1,6 @@
 // Builds what ships into dist/ (`node esbuild.mjs`), and tests with their support into out/ (`--tests`).
 import { build, context } from 'esbuild';
-import { globSync } from 'node:fs';
+import { globSync, mkdirSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -58,6 +58,9 @@ const testBuilds = Object.entries(homes).map(([home, externals]) => ({
   sourcemap: 'inline',
   loader: { '.svg': 'text', '.sse': 'text', '.jsonl': 'text' },
 }));
+
+// The package is written there too, and its maker does not make folders.
+mkdirSync('out', { recursive: true });
 
 const chosen = tests ? testBuilds.filter((options) => options.entryPoints.length > 0) : shipped;
 if (watch) {

@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { promptLimit } from '../conversation/prompt.ts';
+import { sentPrompt } from '../conversation/promptMessages.ts';
 import type { PromptQueue } from '../conversation/promptQueue.ts';
 import type { Attachment, Prompt, Turn } from '../conversation/turn.ts';
 import type { AttachmentView, ChatView, PromptView, QueueView, TimingView, TurnView } from '../messages/messages.ts';
@@ -49,16 +50,18 @@ export function queueAsView(queue: PromptQueue): QueueView {
 }
 
 function promptAsView(prompt: Prompt): PromptView {
+  const clipped = prompt.attachments.some(({ sent }) => sent.length > shownPrompt);
   return {
     text: clip(prompt.text, shownPrompt),
-    length: prompt.text.length,
+    // A length above that of the text makes the view offer the whole prompt, attachments included.
+    length: clipped ? sentPrompt(prompt).length : prompt.text.length,
     attachments: prompt.attachments.map(attachmentAsView),
     notes: [...prompt.notes],
   };
 }
 
 function attachmentAsView({ id, label, description, sent }: Attachment): AttachmentView {
-  return { id, label, description, sent };
+  return { id, label, description, sent: clip(sent, shownPrompt) };
 }
 
 /** Cuts a text without cutting a character in two. */

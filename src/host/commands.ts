@@ -6,7 +6,7 @@ import type { ChatEditor } from './chatEditor.ts';
 import { pickChat } from './chatHistory.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
-import { splitRef } from './modelInUse.ts';
+import { modelInUse, splitRef } from './modelInUse.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import { selectModel } from './selectModel.ts';
@@ -35,7 +35,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
-    'rivulet.setKey': () => setKey(settings, keys, splitRef(settings.model).endpointId),
+    'rivulet.setKey': () => setKey(settings, keys, splitRef(modelInUse(settings, keys)?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => pickChat(chats),
     'rivulet.openInEditor': () => editor.open(),

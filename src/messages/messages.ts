@@ -24,14 +24,14 @@ export interface AttachmentView {
   label: string;
   /** What the chip's tooltip says: the workspace-relative path, the language and the size. */
   description: string;
-  /** Exactly the text that is sent. */
+  /** The text that is sent, cut at the length that a panel can show. */
   sent: string;
 }
 
 export interface PromptView {
   /** The prompt's text, cut at the length that a panel can show; `length` tells how long the whole is. */
   text: string;
-  /** UTF-16 units of the whole prompt. */
+  /** UTF-16 units of the whole prompt; more than the text has where the text or an attachment was cut. */
   length: number;
   attachments: AttachmentView[];
   /** What the user should know about the text that is sent, for example that a broken character was replaced. */

@@ -17,7 +17,9 @@ const homes: Record<string, (env: Record<string, string>) => Promise<boolean> | 
 };
 
 /** Runs the named homes of tests, or all, and ends with the one line that counts them all. */
-async function main(names: string[]): Promise<void> {
+async function main(args: string[]): Promise<void> {
+  if (args.includes('--desktop')) process.env['RIVULET_VSCODE'] = 'desktop';
+  const names = args.filter((arg) => !arg.startsWith('--'));
   const total: Counts = { passed: 0, failed: 0 };
   for (const name of names.length > 0 ? names : Object.keys(homes)) {
     console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);

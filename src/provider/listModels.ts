@@ -18,13 +18,24 @@ export async function listModels(
 ): Promise<{ models: string[] } | { error: ReplyError }> {
   try {
     const exchange = await ask(`${endpoint.url}/models`, endpoint, key, signal);
-    if (exchange.status !== 200) return { error: await httpError(exchange, key) };
-    const models = modelIds(parseJson(await readText(exchange.chunks, listLimit)));
-    return models ? { models } : { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
+    try {
+      return await readList(exchange, key);
+    } finally {
+      exchange.close();
+    }
   } catch (error) {
     if (signal.aborted) throw error;
     return { error: wireError(error) };
   }
+}
+
+async function readList(
+  exchange: Exchange,
+  key: string | undefined,
+): Promise<{ models: string[] } | { error: ReplyError }> {
+  if (exchange.status !== 200) return { error: await httpError(exchange, key) };
+  const models = modelIds(parseJson(await readText(exchange.chunks, listLimit)));
+  return models ? { models } : { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
 }
 
 /** The ids in a model list: `{"data": [{"id"}]}`, or a bare list. Undefined when it is none. */

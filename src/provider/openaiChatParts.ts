@@ -25,6 +25,8 @@ export async function* openaiChatParts(
   } catch (error) {
     if (signal.aborted) throw error;
     yield { type: 'error', error: wireError(error) };
+  } finally {
+    exchange.close();
   }
 }
 

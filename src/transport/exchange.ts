@@ -17,4 +17,6 @@ export interface Exchange {
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
   chunks: AsyncIterable<Uint8Array>;
+  /** Closes the socket; whoever got the exchange calls it, since a body that nobody reads would keep it open. */
+  close: () => void;
 }

@@ -31,9 +31,11 @@ export function httpExchange(request: HttpRequest, options: ExchangeOptions): Pr
       if (!socket.connecting) return awaitHead();
       socket.once(sent.protocol === 'https:' ? 'secureConnect' : 'connect', awaitHead);
     });
-    sent.on('close', () => signal.removeEventListener('abort', abort));
-    sent.on('error', (error) => {
+    sent.on('close', () => {
       watch.stop();
+      signal.removeEventListener('abort', abort);
+    });
+    sent.on('error', (error) => {
       reject(signal.aborted ? reasonOf(signal) : connectFailure(error));
     });
     sent.on('response', (response) => {
@@ -42,7 +44,8 @@ export function httpExchange(request: HttpRequest, options: ExchangeOptions): Pr
       resolve({
         status: response.statusCode ?? 0,
         headers: headersOf(response),
-        chunks: chunksOf(response, { signal, sent, idle, stop: () => watch.stop() }),
+        chunks: chunksOf(response, { signal, sent, idle }),
+        close: () => sent.destroy(),
       });
     });
     sent.end(request.body);
@@ -61,11 +64,10 @@ interface BodyContext {
   sent: http.ClientRequest;
   /** Starts the idle clock anew. */
   idle: () => void;
-  stop: () => void;
 }
 
 async function* chunksOf(response: http.IncomingMessage, context: BodyContext): AsyncIterable<Uint8Array> {
-  const { signal, sent, idle, stop } = context;
+  const { signal, sent, idle } = context;
   let failure: Error | undefined;
   // The request's own error tells why the body broke (a clock, an abort); the body alone would only say "aborted".
   sent.on('error', (error) => (failure ??= error));
@@ -80,7 +82,6 @@ async function* chunksOf(response: http.IncomingMessage, context: BodyContext): 
     if (signal.aborted) throw reasonOf(signal);
     throw bodyFailure(failure ?? (error instanceof Error ? error : new Error(String(error))));
   } finally {
-    stop();
     sent.destroy();
   }
 }

@@ -7,7 +7,12 @@ import { TransportError } from './transportError.ts';
 export function playback(recording: string, signal: AbortSignal, timers: Timers = systemTimers): Exchange {
   const lines = parseRecording(recording);
   const head = lines.find((line) => line.type === 'response');
-  return { status: head?.status ?? 200, headers: head?.headers ?? {}, chunks: chunksOf(lines, signal, timers) };
+  return {
+    status: head?.status ?? 200,
+    headers: head?.headers ?? {},
+    chunks: chunksOf(lines, signal, timers),
+    close: () => {},
+  };
 }
 
 async function* chunksOf(

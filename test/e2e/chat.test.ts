@@ -246,9 +246,12 @@ describe('a chat in a real window', () => {
     const { messages } = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { messages: { content: string }[] };
     assert.match(messages[0]?.content ?? '', /sum\.js, lines 1–7 \(javascript\)/);
     await session.workbench.runCommand('Rivulet: Ask…');
-    await session.workbench.page.keyboard.type('From the palette');
+    const box = session.workbench.page
+      .locator('.quick-input-widget', { hasText: 'Ask Rivulet' })
+      .locator('input[type="text"]');
+    await box.fill('From the palette');
     session.model.play([{ send: sseHead + textEvent('Asked.') + endEvents() }]);
-    await session.workbench.page.keyboard.press('Enter');
+    await box.press('Enter');
     await chat.shows('Asked.');
   });
 

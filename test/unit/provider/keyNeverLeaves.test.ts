@@ -18,8 +18,7 @@ describe('a redirect', () => {
       it(`${status} takes no key anywhere: ${JSON.stringify(style)}`, async () => {
         const attacker = await FaultServer.start([]);
         const server = await FaultServer.start([
-          { send: response(status, 'text/plain', '', { location: `${attacker.url}/steal` }) },
-          { close: true },
+          { send: response(status, 'text/plain', 'x', { location: `${attacker.url}/steal`, 'content-length': '9' }) },
         ]);
         const entry = { id: 'a', api: 'openai-chat', url: server.url, ...style };
         const endpoint = parseEndpoints([entry], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail();
@@ -28,6 +27,7 @@ describe('a redirect', () => {
         const { signal } = new AbortController();
         for await (const part of createProvider(endpoint, 'canary').streamReply(request, { signal })) parts.push(part);
         assert.equal(server.requests.length, 1);
+        await server.requests[0]?.closed;
         assert.match(JSON.stringify(server.requests[0]?.headers), /canary/);
         assert.equal(attacker.requests.length, 0);
         assert.equal(parts.at(-1)?.type, 'error');

@@ -23,7 +23,7 @@ async function partsOf(
   }
   const parts: StreamPart[] = [];
   const signal = new AbortController().signal;
-  for await (const part of openaiChatParts({ status, headers, chunks: chunks() }, signal, 'sk-canary'))
+  for await (const part of openaiChatParts({ status, headers, chunks: chunks(), close: () => {} }, signal, 'sk-canary'))
     parts.push(part);
   assert.equal(parts.filter(({ type }) => type === 'finish' || type === 'error').length, 1, 'exactly one end');
   return parts;

@@ -49,19 +49,21 @@ export class Asking {
   /** Sends a prompt, or gives its text back to the composer with the reason why not. */
   async submit(prompt: Prompt): Promise<void> {
     const problem = promptProblem(prompt);
-    if (problem) return this.#refuse(prompt, problem);
+    if (problem) return this.#refuse(prompt.text, problem);
     if ((await this.#modelReady()) && this.#chats.current.submit(prompt)) return;
-    this.#refuse(prompt, 'Not sent: there is no model yet. Add an endpoint or choose a model, then send again.');
+    this.#refuse(prompt.text, noModel);
   }
 
   /** Asks again for a reply, with the model that is now in use. */
   async regenerate(turnId: string): Promise<void> {
     if (await this.#modelReady()) this.#chats.current.regenerate(turnId);
+    else this.#refuse('', noModel);
   }
 
   /** Asks the model to go on where a reply ended. */
   async continue(turnId: string): Promise<void> {
     if (await this.#modelReady()) this.#chats.current.continue(turnId);
+    else this.#refuse('', noModel);
   }
 
   /** Without a model, the user is led to choose one. */
@@ -71,10 +73,12 @@ export class Asking {
     return (await vscode.commands.executeCommand<boolean>('rivulet.selectModel')) ?? false;
   }
 
-  #refuse(prompt: Prompt, reason: string): void {
-    this.#views.deliver({ type: 'prompt-refuse', text: prompt.text, reason });
+  #refuse(text: string, reason: string): void {
+    this.#views.deliver({ type: 'prompt-refuse', text, reason });
   }
 }
+
+const noModel = 'Not sent: there is no model yet. Add an endpoint or choose a model, then send again.';
 
 function promptProblem(prompt: Prompt): string | undefined {
   if (prompt.text.trim() === '' && prompt.attachments.length === 0) return 'Not sent: the message is empty.';

@@ -21,6 +21,10 @@ export class CodeBlock {
   }
 
   #copy(copy: HTMLButtonElement): void {
-    void navigator.clipboard.writeText(this.#code.textContent).then(() => confirmPress(copy));
+    void navigator.clipboard.writeText(this.#code.textContent).then(
+      () => confirmPress(copy),
+      // Where the clipboard is refused, the code is selected: the usual key then copies it.
+      () => getSelection()?.selectAllChildren(this.#code),
+    );
   }
 }

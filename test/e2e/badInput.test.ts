@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
+import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
 import { Session } from './session.ts';
 
 const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
@@ -102,6 +102,30 @@ describe('broken settings and odd input in a real window', () => {
       await session.picture(`panel ${theme}`);
     });
   }
+
+  it('adds an endpoint step by step, with the models that the server lists', async () => {
+    const { page } = session.workbench;
+    const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    const input = page.locator('.quick-input-widget input[type="text"]');
+    await session.newChat();
+    await session.workbench.runCommand('Rivulet: Add Endpoint');
+    await row('custom URL').click();
+    await page.locator('.quick-input-widget', { hasText: 'The URL of the API' }).waitFor();
+    await input.fill('http://api.example.com/v1');
+    await page.locator('.quick-input-widget', { hasText: 'plain http to the public host' }).waitFor();
+    await input.fill(session.model.url);
+    await input.press('Enter');
+    session.model.play([{ send: response(200, 'application/json', '{"data":[{"id":"alpha"},{"id":"beta"}]}') }]);
+    await row('No key').click();
+    await row('beta').click();
+    const frame = await session.workbench.webview('textarea');
+    await frame.getByRole('button', { name: /Model: beta · 127\.0\.0\.1/ }).waitFor();
+    const chat = await session.newChat();
+    session.model.play([{ send: sseHead + textEvent('Added.') + endEvents() }]);
+    await chat.send('Go');
+    await chat.shows('Added.');
+    assert.equal((JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { model: string }).model, 'beta');
+  });
 
   it('plays the demo, marked as a recording, without any request', async () => {
     const bare = await Session.start(() => ({ 'rivulet.detectLocalServers': 'never' }));

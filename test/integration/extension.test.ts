@@ -55,6 +55,50 @@ describe('the extension in its host', () => {
     );
   });
 
+  it('takes the symbol around the cursor where nothing is selected', async () => {
+    await useServer(server);
+    const content = 'class A {\n  one() {\n    return 1;\n  }\n}\n';
+    const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
+    const symbol = (name: string, kind: vscode.SymbolKind, first: number, last: number) => {
+      const range = new vscode.Range(first, 0, last, 3);
+      return new vscode.DocumentSymbol(name, '', kind, range, range);
+    };
+    const provider = vscode.languages.registerDocumentSymbolProvider('plaintext', {
+      provideDocumentSymbols: () => {
+        const outer = symbol('A', vscode.SymbolKind.Class, 0, 4);
+        outer.children.push(symbol('one', vscode.SymbolKind.Method, 1, 3));
+        return [outer];
+      },
+    });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(2, 5, 2, 5);
+    await vscode.commands.executeCommand('rivulet.newChat');
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('rivulet.testSelection');
+    provider.dispose();
+    const { messages } = JSON.parse((await server.next()).body) as { messages: { content: string }[] };
+    assert.match(
+      messages[0]?.content ?? '',
+      /^Write tests for this code\.[^]*lines 2–4[^]* {2}one\(\) \{\n {4}return 1;\n {2}\}\n```$/,
+    );
+  });
+
+  it('offers its commands on the lightbulb of a selection, and of nothing else', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'x = 1', language: 'plaintext' });
+    const titles = async (range: vscode.Range) => {
+      const command = 'vscode.executeCodeActionProvider';
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(command, document.uri, range);
+      return actions.map(({ title }) => title).filter((title) => title.includes('Rivulet'));
+    };
+    assert.deepEqual(await titles(new vscode.Range(0, 0, 0, 5)), [
+      'Explain with Rivulet',
+      'Fix with Rivulet',
+      'Document with Rivulet',
+      'Write tests with Rivulet',
+    ]);
+    assert.deepEqual(await titles(new vscode.Range(0, 0, 0, 0)), []);
+  });
+
   it('closes the connection on Stop', async () => {
     server.play([{ send: sseHead + textEvent('Hello') }]);
     await useServer(server);

@@ -59,6 +59,7 @@ export class PanelPage {
   static async open(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
     const { theme = 'dark', width = 400, height = 640, saved } = options;
     const context = await browser.newContext({ viewport: { width, height } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     const panel = new PanelPage(page);
     await page.route(`${origin}/**`, (route) => {

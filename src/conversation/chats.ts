@@ -21,7 +21,7 @@ export class Chats {
 
   /** All chats that hold at least one turn, newest first. */
   get all(): readonly Conversation[] {
-    return this.#all.filter((chat) => chat.transcript.leaf).reverse();
+    return this.#all.filter((chat) => chat.transcript.leaf).toReversed();
   }
 
   /** Begins a chat. The one before it is kept, and a reply that runs in it goes on. */

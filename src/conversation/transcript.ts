@@ -34,7 +34,7 @@ export class Transcript {
   pathTo(last: Turn | undefined): Turn[] {
     const path: Turn[] = [];
     for (let turn = last; turn; turn = this.#parentOf(turn)) path.push(turn);
-    return path.reverse();
+    return path.toReversed();
   }
 
   /** All versions of a turn, oldest first; the turn itself is among them. */

@@ -75,7 +75,7 @@ export function dispatch<T extends ToHost['type']>(
   handlers: Handlers<ToHost>,
   message: Extract<ToHost, { type: T }>,
 ): void {
-  handlers[message.type as T](message);
+  handlers[message.type](message);
 }
 
 async function openText(content: string): Promise<void> {

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { codeOf, read, sources } from './repository.ts';
+
+interface Manifest {
+  engines: { vscode: string };
+  activationEvents: string[];
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+  contributes: {
+    commands: { command: string }[];
+    menus: Record<string, { command?: string }[]>;
+    keybindings: { command: string }[];
+    configuration: { properties: Record<string, { scope: string }> };
+  };
+}
+const manifest = JSON.parse(read('package.json')) as Manifest; // The tests fail where it is of another shape.
+const { contributes } = manifest;
+const commands = new Set(contributes.commands.map(({ command }) => command));
+const settings = new Set(Object.keys(contributes.configuration.properties));
+
+describe('the manifest', () => {
+  it('ships few packages', () => {
+    assert.ok(Object.keys(manifest.dependencies).length <= 8);
+  });
+
+  it('pins every package exactly', () => {
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    }
+    assert.equal(dependencies['eventsource-parser'], '4.1.3');
+  });
+
+  it('starts only when it is used', () => {
+    const early = manifest.activationEvents.filter((event) => /^\*$|onStartupFinished|onLanguage/.test(event));
+    assert.deepEqual(early, []);
+  });
+
+  it('is typed by the oldest VS Code that it claims', () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+  });
+
+  it('takes no setting from a workspace, and none for a key', () => {
+    for (const [name, { scope }] of Object.entries(contributes.configuration.properties)) {
+      assert.equal(scope, 'application', name);
+      assert.doesNotMatch(name, /key|token|secret/i);
+    }
+    assert.deepEqual(new Set(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations), settings);
+  });
+
+  it('contributes the commands that are registered, and no others', () => {
+    const places = sources.filter((file) => codeOf(file).includes('registerCommand('));
+    assert.deepEqual(places, ['host/commands.ts']);
+    const plain = codeOf('host/commands.ts').matchAll(/^ {4}'(rivulet\.\w+)':/gm);
+    const ofSelections = codeOf('host/selectionCommands.ts').matchAll(/\bcommand: '(rivulet\.\w+)'/g);
+    const registered = [...plain, ...ofSelections].map(([, name]) => name);
+    assert.deepEqual(new Set(registered), commands);
+  });
+
+  it('binds menus and keys to commands that it has', () => {
+    const bound = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const unknown = bound.filter(({ command }) => command !== undefined && !commands.has(command));
+    assert.deepEqual(unknown, []);
+  });
+
+  it('is told truly in the README: every command and setting, and no others', () => {
+    const named = [...read('README.md').matchAll(/`(rivulet\.\w+)`/g)].map(([, name]) => name);
+    assert.deepEqual(new Set(named), new Set([...commands, ...settings]));
+  });
+
+  it('keeps lock files free of addresses', () => {
+    for (const file of ['package-lock.json', 'test/support/vscodeServer/package-lock.json']) {
+      assert.doesNotMatch(read(file), /"resolved": "\w+:\/\//, file);
+    }
+  });
+});

@@ -114,18 +114,29 @@ describe('the extension in its host', () => {
   });
 
   it('takes no endpoint and no model from a workspace', async () => {
+    const attacker = await FaultServer.start([{ send: sseHead + textEvent('Got you') + endEvents() }]);
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
-    const endpoints = [{ id: 'evil', api: 'openai-chat', url: server.url, models: ['m'], key: 'none' }];
     const file = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json');
-    const settings = { 'rivulet.endpoints': endpoints, 'rivulet.model': 'evil/m' };
+    const endpoints = [{ id: 'evil', api: 'openai-chat', url: attacker.url, models: ['m'], key: 'none' }];
+    // The tab size tells when the file has been read.
+    const settings = { 'rivulet.endpoints': endpoints, 'rivulet.model': 'evil/m', 'editor.tabSize': 7 };
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(settings)));
+    const tabSize = () => vscode.workspace.getConfiguration('editor').inspect('tabSize')?.workspaceValue;
+    while (tabSize() !== 7) await new Promise((resolve) => setTimeout(resolve, 20));
     const document = await vscode.workspace.openTextDocument({ content: 'x = 1', language: 'plaintext' });
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, 0, 5);
     await vscode.commands.executeCommand('rivulet.newChat');
+    await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('rivulet.explainSelection');
-    assert.equal(server.requests.length, 0);
+    await useServer(server);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('rivulet.explainSelection');
+    // Once the user's own server was asked, anything meant for the other would have arrived.
+    await server.next();
+    assert.equal(attacker.requests.length, 0);
     await vscode.workspace.fs.delete(file);
+    await attacker.close();
   });
 });

@@ -1,29 +1,75 @@
-import type { Readable, Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import { TransportError } from './transportError.ts';
+
+/** Where the bytes of a body go. */
+export interface ByteSink {
+  push(chunk: Uint8Array): void;
+  /** The body ended properly. */
+  end(): void;
+  fail(error: Error): void;
+}
+
+/** Takes the bytes of a body as they come. */
+export interface ByteWriter {
+  write(chunk: Uint8Array): void;
+  end(): void;
+  /** Nothing more will come, and nothing more is wanted. */
+  destroy(): void;
+}
 
 /**
- * The decoder for a content coding (RFC 9110, section 8.4), or undefined for none. Each one lets out what it can after
- * every chunk, and fails on a body that ends too early.
+ * Takes a body with a content coding (RFC 9110, section 8.4) and hands it on without. What a server flushed is let out
+ * at once; a coded body that stops early, and a coding that is not known, are failures.
  */
-function decoderFor(encoding: string): Transform | undefined {
+export function decoder(encoding: string, sink: ByteSink): ByteWriter {
   switch (encoding.trim().toLowerCase()) {
+    case '':
+    case 'identity':
+      return { write: (chunk) => sink.push(chunk), end: () => sink.end(), destroy: () => {} };
     case 'gzip':
     case 'x-gzip':
-      return zlib.createGunzip({ flush: zlib.constants.Z_SYNC_FLUSH });
+      return decompressing(() => zlib.createGunzip(flushing), sink);
     case 'deflate':
-      return zlib.createInflate({ flush: zlib.constants.Z_SYNC_FLUSH });
+      // The name means the zlib format (RFC 9110, section 8.4.1.2), but some send it bare: the first byte tells.
+      return decompressing(
+        (first) => (first % 16 === 8 ? zlib.createInflate(flushing) : zlib.createInflateRaw(flushing)),
+        sink,
+      );
     case 'br':
-      return zlib.createBrotliDecompress({ flush: zlib.constants.BROTLI_OPERATION_FLUSH });
+      return decompressing(() => zlib.createBrotliDecompress({ flush: zlib.constants.BROTLI_OPERATION_FLUSH }), sink);
     default:
-      return undefined;
+      return refusing(encoding, sink);
   }
 }
 
-/** The body without its content coding. A failure on either side ends both. */
-export function decoded(body: Readable, encoding: string): Readable {
-  const decoder = decoderFor(encoding);
-  if (!decoder) return body;
-  body.on('error', (error) => decoder.destroy(error));
-  decoder.on('close', () => body.destroy());
-  return body.pipe(decoder);
+const flushing = { flush: zlib.constants.Z_SYNC_FLUSH };
+
+type Decompressor = zlib.Gunzip | zlib.Inflate | zlib.InflateRaw | zlib.BrotliDecompress;
+
+function decompressing(create: (first: number) => Decompressor, sink: ByteSink): ByteWriter {
+  let stream: Decompressor | undefined;
+  const start = (first: number): Decompressor => {
+    const created = create(first);
+    created.on('data', (chunk: Buffer) => sink.push(chunk));
+    created.on('end', () => sink.end());
+    created.on('error', (error) => sink.fail(error));
+    return created;
+  };
+  return {
+    write: (chunk) => void (stream ??= start(chunk[0] ?? 0)).write(chunk),
+    // Answers without any byte say that they are compressed, too.
+    end: () => void (stream ? stream.end() : sink.end()),
+    destroy: () => void stream?.destroy(),
+  };
+}
+
+function refusing(encoding: string, sink: ByteSink): ByteWriter {
+  const refuse = () =>
+    sink.fail(
+      new TransportError(
+        'malformed',
+        `The body is encoded in a way that is not known here (${encoding.slice(0, 40)}).`,
+      ),
+    );
+  return { write: refuse, end: refuse, destroy: () => {} };
 }

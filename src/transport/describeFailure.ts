@@ -14,14 +14,17 @@ const certificateTexts: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is for another host.',
 };
 
+/** Also said where Node reports nothing at all, as after an answer that switches to another protocol. */
+export const closedEarly = 'The server closed the connection before it answered.';
+
 const networkTexts: Record<string, string> = {
   ECONNREFUSED: 'Nothing listens there: the connection was refused.',
   ENOTFOUND: 'There is no such host.',
   EAI_AGAIN: 'The name of the host could not be looked up.',
   EHOSTUNREACH: 'There is no way to that host.',
   ENETUNREACH: 'There is no way to that network.',
-  ECONNRESET: 'The server closed the connection before it answered.',
-  EPIPE: 'The server closed the connection before it answered.',
+  ECONNRESET: closedEarly,
+  EPIPE: closedEarly,
   ETIMEDOUT: 'The connection timed out.',
 };
 

@@ -1,8 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
+import { ChunkQueue } from './chunkQueue.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
-import { decoded } from './decode.ts';
-import { bodyFailure, connectFailure } from './describeFailure.ts';
+import { decoder, type ByteWriter } from './decode.ts';
+import { bodyFailure, closedEarly, connectFailure } from './describeFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import { TransportError } from './transportError.ts';
 
@@ -17,73 +18,153 @@ export interface ExchangeOptions {
  * a `TransportError`, or with the signal's reason when it was aborted; abort closes the socket at once, in every phase.
  */
 export function httpExchange(request: HttpRequest, options: ExchangeOptions): Promise<Exchange> {
-  const { signal, clocks, timers = systemTimers } = options;
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(reasonOf(signal));
-    const watch = new Watch(timers);
-    const sent = open(request);
-    const abort = () => sent.destroy(reasonOf(signal));
-    const timeOut = (text: string) => () => sent.destroy(new TransportError('timeout', text));
-    signal.addEventListener('abort', abort);
-    watch.start(clocks.connect, timeOut(`No connection within ${inSeconds(clocks.connect)}.`));
-    const awaitHead = () => watch.start(clocks.firstByte, timeOut(`No answer within ${inSeconds(clocks.firstByte)}.`));
-    sent.on('socket', (socket) => {
-      if (!socket.connecting) return awaitHead();
-      socket.once(sent.protocol === 'https:' ? 'secureConnect' : 'connect', awaitHead);
-    });
-    sent.on('close', () => {
-      watch.stop();
-      signal.removeEventListener('abort', abort);
-    });
-    sent.on('error', (error) => {
-      reject(signal.aborted ? reasonOf(signal) : connectFailure(error));
-    });
-    sent.on('response', (response) => {
-      const idle = () => watch.start(clocks.idle, timeOut(`No byte for ${inSeconds(clocks.idle)}.`));
-      idle();
-      resolve({
-        status: response.statusCode ?? 0,
-        headers: headersOf(response),
-        chunks: chunksOf(response, { signal, sent, idle }),
-        close: () => sent.destroy(),
-      });
-    });
-    sent.end(request.body);
+    if (options.signal.aborted) return reject(reasonOf(options.signal));
+    new HttpCall(options, { resolve, reject }).start(request);
   });
+}
+
+interface Answer {
+  resolve(exchange: Exchange): void;
+  reject(error: Error): void;
+}
+
+/** One request on its way. Whatever happens to it first closes it; everything after that is ignored. */
+class HttpCall {
+  readonly #signal: AbortSignal;
+  readonly #clocks: Clocks;
+  readonly #watch: Watch;
+  readonly #answer: Answer;
+  readonly #queue = new ChunkQueue({
+    pause: () => this.#pause(),
+    resume: () => this.#resume(),
+    close: () => this.#close(),
+  });
+  #sent: http.ClientRequest | undefined;
+  #response: http.IncomingMessage | undefined;
+  #body: ByteWriter | undefined;
+  #failure: Error | undefined;
+  #closed = false;
+
+  constructor({ signal, clocks, timers = systemTimers }: ExchangeOptions, answer: Answer) {
+    this.#signal = signal;
+    this.#clocks = clocks;
+    this.#watch = new Watch(timers);
+    this.#answer = answer;
+  }
+
+  start(request: HttpRequest): void {
+    this.#sent = open(request);
+    this.#signal.addEventListener('abort', this.#abort);
+    this.#time('connect', 'No connection');
+    this.#sent.on('socket', (socket) => {
+      const awaitHead = () => this.#time('firstByte', 'No answer');
+      if (!socket.connecting) awaitHead();
+      else socket.once(request.url.startsWith('https:') ? 'secureConnect' : 'connect', awaitHead);
+    });
+    this.#sent.on('error', (error) => this.#break(error));
+    this.#sent.on('close', () => this.#response || this.#break(new TransportError('network', closedEarly)));
+    this.#sent.on('response', (response) => this.#receive(response));
+    this.#sent.end(request.body);
+  }
+
+  #receive(response: http.IncomingMessage): void {
+    if (this.#closed) return void response.destroy();
+    const body = decoder(response.headers['content-encoding'] ?? '', {
+      push: (chunk) => this.#queue.push(chunk),
+      end: () => this.#finish(),
+      fail: (error) => this.#finish(error),
+    });
+    this.#response = response;
+    this.#body = body;
+    this.#awaitByte();
+    response.on('data', (chunk: Buffer) => {
+      this.#awaitByte();
+      body.write(chunk);
+    });
+    response.on('end', () => {
+      this.#watch.stop();
+      if (response.complete) body.end();
+    });
+    response.on('error', (error) => this.#break(error));
+    this.#answer.resolve({
+      status: response.statusCode ?? 0,
+      headers: headersOf(response),
+      chunks: this.#queue,
+      close: () => void this.#queue.return(),
+    });
+  }
+
+  /** The wire failed. What arrived before is read first, also what the decoder still holds. */
+  #break(error: Error): void {
+    if (this.#closed || this.#failure) return;
+    this.#failure = error;
+    this.#watch.stop();
+    this.#sent?.destroy();
+    if (!this.#response || !this.#body) return this.#finish();
+    for (let chunk: unknown = this.#response.read(); chunk instanceof Uint8Array; chunk = this.#response.read()) {
+      this.#body.write(chunk);
+    }
+    this.#body.end();
+  }
+
+  /** The body has ended: properly, or by a failure of the wire, or else by the given one of its encoding. */
+  #finish(broken?: Error): void {
+    if (this.#closed) return;
+    const failure = this.#failure ?? broken;
+    this.#close();
+    if (!failure) return this.#queue.end();
+    // Before the head nobody reads the queue; after it the promise is settled: each error has one hearer.
+    this.#answer.reject(connectFailure(failure));
+    this.#queue.fail(bodyFailure(failure));
+  }
+
+  /** Answers by itself: while a proxy or a name is looked up, destroying the request brings no event. */
+  readonly #abort = (): void => {
+    this.#close();
+    this.#answer.reject(reasonOf(this.#signal));
+    this.#queue.abort(reasonOf(this.#signal));
+  };
+
+  #close(): void {
+    this.#closed = true;
+    this.#watch.stop();
+    this.#signal.removeEventListener('abort', this.#abort);
+    this.#body?.destroy();
+    this.#sent?.destroy();
+  }
+
+  #awaitByte(): void {
+    this.#time('idle', 'No byte');
+  }
+
+  #time(clock: keyof Clocks, missing: string): void {
+    if (this.#closed) return;
+    const ms = this.#clocks[clock];
+    const text = `${missing} ${clock === 'idle' ? 'for' : 'within'} ${Math.round(ms / 1000)} s.`;
+    this.#watch.start(ms, () => this.#break(new TransportError('timeout', text)));
+  }
+
+  #pause(): void {
+    this.#watch.stop();
+    this.#response?.pause();
+  }
+
+  #resume(): void {
+    this.#awaitByte();
+    this.#response?.resume();
+  }
 }
 
 /** Called at the time of use: VS Code replaces these functions for its proxy and certificate settings. */
 function open({ method, url, headers, body }: HttpRequest): http.ClientRequest {
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-  const options = { method, headers: { 'accept-encoding': 'identity', ...headers, ...length }, agent: false } as const;
-  return url.startsWith('https:') ? https.request(url, options) : http.request(url, options);
-}
-
-interface BodyContext {
-  signal: AbortSignal;
-  sent: http.ClientRequest;
-  /** Starts the idle clock anew. */
-  idle: () => void;
-}
-
-async function* chunksOf(response: http.IncomingMessage, context: BodyContext): AsyncIterable<Uint8Array> {
-  const { signal, sent, idle } = context;
-  let failure: Error | undefined;
-  // The request's own error tells why the body broke (a clock, an abort); the body alone would only say "aborted".
-  sent.on('error', (error) => (failure ??= error));
-  try {
-    for await (const chunk of decoded(response, response.headers['content-encoding'] ?? '')) {
-      idle();
-      yield chunk as Uint8Array; // A stream without an encoding yields buffers.
-    }
-    if (!response.complete)
-      throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
-  } catch (error) {
-    if (signal.aborted) throw reasonOf(signal);
-    throw bodyFailure(failure ?? (error instanceof Error ? error : new Error(String(error))));
-  } finally {
-    sent.destroy();
-  }
+  const options = { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } };
+  const sent = (url.startsWith('https:') ? https : http).request(url, options);
+  // VS Code chooses the agent, since it finds the proxy by it; this sends `connection: close` and keeps the socket out of
+  // the agent's pool.
+  sent.shouldKeepAlive = false;
+  return sent;
 }
 
 function headersOf(response: http.IncomingMessage): Record<string, string> {
@@ -93,8 +174,4 @@ function headersOf(response: http.IncomingMessage): Record<string, string> {
 
 function reasonOf(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('Stopped');
-}
-
-function inSeconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
 }

@@ -123,6 +123,8 @@ describe('an exchange over HTTP', () => {
     assert.match((await failure(server.url)) ?? '', /before it answered/);
     server.play([{ send: 'hello\r\n\r\n' }]);
     assert.match((await failure(server.url)) ?? '', /not HTTP/);
+    server.play([{ send: 'HTTP/1.1 101 Go\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n' }]);
+    assert.match((await failure(server.url)) ?? '', /before it answered/);
   });
 
   it('follows no redirect', async () => {

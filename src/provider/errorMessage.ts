@@ -6,12 +6,13 @@ import { field, textField, type Json } from './json.ts';
  */
 export function errorMessage(payload: Json | undefined): { message: string; code: string } | undefined {
   const error = field(payload, 'error');
-  if (typeof error === 'string') return { message: error, code: '' };
-  if (error !== undefined && error !== null) return described(error);
+  if (typeof error === 'string' && error !== '') return { message: error, code: '' };
+  // Servers that always send the field leave it empty where nothing is wrong.
+  if (typeof error === 'object' && error !== null && Object.keys(error).length > 0) return described(error);
   if (textField(payload, 'object') === 'error' || textField(payload, 'type') === 'error')
     return described(payload ?? null);
   const detail = field(payload, 'detail');
-  if (detail === undefined) return undefined;
+  if (detail === undefined || detail === null || detail === '') return undefined;
   return { message: typeof detail === 'string' ? detail : JSON.stringify(detail), code: '' };
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../transport/exchange.ts';
 import { TransportError, type TransportErrorKind } from '../transport/transportError.ts';
+import { readText } from './bodyText.ts';
 import { errorMessage } from './errorMessage.ts';
 import { parseJson } from './json.ts';
 import type { ErrorKind, ReplyError } from './replyError.ts';
@@ -12,7 +13,7 @@ const bodyLimit = 64 * 1024;
 export async function httpError(exchange: Exchange, key: string | undefined): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location']);
-  const body = await readText(exchange.chunks, bodyLimit);
+  const { text: body } = await readText(exchange.chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
   const html = (headers['content-type'] ?? '').includes('html');
   const message = said?.message ?? (html ? '' : body);
@@ -25,34 +26,20 @@ export async function httpError(exchange: Exchange, key: string | undefined): Pr
   };
 }
 
-/** The kind of an error that came in the middle of a stream, where there is no status. */
-export function kindOfMessage(text: string): ErrorKind {
-  const status = /\b[45]\d\d\b/.exec(text)?.[0];
-  return kindOf(status ? Number(status) : 0, text, undefined);
+/**
+ * The kind of an error that came in the middle of a stream, where there is no status: gateways put the status of the
+ * server behind them into the code, or before the message.
+ */
+export function kindOfMessage({ code, message }: { code: string; message: string }): ErrorKind {
+  const status =
+    /^[45]\d\d\b/.exec(code)?.[0] ?? /^\W*(?:(?:http|error|status|code)\W*)*([45]\d\d)\b/i.exec(message)?.[1];
+  return kindOf(status ? Number(status) : 0, `${code} ${message}`, undefined);
 }
 
 /** Makes an error of a failure of the wire. */
 export function wireError(error: unknown): ReplyError {
   if (error instanceof TransportError) return { kind: kinds[error.kind], message: error.message };
   return { kind: 'bad-response', message: safeText(error instanceof Error ? error.message : String(error), undefined) };
-}
-
-/** Reads a body as text up to a number of bytes; what comes after them is not read. */
-export async function readText(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  try {
-    for await (const chunk of chunks) {
-      text += decoder.decode(chunk.subarray(0, limit - size), { stream: true });
-      size += chunk.length;
-      if (size >= limit) break;
-    }
-  } catch (error) {
-    // An error's body that is cut still tells what it told; an abort must go on upwards.
-    if (!(error instanceof TransportError)) throw error;
-  }
-  return text + decoder.decode();
 }
 
 const kinds: Record<TransportErrorKind, ErrorKind> = {

@@ -2,7 +2,8 @@ import type { Exchange } from '../transport/exchange.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
 import type { Endpoint } from './endpoint.ts';
 import { clocksOf } from './endpointClocks.ts';
-import { httpError, readText, wireError } from './httpError.ts';
+import { readText } from './bodyText.ts';
+import { httpError, wireError } from './httpError.ts';
 import { field, parseJson, textField, type Json } from './json.ts';
 import { authHeaders } from './openaiChatRequest.ts';
 import type { ReplyError } from './replyError.ts';
@@ -34,7 +35,9 @@ async function readList(
   key: string | undefined,
 ): Promise<{ models: string[] } | { error: ReplyError }> {
   if (exchange.status !== 200) return { error: await httpError(exchange, key) };
-  const models = modelIds(parseJson(await readText(exchange.chunks, listLimit)));
+  const { text, failure } = await readText(exchange.chunks, listLimit);
+  if (failure) return { error: wireError(failure) };
+  const models = modelIds(parseJson(text));
   return models ? { models } : { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
 }
 

@@ -1,5 +1,5 @@
 import { httpExchange } from '../transport/httpExchange.ts';
-import { readText } from './httpError.ts';
+import { readText } from './bodyText.ts';
 import { parseJson, type Json } from './json.ts';
 import { modelIds } from './listModels.ts';
 import { localPorts, unnamedServer, type LocalServerKind } from './localServerKinds.ts';
@@ -78,7 +78,7 @@ async function ask(url: string, signal: AbortSignal): Promise<{ json: Json | und
       { method: 'GET', url, headers: { accept: 'application/json' } },
       { signal: limited, clocks },
     );
-    const text = await readText(exchange.chunks, bodyLimit);
+    const { text } = await readText(exchange.chunks, bodyLimit);
     const isJson = /\bjson\b/.test(exchange.headers['content-type'] ?? '');
     return { json: exchange.status === 200 && isJson ? parseJson(text) : undefined };
   } catch {

@@ -1,7 +1,10 @@
 import type { Exchange } from '../transport/exchange.ts';
 import { sseRecords, type SseRecord } from '../transport/sse.ts';
+import { TransportError } from '../transport/transportError.ts';
+import { bodyKind } from './bodyKind.ts';
+import { readText } from './bodyText.ts';
 import { errorMessage } from './errorMessage.ts';
-import { httpError, kindOfMessage, readText, wireError } from './httpError.ts';
+import { httpError, kindOfMessage, wireError } from './httpError.ts';
 import { countField, field, parseJson, textField, type Json } from './json.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
@@ -20,7 +23,7 @@ export async function* openaiChatParts(
   key?: string,
 ): AsyncIterable<StreamPart> {
   try {
-    if (exchange.status !== 200) yield { type: 'error', error: await httpError(exchange, key) };
+    if (!carriesReply(exchange.status)) yield { type: 'error', error: await httpError(exchange, key) };
     else yield* read(exchange, key);
   } catch (error) {
     if (signal.aborted) throw error;
@@ -30,20 +33,27 @@ export async function* openaiChatParts(
   }
 }
 
+/** Any success but those that have no body of their own (RFC 9110, section 15.3): relays answer a POST with 201, too. */
+function carriesReply(status: number): boolean {
+  return status >= 200 && status < 300 && status !== 204 && status !== 205;
+}
+
 async function* read(exchange: Exchange, key: string | undefined): AsyncIterable<StreamPart> {
   const type = exchange.headers['content-type'] ?? '';
-  if (/\bhtml\b/i.test(type)) yield await htmlError(exchange, type, key);
-  else if (/\bjson\b/i.test(type) && !/ndjson|json-seq|stream/i.test(type)) yield* wholeReply(exchange, key);
-  else yield* streamedReply(sseRecords(exchange.chunks), key);
+  const { kind, body } = await bodyKind(exchange.chunks, type);
+  if (kind === 'events') yield* streamedReply(sseRecords(body), key);
+  else if (kind === 'json') yield* wholeReply(body, key);
+  else yield await foreignBody(body, kind === 'page' ? 'A web page' : 'Something else', type, key);
 }
 
 async function* streamedReply(records: AsyncIterable<SseRecord>, key: string | undefined): AsyncIterable<StreamPart> {
   const reply = new ReplyReader(key);
-  for await (const { data, event } of records) {
+  for await (const { data, event, unfinished } of records) {
     if (data === '[DONE]') {
       yield reply.ended(true);
       return;
     }
+    if (unfinished || data === '') continue;
     for (const part of reply.take(data, event)) {
       yield part;
       if (part.type === 'error') return;
@@ -53,18 +63,26 @@ async function* streamedReply(records: AsyncIterable<SseRecord>, key: string | u
 }
 
 /** A server that ignores `stream` answers with the whole completion, or with an error, as one JSON object. */
-async function* wholeReply(exchange: Exchange, key: string | undefined): AsyncIterable<StreamPart> {
+async function* wholeReply(body: AsyncIterable<Uint8Array>, key: string | undefined): AsyncIterable<StreamPart> {
   const reply = new ReplyReader(key);
-  const text = await readText(exchange.chunks, replyLimit);
+  const { text, whole, failure } = await readText(body, replyLimit);
+  if (failure) throw failure;
+  if (!whole) throw new TransportError('too-large', 'The reply is larger than 16 MiB.');
   const parts = reply.take(text, undefined);
   yield* parts;
   if (!parts.some(({ type }) => type === 'error')) yield reply.ended(true);
 }
 
-async function htmlError(exchange: Exchange, type: string, key: string | undefined): Promise<StreamPart> {
-  const page = (await readText(exchange.chunks, 64 * 1024)).replace(/<(style|script)\b.*?<\/\1>/gis, ' ');
+async function foreignBody(
+  body: AsyncIterable<Uint8Array>,
+  what: string,
+  type: string,
+  key: string | undefined,
+): Promise<StreamPart> {
+  const { text } = await readText(body, 64 * 1024);
+  const page = text.replace(/<(style|script)\b.*?<\/\1>/gis, ' ');
   const words = safeText(page.replace(/<[^>]*>/g, ' '), key, 120);
-  const message = `A web page came instead of a reply (${safeText(type, key, 40)}): ${words || 'it holds no text'}`;
+  const message = `${what} came instead of a reply (${safeText(type, key, 40) || 'of no type'}): ${words || 'it holds no text'}`;
   return { type: 'error', error: { kind: 'bad-response', message } };
 }
 
@@ -82,8 +100,11 @@ class ReplyReader {
   take(data: string, event: string | undefined): StreamPart[] {
     const payload = parseJson(data);
     if (payload === undefined) return [this.#error('bad-response', `A piece of the reply is not JSON: ${data}`)];
-    const failure = errorMessage(payload) ?? (event === 'error' ? { message: data, code: '' } : undefined);
-    if (failure) return [this.#error(kindOfMessage(`${failure.code} ${failure.message}`), failure.message)];
+    const failure =
+      errorMessage(payload) ??
+      errorMessage(firstChoice(payload)) ??
+      (event === 'error' ? { message: data, code: '' } : undefined);
+    if (failure) return [this.#error(kindOfMessage(failure), failure.message)];
     const parts = [...this.#start(payload), ...this.#choice(payload), ...usageOf(payload)];
     if (this.#length > replyLimit) return [...parts, this.#error('too-large', 'The reply is larger than 16 MiB.')];
     return parts;
@@ -93,6 +114,9 @@ class ReplyReader {
   ended(marked: boolean): StreamPart {
     if (this.#length === 0 && (!this.#finish || this.#finish.kind === 'stop')) {
       return this.#error('bad-response', 'The reply is empty: the server sent no text.');
+    }
+    if (this.#finish?.kind === 'other' && this.#finish.word === 'error') {
+      return this.#error('bad-response', 'The server ended the reply with the reason "error".');
     }
     if (this.#finish) return { type: 'finish', reason: this.#finish };
     if (marked) return { type: 'finish', reason: { kind: 'unstated' } };
@@ -108,18 +132,18 @@ class ReplyReader {
   }
 
   #choice(payload: Json): StreamPart[] {
-    const choices = field(payload, 'choices');
-    const choice = Array.isArray(choices) ? choices[0] : undefined;
+    const choice = firstChoice(payload);
     const delta = field(choice, 'delta') ?? field(choice, 'message');
     const word = textField(choice, 'finish_reason');
     if (word) this.#finish = finishReason(word);
     const reasoning = textField(delta, 'reasoning_content') ?? textField(delta, 'reasoning') ?? '';
-    const text = contentText(field(delta, 'content')) + (textField(delta, 'refusal') ?? '');
-    this.#length += reasoning.length + text.length;
-    return [
-      ...(reasoning === '' ? [] : [{ type: 'reasoning-delta', text: reasoning } as const]),
-      ...(text === '' ? [] : [{ type: 'text-delta', text } as const]),
-    ];
+    const deltas = [
+      { type: 'reasoning-delta', text: reasoning } as const,
+      ...contentDeltas(field(delta, 'content')),
+      { type: 'text-delta', text: textField(delta, 'refusal') ?? '' } as const,
+    ].filter(({ text }) => text !== '');
+    for (const { text } of deltas) this.#length += text.length;
+    return deltas;
   }
 
   #error(kind: ReplyError['kind'], message: string): StreamPart {
@@ -127,7 +151,24 @@ class ReplyReader {
   }
 }
 
-/** Content is a text, or a list of parts of which some hold text. */
+function firstChoice(payload: Json): Json | undefined {
+  const choices = field(payload, 'choices');
+  return Array.isArray(choices) ? choices[0] : undefined;
+}
+
+type Delta = Extract<StreamPart, { text: string }>;
+
+/** Content is a text, or a list of parts that hold text or, in the field `thinking`, reasoning. */
+function contentDeltas(content: Json | undefined): Delta[] {
+  if (!Array.isArray(content)) return [{ type: 'text-delta', text: contentText(content) }];
+  return content.map((part) => {
+    const thinking = field(part, 'thinking');
+    if (thinking === undefined) return { type: 'text-delta', text: textField(part, 'text') ?? '' };
+    return { type: 'reasoning-delta', text: contentText(thinking) };
+  });
+}
+
+/** A text, or a list of parts that hold text. */
 function contentText(content: Json | undefined): string {
   if (typeof content === 'string') return content;
   return Array.isArray(content) ? content.map((part) => textField(part, 'text') ?? '').join('') : '';

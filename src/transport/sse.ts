@@ -5,6 +5,11 @@ import { TransportError } from './transportError.ts';
 export interface SseRecord {
   event?: string;
   data: string;
+  /**
+   * The body ended inside this event, and the error follows. Only an end mark, which cannot be part of anything longer,
+   * may still be taken from it.
+   */
+  unfinished?: true;
 }
 
 /** Characters that one event may hold: more is not a delta but a mistake or an attack. */
@@ -35,7 +40,10 @@ export async function* sseRecords(chunks: AsyncIterable<Uint8Array>): AsyncItera
     yield* complete;
     if (tooLarge) throw new TransportError('too-large', 'One event of the reply is larger than 8 MiB.');
   }
-  if (unfinished.open) throw new TransportError('cut-off', 'The connection ended in the middle of an event.');
+  if (!unfinished.open) return;
+  parser.feed(`${decoder.decode()}\n\n`);
+  for (const record of records) yield { ...record, unfinished: true };
+  throw new TransportError('cut-off', 'The connection ended in the middle of an event.');
 }
 
 function asRecord({ event, data }: EventSourceMessage): SseRecord {

@@ -64,6 +64,29 @@ describe('chat completions', () => {
     ['neither', textEvent('Hi'), 'Hi', 'cut-off'],
     ['an unfinished event', `${textEvent('Hi')}data: {"cho`, 'Hi', 'cut-off'],
     ['an end mark with a space', `${textEvent('Hi')}data: [DONE] \n\n`, 'Hi', 'bad-response'],
+    ['an end mark without its line end', `${textEvent('Hi')}${choice({}, 'stop')}data: [DONE]`, 'Hi', 'finish stop'],
+    ['events without data', `data:\n\n${textEvent('Hi')}data: \n\n${endEvents()}`, 'Hi', 'finish stop'],
+    ['the reason "error"', textEvent('Hi') + endEvents('error'), 'Hi', 'bad-response'],
+    [
+      'an error inside a choice',
+      textEvent('Hi') + chatEvent({ choices: [{ error: { code: 502, message: 'x' }, finish_reason: 'error' }] }),
+      'Hi',
+      'overloaded',
+    ],
+    [
+      'error fields that say that nothing is wrong',
+      ['', {}, false, null].map((error) => chatEvent({ error, detail: null })).join('') + textEvent('Hi') + endEvents(),
+      'Hi',
+      'finish stop',
+    ],
+    [
+      'a number in an error that is no status',
+      chatEvent({ error: { message: 'at most 500 things are supported', type: 'x' } }),
+      '',
+      'bad-response',
+    ],
+    ['a status in front of an error', chatEvent({ error: { message: 'HTTP 503: try later' } }), '', 'overloaded'],
+    ['a status as the code of an error', chatEvent({ error: { message: 'x', code: 429 } }), '', 'rate-limit'],
     ['events after the end mark', `${textEvent('Hi')}${endEvents()}${textEvent('late')}`, 'Hi', 'finish stop'],
     [
       'a reason before the last text',
@@ -124,6 +147,13 @@ describe('chat completions', () => {
     assert.deepEqual(told, ['reasoning-delta a', 'reasoning-delta b', 'text-delta c']);
   });
 
+  it('reads reasoning that stands in parts of the content', async () => {
+    const thinking = { type: 'thinking', thinking: [{ type: 'text', text: 'a' }] };
+    const parts = await partsOf(choice({ content: [thinking, { type: 'text', text: 'b' }] }) + endEvents());
+    const told = parts.flatMap((part) => ('text' in part ? [`${part.type} ${part.text}`] : []));
+    assert.deepEqual(told, ['reasoning-delta a', 'text-delta b']);
+  });
+
   it('reads usage, and takes only counts for counts', async () => {
     const usage = chatEvent({ choices: [], usage: { prompt_tokens: 3, completion_tokens: -1 } });
     const parts = await partsOf(textEvent('Hi') + usage + endEvents());
@@ -162,6 +192,38 @@ describe('chat completions', () => {
       'finish stop',
       /^$/,
     ],
+    [
+      'an error as JSON that calls itself a stream',
+      {},
+      '\uFEFF\n{"error":{"message":"No such model"}}',
+      'not-found',
+      /No such model/,
+    ],
+    [
+      'a whole completion without a type',
+      { headers: {} },
+      '{"choices":[{"message":{"content":"Hi"}}]}',
+      'finish unstated',
+      /^$/,
+    ],
+    ['half a completion as JSON', { headers: {}, cut: true }, '{"choices":[{"message":{"con', 'cut-off', /middle/],
+    ['malformed JSON with 200', { headers: {} }, '{"choices":[{', 'bad-response', /not JSON/],
+    [
+      'a web page that calls itself a text',
+      { headers: { 'content-type': 'text/plain' } },
+      ' <h1>Log in</h1>',
+      'bad-response',
+      /web page.*Log in/,
+    ],
+    [
+      'a text with 200',
+      { headers: { 'content-type': 'text/plain' } },
+      'upstream sk-canary gone',
+      'bad-response',
+      /Something else.*\(text\/plain\): upstream \[key\] gone/,
+    ],
+    ['a short text without a type', { headers: {} }, 'no', 'bad-response', /of no type\): no/],
+    ['a stream with 201', { status: 201 }, textEvent('Hi') + endEvents(), 'finish stop', /^$/],
     ['204', { status: 204, headers: {} }, '', 'bad-response', /HTTP 204/],
     [
       '401 that repeats the key',

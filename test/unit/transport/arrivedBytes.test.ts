@@ -121,8 +121,8 @@ describe('an exchange inside VS Code, which puts an agent of its own into each r
     const server = await FaultServer.start([{ send: `${head('content-length: 5')}hello` }]);
     const agent = new http.Agent({ keepAlive: true });
     replaceAgent(agent);
-    const request = { method: 'GET', url: server.url, headers: {} } as const;
-    const { chunks } = await httpExchange(request, { signal: never, clocks });
+    const sent = { method: 'GET', url: server.url, headers: {} } as const;
+    const { chunks } = await httpExchange(sent, { signal: never, clocks });
     for await (const _ of chunks);
     assert.deepEqual(Object.keys(agent.freeSockets), []);
     await server.requests[0]?.closed;

@@ -49,7 +49,12 @@ describe('server-sent events', () => {
 
   for (const end of ['data: test', 'data: test\n', 'dat', 'data:x\r', 'event: a\ndata: b\n']) {
     it(`says that a stream was cut inside an event: ${JSON.stringify(end)}`, async () => {
-      assert.deepEqual(await read('data: 1\n\n', end), { records: [{ data: '1' }], error: 'cut-off' });
+      const { records, error } = await read('data: 1\n\n', end);
+      assert.deepEqual(
+        records.filter(({ unfinished }) => !unfinished),
+        [{ data: '1' }],
+      );
+      assert.equal(error, 'cut-off');
     });
   }
 

@@ -1,0 +1,38 @@
+/** What a body is: server-sent events, JSON, a web page, or something else. */
+export type BodyKind = 'events' | 'json' | 'page' | 'other';
+
+/** As many characters as the longest beginning that has to be known, the field `event:`. */
+const enough = 6;
+
+/**
+ * Tells what a body is by how it begins, since servers that fail often keep the content type of a success, and some
+ * gateways lose it. The content type decides only about a beginning that is none of the known ones. Gives the body
+ * back whole.
+ */
+export async function bodyKind(
+  chunks: AsyncIterable<Uint8Array>,
+  contentType: string,
+): Promise<{ kind: BodyKind; body: AsyncIterable<Uint8Array> }> {
+  const rest = chunks[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let start = '';
+  while (start.length < enough) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    seen.push(next.value);
+    start = Buffer.concat(seen).toString('utf8').trimStart(); // Which drops a byte order mark as well.
+  }
+  return { kind: kindOf(start, contentType), body: joined(seen, { [Symbol.asyncIterator]: () => rest }) };
+}
+
+function kindOf(start: string, contentType: string): BodyKind {
+  if (/^[{[]/.test(start)) return 'json';
+  if (start.startsWith('<')) return 'page';
+  if (start === '' || /^(:|data|event|id|retry)/.test(start)) return 'events';
+  return contentType.includes('event-stream') ? 'events' : 'other';
+}
+
+async function* joined(seen: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield* seen;
+  yield* rest;
+}

@@ -174,7 +174,8 @@ export class Conversation {
     await Promise.resolve();
     const { signal } = running.abort;
     const path = this.transcript.pathTo(running.turn);
-    const request = { model: model.id, messages: promptMessages(path, this.#context.systemPrompt()) };
+    const messages = promptMessages(path, this.#context.systemPrompt());
+    const request = { model: model.id, messages, chat: this.id };
     try {
       for await (const part of model.provider.streamReply(request, { signal })) {
         if (this.#running !== running) return;

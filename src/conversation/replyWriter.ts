@@ -36,6 +36,12 @@ export class ReplyWriter {
         this.#reply.usage = { ...this.#reply.usage, ...part.usage };
         return false;
       case 'response-start':
+      case 'tool-call-start':
+      case 'tool-call-delta':
+      case 'tool-call-end':
+      case 'activity':
+      case 'citation':
+      case 'notice':
         return false;
       case 'finish':
         this.#reply.finish = part.reason;

@@ -48,6 +48,8 @@ function finishText(reason: FinishReason): EndingView | undefined {
         advice: 'The server said that the reply is over, not why.',
         actions: [],
       };
+    case 'closed':
+      return { title: 'Ended when the connection closed', actions: [] };
     case 'other':
       return { title: `Ended: ${reason.word}`, actions: [] };
   }

@@ -1,3 +1,4 @@
+import type { WireTap } from '../transport/wireTap.ts';
 import type { StreamPart } from './streamPart.ts';
 
 /** One message of a chat as it is sent. */
@@ -11,11 +12,15 @@ export interface ReplyRequest {
   model: string;
   /** Everything that is sent, oldest first. */
   messages: readonly ChatMessage[];
+  /** The same for every request of one chat. */
+  chat: string;
 }
 
 export interface ReplyOptions {
   /** Aborting closes the socket; the stream then ends without a further part, or throws the signal's reason. */
   signal: AbortSignal;
+  /** Is told what passes on the wire. */
+  tap?: WireTap;
 }
 
 /**

@@ -23,4 +23,6 @@ export interface ReplyError {
   status?: number;
   /** Seconds after which the server says that trying again makes sense. */
   retryAfter?: number;
+  /** True where sending the same request again may help without anything being changed. */
+  transient?: boolean;
 }

@@ -119,6 +119,7 @@ describe('the request', () => {
   const endpoint = (more: object) => parse({ ...good, ...more }).endpoints[0] ?? assert.fail();
   const request = {
     model: 'm',
+    chat: 'c',
     messages: [
       { role: 'user', text: 'a' },
       { role: 'user', text: 'b\0' },

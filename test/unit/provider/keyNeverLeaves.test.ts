@@ -23,7 +23,7 @@ describe('a redirect', () => {
         const entry = { id: 'a', api: 'openai-chat', url: server.url, ...style };
         const endpoint = parseEndpoints([entry], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail();
         const parts: StreamPart[] = [];
-        const request = { model: 'm', messages: [{ role: 'user', text: 'a' }] } as const;
+        const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'a' }] } as const;
         const { signal } = new AbortController();
         for await (const part of createProvider(endpoint, 'canary').streamReply(request, { signal })) parts.push(part);
         assert.equal(server.requests.length, 1);

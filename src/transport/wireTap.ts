@@ -1,0 +1,24 @@
+/** A request as it went out. Bodies and headers still hold the key: whoever keeps them masks it. */
+export interface TappedRequest {
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/**
+ * Is told what passes on the wire, in order. One reply may take several requests: each begins with `request`. Every
+ * method returns at once and never throws.
+ */
+export interface WireTap {
+  request?(request: TappedRequest): void;
+  /** The connection stands, its handshake included. */
+  connected?(): void;
+  response?(status: number, headers: Readonly<Record<string, string>>): void;
+  /** Bytes of the body, decompressed, cut as they came; for a WebSocket one message that came. */
+  chunk?(bytes: Uint8Array): void;
+  /** A WebSocket message that went out after the handshake. */
+  sent?(text: string): void;
+  /** `complete`: the body ended properly. `cut`: it did not, or nobody wanted the rest. */
+  end?(how: 'complete' | 'cut'): void;
+}

@@ -1,27 +1,30 @@
-import type { Exchange, HttpRequest } from '../transport/exchange.ts';
-import { httpExchange, type ExchangeOptions } from '../transport/httpExchange.ts';
-import { clocksOf } from './endpointClocks.ts';
+import { systemTimers, type Timers } from '../transport/clocks.ts';
+import { httpExchange } from '../transport/httpExchange.ts';
+import { dialects } from './dialects.ts';
 import type { Endpoint } from './endpoint.ts';
-import { wireError } from './httpError.ts';
-import { openaiChatParts } from './openaiChatParts.ts';
-import { openaiChatRequest } from './openaiChatRequest.ts';
+import { flattened } from './flattened.ts';
+import { httpAttempt, type Send } from './httpAttempt.ts';
 import type { Provider } from './provider.ts';
+import { refusalMemory, type RefusalMemory } from './refusals.ts';
+import { retrying } from './retrying.ts';
 
-type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
+export interface ProviderContext {
+  /** Sends one request. */
+  send?: Send;
+  /** What the endpoint was seen to refuse; kept by whoever keeps the endpoint. */
+  memory?: RefusalMemory;
+  timers?: Timers;
+  random?: () => number;
+}
 
-/** The provider of an endpoint. Its key goes into the request's headers and nowhere else. */
-export function createProvider(endpoint: Endpoint, key: string | undefined, send: Send = httpExchange): Provider {
+/** The provider of an endpoint. Its key goes into its requests and nowhere else. */
+export function createProvider(endpoint: Endpoint, key: string | undefined, context: ProviderContext = {}): Provider {
+  const { send = httpExchange, memory = refusalMemory(), timers = systemTimers, random = Math.random } = context;
+  const dialect = dialects[endpoint.api];
   return {
-    async *streamReply(request, { signal }) {
-      let exchange: Exchange;
-      try {
-        exchange = await send(openaiChatRequest(request, endpoint, key), { signal, clocks: clocksOf(endpoint) });
-      } catch (error) {
-        if (signal.aborted) throw error;
-        yield { type: 'error', error: wireError(error) };
-        return;
-      }
-      yield* openaiChatParts(exchange, signal, key);
+    streamReply(request, options) {
+      const attempt = httpAttempt({ endpoint, key, dialect, send, memory, timers }, request, options);
+      return flattened(retrying(attempt, { retries: endpoint.retries, signal: options.signal, timers, random }));
     },
   };
 }

@@ -29,6 +29,6 @@ export interface PayloadReader {
   readonly complete?: boolean;
   /** What one payload means. Error messages may hold anything: they are made safe by whoever calls. */
   take(payload: Json, event: string | undefined): readonly StreamPart[];
-  /** The last part, when the end mark came (`marked`) or the bytes ended properly without one. */
-  end(marked: boolean): StreamPart;
+  /** The last parts, when the end mark came (`marked`) or the bytes ended properly without one. */
+  end(marked: boolean): readonly StreamPart[];
 }

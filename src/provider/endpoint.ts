@@ -14,7 +14,24 @@ export interface Endpoint {
   headers: Readonly<Record<string, string>>;
   body: { add: Readonly<Record<string, unknown>>; remove: readonly string[] };
   /** Seconds. */
-  clocks: { firstByte?: number; idle?: number };
+  clocks: EndpointClocks;
+  /** Millions of characters. */
+  limits: { event?: number; reply?: number; toolArguments?: number };
+  retries: { most: number; longestWait: number };
+}
+
+/** How long things may take, in seconds; absent ones have defaults. */
+export interface EndpointClocks {
+  /** Until the connection stands. */
+  connect?: number;
+  /** Until the response begins. */
+  firstByte?: number;
+  /** Without anything new, until the panel says that the reply stalls. */
+  stalled?: number;
+  /** Without anything new, until the panel asks whether to keep waiting. */
+  ask?: number;
+  /** Without anything new, until the reply is ended. */
+  idle?: number;
 }
 
 export interface ParseOptions {
@@ -54,6 +71,14 @@ const seconds = v.optional(
   v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')),
 );
 
+const millions = v.optional(
+  v.pipe(
+    v.number('expected millions of characters'),
+    v.gtValue(0, 'expected more than 0'),
+    v.maxValue(256, 'expected at most 256'),
+  ),
+);
+
 const keySchema = v.union(
   [
     v.picklist(['none', 'secret']),
@@ -87,13 +112,27 @@ const schema = v.strictObject({
     }),
     {},
   ),
-  clocks: v.optional(v.strictObject({ firstByte: seconds, idle: seconds }), {}),
+  clocks: v.optional(
+    v.strictObject({ connect: seconds, firstByte: seconds, stalled: seconds, ask: seconds, idle: seconds }),
+    {},
+  ),
+  limits: v.optional(v.strictObject({ event: millions, reply: millions, toolArguments: millions }), {}),
+  retries: v.optional(
+    v.strictObject({
+      most: v.optional(v.picklist([0, 1, 2], 'expected 0, 1 or 2'), 2),
+      longestWait: v.optional(
+        v.pipe(v.number('expected a number of seconds'), v.minValue(0, 'expected 0 or more')),
+        60,
+      ),
+    }),
+    {},
+  ),
 });
 
 function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
   const result = v.safeParse(schema, entry);
   if (!result.success) return { problem: issueText(result.issues[0]) };
-  const { models, name, clocks, ...rest } = result.output;
+  const { models, name, clocks, limits, ...rest } = result.output;
   const problem = urlProblem(rest.url, options) ?? headersProblem(rest.headers);
   if (problem) return { problem };
   return {
@@ -101,11 +140,16 @@ function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { prob
     name: name || rest.id,
     url: rest.url.replace(/\/+$/, ''),
     ...(models && { models }),
-    clocks: {
-      ...(clocks.firstByte !== undefined && { firstByte: clocks.firstByte }),
-      ...(clocks.idle !== undefined && { idle: clocks.idle }),
-    },
+    clocks: present(clocks),
+    limits: present(limits),
   };
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** An object without the fields that are undefined. */
+function present<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>; // By the filter.
 }
 
 function issueText(issue: v.BaseIssue<unknown>): string {

@@ -1,5 +1,6 @@
 import type { Model } from '../conversation/model.ts';
 import type { Endpoint } from '../provider/endpoint.ts';
+import { clocksOf, defaultReplyClocks } from '../provider/endpointClocks.ts';
 import { createEndpointProvider } from './endpointProvider.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -14,7 +15,16 @@ export function modelInUse(settings: EndpointSettings, keys: SecretKeys): Model 
   const endpoint = settings.find(endpointId);
   if (!endpoint || model === '') return undefined;
   const label = `${model} · ${endpoint.name}`;
-  return { ref, id: model, label, recorded: false, provider: createEndpointProvider(endpoint, keys) };
+  const { connect, firstByte, idle } = clocksOf(endpoint);
+  return {
+    ref,
+    id: model,
+    label,
+    recorded: false,
+    clocks: { ...defaultReplyClocks, idle },
+    limits: { connect, firstByte },
+    provider: createEndpointProvider(endpoint, keys),
+  };
 }
 
 /** The endpoint of a reference `endpoint-id/model`; a model's id may itself hold slashes. */

@@ -29,7 +29,7 @@ export class Citations {
     this.#count += 1;
     const words = [
       title === undefined ? undefined : element('span', { class: 'citation-title', dir: 'auto' }, title),
-      url === undefined ? undefined : element('span', { class: 'citation-url', dir: 'ltr' }, url),
+      url === undefined ? undefined : element('span', { class: 'citation-url', dir: 'ltr', title: url }, url),
     ];
     this.#list.append(element('li', {}, ...words));
     this.element.hidden = false;

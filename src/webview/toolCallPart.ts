@@ -16,17 +16,19 @@ export class ToolCallPart implements Part {
   readonly #state = element('span', { class: 'tool-call-state' });
   readonly #code = element('code');
   readonly #lines = new LineGroups(this.#code, longestGroup);
+  readonly #copy: HTMLButtonElement;
   readonly #text: HTMLElement;
   #name = '';
   #length = 0;
   #ended = false;
 
   constructor() {
-    const copy = copyButton('Copy arguments', this.#code);
-    const head = element('div', { class: 'code-head' }, icon('tools'), this.#title, this.#state, copy);
+    const words = element('div', { class: 'tool-call-words' }, this.#title, ' ', this.#state);
+    this.#copy = copyButton('Copy arguments', this.#code);
+    const head = element('div', { class: 'code-head' }, icon('tools'), words, this.#copy);
     const fold = element('div', { class: 'tool-call-text' }, element('pre', { dir: 'ltr' }, this.#code));
     this.#text = element('div', {}, fold, foldButton(fold));
-    this.#text.hidden = true;
+    this.#copy.hidden = this.#text.hidden = true;
     this.element = element(
       'div',
       { class: 'code tool-call', 'data-part': 'tool-call', role: 'group', 'aria-label': 'Tool call' },
@@ -38,7 +40,7 @@ export class ToolCallPart implements Part {
   append(text: string): void {
     if (text === '') return;
     this.#length += text.length;
-    this.#text.hidden = false;
+    this.#copy.hidden = this.#text.hidden = false;
     this.#lines.append(text);
   }
 

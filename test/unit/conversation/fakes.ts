@@ -30,6 +30,11 @@ export class FakeClock implements Clock {
   }
 }
 
+/** Lets time pass second by second, as it does while the program runs. */
+export function pass(clock: FakeClock, seconds: number): void {
+  for (let second = 0; second < seconds; second += 1) clock.advance(1000);
+}
+
 /** A model whose reply a test feeds part by part. */
 export class FakeModel implements Model {
   readonly ref = 'fake/m';

@@ -26,9 +26,9 @@ export function limitText(milliseconds: number): string {
 /** A round duration in a sentence: `5 seconds`, `3 minutes`. */
 export function durationWords(milliseconds: number): string {
   const minutes = milliseconds / 60_000;
-  return Number.isInteger(minutes) ? count(minutes, 'minute') : count(Math.round(milliseconds / 1000), 'second');
+  return Number.isInteger(minutes) ? counted(minutes, 'minute') : counted(Math.round(milliseconds / 1000), 'second');
 }
 
-function count(value: number, unit: string): string {
+function counted(value: number, unit: string): string {
   return `${value} ${unit}${value === 1 ? '' : 's'}`;
 }

@@ -11,9 +11,9 @@ import type { Reply } from './reply.ts';
 import type { SavedPanel } from './savedPanel.ts';
 import { Scroller } from './scroller.ts';
 import { initialState, type PanelState, runningTurn } from './state.ts';
+import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
-import { waitQuestion } from './waitQuestion.ts';
 import { Welcome } from './welcome.ts';
 
 export interface PanelContext {

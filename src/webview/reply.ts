@@ -137,6 +137,7 @@ export class Reply {
   }
 }
 
-function headOf({ parts: _, citations: _citations, status: _status, ...head }: TurnView): ReplyHead {
+function headOf(turn: TurnView): ReplyHead {
+  const { parts: _parts, citations: _citations, status: _status, ...head } = turn;
   return head;
 }

@@ -1,5 +1,5 @@
-import type { PhaseView, StatusView } from '../messages/messages.ts';
-import { clockText, limitText } from './clockText.ts';
+import type { ClocksView, PhaseView, StatusView } from '../messages/messages.ts';
+import { clockText, durationWords, limitText } from './clockText.ts';
 
 /** What is known of a running reply at a moment; all times in milliseconds. */
 export interface StatusMoment {
@@ -34,6 +34,11 @@ export function statusLine({ model, waiting, elapsed, status }: StatusMoment): s
   if (!waiting) return isStalled(status) ? stalledLine(status) : `${model} · ${clockText(elapsed)}`;
   if (status.phase === 'starting') return `Waiting for ${model} · ${clockText(elapsed)}`;
   return `Waiting for the first word · ${clockText(elapsed)}${isStalled(status) ? lifeText(status) : ''}`;
+}
+
+/** What the user is asked when nothing new has come for long. */
+export function waitQuestion({ ask }: ClocksView): string {
+  return `Nothing new for ${durationWords(ask)}. Keep waiting?`;
 }
 
 /** True when nothing new has come for so long that the panel says so. */

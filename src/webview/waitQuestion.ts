@@ -1,9 +1,10 @@
-import type { ClocksView, StatusView } from '../messages/messages.ts';
+import type { StatusView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { durationWords } from './clockText.ts';
 import { element, setText } from './element.ts';
 import { hide } from './hide.ts';
 import { icon } from './icon.ts';
+import { waitQuestion } from './statusText.ts';
 
 export interface WaitQuestionActions {
   wait: () => void;
@@ -28,7 +29,7 @@ export class WaitQuestion {
       button({ name: 'Stop', look: 'secondary', press: stop }),
     );
     const words = element('div', { class: 'ending-words' }, this.#title, this.#advice, actions);
-    const attributes = { class: 'ending wait', role: 'group', 'aria-label': 'Keep waiting?' };
+    const attributes = { class: 'question', role: 'group', 'aria-label': 'Keep waiting?' };
     this.element = element('div', attributes, icon('watch'), words);
     this.element.hidden = true;
   }
@@ -45,8 +46,4 @@ export class WaitQuestion {
   hide(): void {
     hide(this.element, true, this.#heir);
   }
-}
-
-export function waitQuestion({ ask }: ClocksView): string {
-  return `Nothing new for ${durationWords(ask)}. Keep waiting?`;
 }

@@ -220,6 +220,19 @@ describe('The sources of a reply in the panel', () => {
     assert.equal(after, 4, 'DOCUMENT_POSITION_FOLLOWING');
   });
 
+  it('fold where they are many, also when they come one by one', async () => {
+    const panel = await open();
+    await panel.post(snapshot([turnView('t')]));
+    for (let index = 0; index < 11; index += 1) {
+      await panel.post({ type: 'turn-citation', turnId: 't', index, citation: { title: `Source ${index}` } });
+      await panel.page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
+    }
+    await panel.page.getByRole('button', { name: 'Show more' }).click();
+    await panel.page.getByRole('button', { name: 'Show less' }).waitFor();
+  });
+
   it('are not there where a reply refers to nothing', async () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', 'So')]));

@@ -83,7 +83,8 @@ describe('Waiting in the panel', () => {
     const panel = await open();
     const words = 'Nothing new for 3 minutes. Keep waiting?';
     const spoken = () => panel.page.getByRole('status').textContent();
-    await panel.post(snapshot([]), { type: 'turn-start', turn: turnView('t') });
+    await panel.post(snapshot([]), { type: 'turn-start', turn: turnView('t') }, status({ phase: 'connecting' }));
+    assert.equal(await spoken(), 'Generating');
     await panel.post(status({ asking: true }));
     assert.equal(await spoken(), words);
     await panel.post(status({ asking: false }));
@@ -97,8 +98,10 @@ describe('Waiting in the panel', () => {
   it('takes the question back with the end of the reply', async () => {
     const panel = await open();
     await panel.post(snapshot([turnView('t')]), status({ asking: true }));
+    await question(panel).getByRole('button', { name: 'Stop' }).focus();
     await panel.post({ type: 'turn-end', turnId: 't', state: 'stopped', timing: { elapsed: 1 } });
     assert.equal(await question(panel).isVisible(), false);
+    assert.ok(await isFocused(panel.page.getByRole('textbox', { name: 'Message' })), 'the focus is not lost');
   });
 
   for (const width of [200, 300, 600, 1200]) {

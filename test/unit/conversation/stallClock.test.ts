@@ -66,6 +66,13 @@ describe('the stall clock', () => {
     assert.equal(stall.quiet, 180_000);
   });
 
+  it('tells a sign of life once', () => {
+    clock.advance(500);
+    stall.byteCame();
+    pass(clock, 10);
+    assert.deepEqual(told, ['changed']);
+  });
+
   it('says nothing of bytes that bring something new', () => {
     for (let second = 0; second < 10; second += 1) {
       clock.advance(500);

@@ -45,15 +45,15 @@ describe('how a reply ended, in words', () => {
 
   it('says how long the server asks to wait, and above a minute until when', () => {
     const after = (retryAfter: number) =>
-      endingOf(reply({ state: 'failed', error: { kind: 'rate-limit', message: '', retryAfter }, duration: 5000 }))
+      endingOf(reply({ state: 'failed', error: { kind: 'rate-limit', message: '', retryAfter }, duration: 300_000 }))
         ?.advice ?? '';
     assert.match(after(0.2), /wait 1 second\./);
     assert.match(after(7), /wait 7 seconds/);
     const time = (ms: number, day: Intl.DateTimeFormatOptions = {}) =>
       new Date(createdAt + ms).toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' });
-    assert.ok(after(3600).endsWith(`wait until ${time(3_605_000)}.`), after(3600));
+    assert.ok(after(3600).endsWith(`wait until ${time(3_900_000)}.`), after(3600));
     const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-    assert.ok(after(100_000).endsWith(`wait until ${time(100_005_000, day)}.`), after(100_000));
+    assert.ok(after(100_000).endsWith(`wait until ${time(100_300_000, day)}.`), after(100_000));
   });
 
   it('offers to continue only what the model has begun to say', () => {

@@ -53,7 +53,7 @@ describe('reduce', () => {
     'another kind': { type: 'turn-delta', turnId: 'b', part: 0, kind: 'reasoning', offset: 4, text: 'x' },
     'text of a tool call that did not begin': callDelta(1, 0, '{'),
     'a new part that is not the next': part(2, notice),
-    'a part of another kind than stands there': part(0, notice),
+    'a part of another kind than stands there': part(0, { ...call, text: 'Two ' }),
     'the end of a tool call that is none': { type: 'part-end', turnId: 'b', part: 0 },
     'a citation left out': { type: 'turn-citation', turnId: 'b', index: 1, citation: { url: 'u' } },
     'a part of a turn that has ended': { type: 'turn-part', turnId: 'a', part: 1, view: notice },

@@ -36,6 +36,12 @@ function finishText(reason: FinishReason): EndingView | undefined {
         advice: "The provider's content filter ended this reply. What came before is kept. Try another wording.",
         actions: ['retry'],
       };
+    case 'refused':
+      return {
+        title: 'Refused',
+        advice: 'The model declined to answer. What it wrote is kept. Try another wording or another model.',
+        actions: ['retry', 'model-pick'],
+      };
     case 'tool-calls':
       return {
         title: 'The model asked for a tool',

@@ -1,4 +1,4 @@
-import { isProse, type ProsePart, type ReplyPart, type ReplyState } from '../conversation/turn.ts';
+import { type ActivityPart, isProse, type ProsePart, type ReplyPart, type ReplyState } from '../conversation/turn.ts';
 import type { ActivityView, NoticeView, PartView, ToolCallView } from '../messages/messages.ts';
 import { noticeAsView } from './noticeText.ts';
 
@@ -19,16 +19,20 @@ export function changedPartAsView(
   switch (part.kind) {
     case 'tool-call':
       return { kind: 'tool-call', name: part.name, text: part.text, ended: part.ended };
-    case 'activity': {
-      const { id: _, label, detail, ...rest } = part.activity;
-      return {
-        kind: 'activity',
-        label: label.slice(0, longestDetail),
-        ...(detail !== undefined && { detail: detail.slice(0, longestDetail) }),
-        ...rest,
-      };
-    }
+    case 'activity':
+      return activityAsView(part.activity);
     case 'notice':
       return noticeAsView(part, state, elapsed);
   }
+}
+
+/** What a server says about itself is clipped: a text to what is worth reading, progress to what it can be. */
+function activityAsView({ label, detail, state, progress = Number.NaN }: ActivityPart['activity']): ActivityView {
+  return {
+    kind: 'activity',
+    label: label.slice(0, longestDetail),
+    ...(detail !== undefined && { detail: detail.slice(0, longestDetail) }),
+    state,
+    ...(Number.isFinite(progress) && { progress: Math.min(1, Math.max(0, progress)) }),
+  };
 }

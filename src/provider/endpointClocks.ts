@@ -2,11 +2,18 @@ import type { Clocks } from '../transport/clocks.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hostOf, reachOf } from './reach.ts';
 
-/** The clocks of an endpoint, in milliseconds. A server nearby may have to load its model first and gets longer. */
+/**
+ * The clocks of an endpoint's connection, in milliseconds. A server nearby may have to load its model first and gets
+ * longer. Once the response has begun, the conversation watches for something new (`replyClocksOf`) and the user may
+ * choose to wait on: the connection itself then has no clock.
+ */
 export function clocksOf({ url, clocks }: Pick<Endpoint, 'url' | 'clocks'>): Clocks {
   const firstByte = clocks.firstByte ?? (reachOf(hostOf(url)) === 'public' ? 120 : 600);
-  return { connect: 10_000, firstByte: firstByte * 1000, idle: (clocks.idle ?? 600) * 1000 };
+  return { connect: (clocks.connect ?? 10) * 1000, firstByte: firstByte * 1000, idle: never };
 }
+
+/** The longest time that a timer takes (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args). */
+const never = 2 ** 31 - 1;
 
 /** How long a reply may bring nothing new, in milliseconds, and what happens then. */
 export interface ReplyClocks {
@@ -22,3 +29,13 @@ export interface ReplyClocks {
 
 /** Used where an endpoint sets none of its own. */
 export const defaultReplyClocks: ReplyClocks = { note: 20_000, stalled: 30_000, ask: 180_000, idle: 600_000 };
+
+export function replyClocksOf({ clocks }: Pick<Endpoint, 'clocks'>): ReplyClocks {
+  const ms = (seconds: number | undefined, fallback: number) => (seconds === undefined ? fallback : seconds * 1000);
+  return {
+    note: defaultReplyClocks.note,
+    stalled: ms(clocks.stalled, defaultReplyClocks.stalled),
+    ask: ms(clocks.ask, defaultReplyClocks.ask),
+    idle: ms(clocks.idle, defaultReplyClocks.idle),
+  };
+}

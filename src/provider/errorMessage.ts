@@ -1,26 +1,51 @@
 import { field, textField, type Json } from './json.ts';
 
+export interface ErrorMessage {
+  message: string;
+  /** The server's own words for the kind of error; empty where it has none. */
+  code: string;
+  /** The parameter of the request that it names as the cause. */
+  parameter?: string;
+}
+
 /**
  * What a payload says went wrong, or undefined when it is no error. Covers `{"error": {"message", "code", "type"}}`,
- * `{"error": "…"}`, `{"object": "error", "message": "…"}` and `{"detail": …}`.
+ * `{"error": "…"}`, `{"object": "error", "message": "…"}`, `{"type": "error", …}` and `{"detail": …}`.
  */
-export function errorMessage(payload: Json | undefined): { message: string; code: string } | undefined {
+export function errorMessage(payload: Json | undefined): ErrorMessage | undefined {
   const error = field(payload, 'error');
   if (typeof error === 'string' && error !== '') return { message: error, code: '' };
   // Servers that always send the field leave it empty where nothing is wrong.
   if (typeof error === 'object' && error !== null && Object.keys(error).length > 0) return described(error);
   if (textField(payload, 'object') === 'error' || textField(payload, 'type') === 'error')
     return described(payload ?? null);
-  const detail = field(payload, 'detail');
-  if (detail === undefined || detail === null || detail === '') return undefined;
-  return { message: typeof detail === 'string' ? detail : JSON.stringify(detail), code: '' };
+  return detailed(field(payload, 'detail'));
 }
 
-function described(error: Json): { message: string; code: string } {
+/** As FastAPI reports requests that it cannot take (https://fastapi.tiangolo.com/tutorial/handling-errors/). */
+function detailed(detail: Json | undefined): ErrorMessage | undefined {
+  if (detail === undefined || detail === null || detail === '') return undefined;
+  if (typeof detail === 'string') return { message: detail, code: '' };
+  const place = field(Array.isArray(detail) ? detail[0] : detail, 'loc');
+  const parameter = Array.isArray(place) ? place[1] : undefined;
+  return {
+    message: JSON.stringify(detail),
+    code: '',
+    ...(typeof parameter === 'string' && { parameter }),
+  };
+}
+
+function described(error: Json): ErrorMessage {
   const code = field(error, 'code');
   const words = [
     typeof code === 'string' || typeof code === 'number' ? String(code) : '',
     textField(error, 'type') ?? '',
+    textField(error, 'status') ?? '',
   ];
-  return { message: textField(error, 'message') ?? JSON.stringify(error), code: words.join(' ').trim() };
+  const parameter = textField(error, 'param');
+  return {
+    message: textField(error, 'message') ?? JSON.stringify(error),
+    code: words.filter((word) => word !== '').join(' '),
+    ...(parameter && { parameter }),
+  };
 }

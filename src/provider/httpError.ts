@@ -1,44 +1,69 @@
+import type { Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { TransportError, type TransportErrorKind } from '../transport/transportError.ts';
 import { readText } from './bodyText.ts';
-import { errorMessage } from './errorMessage.ts';
+import { errorMessage, type ErrorMessage } from './errorMessage.ts';
 import { parseJson } from './json.ts';
 import type { ErrorKind, ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
+import { settling } from './settling.ts';
 
 /** Bytes of an error's body that are read. */
 const bodyLimit = 64 * 1024;
 
-/** Makes an error of a response whose status is not 200. Reads at most 64 KiB of its body. */
-export async function httpError(exchange: Exchange, key: string | undefined): Promise<ReplyError> {
+export interface HttpErrorOptions {
+  key: string | undefined;
+  timers?: Timers;
+}
+
+/** Makes an error of a response that carries no reply. Reads at most 64 KiB of its body, and waits at most five seconds. */
+export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location']);
-  const { text: body } = await readText(exchange.chunks, bodyLimit);
+  const chunks = settling(exchange.chunks, () => true, { ...(timers && { timers }) });
+  const { text: body } = await readText(chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
   const html = (headers['content-type'] ?? '').includes('html');
   const message = said?.message ?? (html ? '' : body);
   const retryAfter = secondsToWait(headers);
+  const kind = kindOf(status, `${said?.code ?? ''} ${message}`, retryAfter);
+  const transient = mayPass(kind, status, headers);
   return {
-    kind: kindOf(status, `${said?.code ?? ''} ${message}`, retryAfter),
+    kind,
     message: safeText(`HTTP ${status}${message ? `: ${message}` : ''}`, key),
     status,
     ...(retryAfter !== undefined && { retryAfter }),
+    ...(said?.parameter && { parameter: said.parameter }),
+    ...(transient && { transient }),
   };
 }
 
+/** Statuses after which the same request may succeed. */
+const passing = new Set([408, 500, 502, 503, 504, 529]);
+
+/** Asking again helps against trouble that passes, never against an empty account, and not unless the server says no. */
+function mayPass(kind: ErrorKind, status: number, headers: Readonly<Record<string, string>>): boolean {
+  if (kind === 'quota' || headers['x-should-retry'] === 'false') return false;
+  return passing.has(status) || (status === 429 && (headers['retry-after'] ?? headers['retry-after-ms']) !== undefined);
+}
+
 /**
- * The kind of an error that came in the middle of a stream, where there is no status: gateways put the status of the
- * server behind them into the code, or before the message.
+ * Makes an error of a payload that came in the middle of a stream, where there is no status: gateways put the status of
+ * the server behind them into the code, or before the message.
  */
-export function kindOfMessage({ code, message }: { code: string; message: string }): ErrorKind {
-  const status =
-    /^[45]\d\d\b/.exec(code)?.[0] ?? /^\W*(?:(?:http|error|status|code)\W*)*([45]\d\d)\b/i.exec(message)?.[1];
-  return kindOf(status ? Number(status) : 0, `${code} ${message}`, undefined);
+export function payloadError({ code, message }: ErrorMessage): ReplyError {
+  const status = Number(
+    /^[45]\d\d\b/.exec(code)?.[0] ?? /^\W*(?:(?:http|error|status|code)\W*)*([45]\d\d)\b/i.exec(message)?.[1] ?? 0,
+  );
+  const kind = kindOf(status, `${code} ${message}`, undefined);
+  return { kind, message, ...((kind === 'overloaded' || passing.has(status)) && { transient: true }) };
 }
 
 /** Makes an error of a failure of the wire. */
 export function wireError(error: unknown): ReplyError {
-  if (error instanceof TransportError) return { kind: kinds[error.kind], message: error.message };
+  if (error instanceof TransportError) {
+    return { kind: kinds[error.kind], message: error.message, ...(error.kind === 'network' && { transient: true }) };
+  }
   return { kind: 'bad-response', message: safeText(error instanceof Error ? error.message : String(error), undefined) };
 }
 

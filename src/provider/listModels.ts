@@ -5,7 +5,7 @@ import { clocksOf } from './endpointClocks.ts';
 import { readText } from './bodyText.ts';
 import { httpError, wireError } from './httpError.ts';
 import { field, parseJson, textField, type Json } from './json.ts';
-import { authHeaders } from './openaiChatRequest.ts';
+import { authHeaders } from './endpointRequest.ts';
 import type { ReplyError } from './replyError.ts';
 
 /** Bytes of a model list that are read. */
@@ -34,7 +34,7 @@ async function readList(
   exchange: Exchange,
   key: string | undefined,
 ): Promise<{ models: string[] } | { error: ReplyError }> {
-  if (exchange.status !== 200) return { error: await httpError(exchange, key) };
+  if (exchange.status !== 200) return { error: await httpError(exchange, { key }) };
   const { text, failure } = await readText(exchange.chunks, listLimit);
   if (failure) return { error: wireError(failure) };
   const models = modelIds(parseJson(text));
@@ -52,6 +52,6 @@ function ask(url: string, endpoint: Endpoint, key: string | undefined, signal: A
   const headers = { accept: 'application/json', ...authHeaders(endpoint, key) };
   return httpExchange(
     { method: 'GET', url, headers },
-    { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000 } },
+    { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
   );
 }

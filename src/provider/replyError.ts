@@ -23,6 +23,8 @@ export interface ReplyError {
   status?: number;
   /** Seconds after which the server says that trying again makes sense. */
   retryAfter?: number;
+  /** The parameter of the request that the server names as the cause. */
+  parameter?: string;
   /** True where sending the same request again may help without anything being changed. */
   transient?: boolean;
 }

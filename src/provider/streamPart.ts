@@ -52,6 +52,8 @@ export type FinishReason =
   | { kind: 'stop' }
   | { kind: 'length' }
   | { kind: 'filtered' }
+  /** The model, or its maker's safeguard, declined to answer. */
+  | { kind: 'refused' }
   | { kind: 'tool-calls' }
   /** The terminal mark came without a reason. */
   | { kind: 'unstated' }

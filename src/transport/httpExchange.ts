@@ -6,11 +6,14 @@ import { decoder, type ByteWriter } from './decode.ts';
 import { bodyFailure, closedEarly, connectFailure } from './describeFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import { TransportError } from './transportError.ts';
+import type { WireTap } from './wireTap.ts';
 
 export interface ExchangeOptions {
   signal: AbortSignal;
   clocks: Clocks;
   timers?: Timers;
+  /** Is told what passes. */
+  tap?: WireTap;
 }
 
 /**
@@ -35,6 +38,7 @@ class HttpCall {
   readonly #clocks: Clocks;
   readonly #watch: Watch;
   readonly #answer: Answer;
+  readonly #tap: WireTap;
   readonly #queue = new ChunkQueue({
     pause: () => this.#pause(),
     resume: () => this.#resume(),
@@ -46,21 +50,23 @@ class HttpCall {
   #failure: Error | undefined;
   #closed = false;
 
-  constructor({ signal, clocks, timers = systemTimers }: ExchangeOptions, answer: Answer) {
+  constructor({ signal, clocks, timers = systemTimers, tap = {} }: ExchangeOptions, answer: Answer) {
     this.#signal = signal;
     this.#clocks = clocks;
     this.#watch = new Watch(timers);
     this.#answer = answer;
+    this.#tap = tap;
   }
 
   start(request: HttpRequest): void {
+    const { method, url, headers, body = '' } = request;
+    this.#tap.request?.({ method, url, headers, body });
     this.#sent = open(request);
     this.#signal.addEventListener('abort', this.#abort);
     this.#time('connect', 'No connection');
     this.#sent.on('socket', (socket) => {
-      const awaitHead = () => this.#time('firstByte', 'No answer');
-      if (!socket.connecting) awaitHead();
-      else socket.once(request.url.startsWith('https:') ? 'secureConnect' : 'connect', awaitHead);
+      if (!socket.connecting) this.#connected();
+      else socket.once(url.startsWith('https:') ? 'secureConnect' : 'connect', () => this.#connected());
     });
     this.#sent.on('error', (error) => this.#break(error));
     this.#sent.on('close', () => this.#response || this.#break(new TransportError('network', closedEarly)));
@@ -68,10 +74,19 @@ class HttpCall {
     this.#sent.end(request.body);
   }
 
+  #connected(): void {
+    if (this.#closed) return;
+    this.#tap.connected?.();
+    this.#time('firstByte', 'No answer');
+  }
+
   #receive(response: http.IncomingMessage): void {
     if (this.#closed) return void response.destroy();
     const body = decoder(response.headers['content-encoding'] ?? '', {
-      push: (chunk) => this.#queue.push(chunk),
+      push: (chunk) => {
+        this.#tap.chunk?.(chunk);
+        this.#queue.push(chunk);
+      },
       end: () => this.#finish(),
       fail: (error) => this.#finish(error),
     });
@@ -87,6 +102,7 @@ class HttpCall {
       if (response.complete) body.end();
     });
     response.on('error', (error) => this.#break(error));
+    this.#tap.response?.(response.statusCode ?? 0, headersOf(response));
     this.#answer.resolve({
       status: response.statusCode ?? 0,
       headers: headersOf(response),
@@ -112,7 +128,7 @@ class HttpCall {
   #finish(broken?: Error): void {
     if (this.#closed) return;
     const failure = this.#failure ?? broken;
-    this.#close();
+    this.#close(failure ? 'cut' : 'complete');
     if (!failure) return this.#queue.end();
     // Before the head nobody reads the queue; after it the promise is settled: each error has one hearer.
     this.#answer.reject(connectFailure(failure));
@@ -126,7 +142,8 @@ class HttpCall {
     this.#queue.abort(reasonOf(this.#signal));
   };
 
-  #close(): void {
+  #close(how: 'complete' | 'cut' = 'cut'): void {
+    if (!this.#closed) this.#tap.end?.(how);
     this.#closed = true;
     this.#watch.stop();
     this.#signal.removeEventListener('abort', this.#abort);
@@ -142,7 +159,8 @@ class HttpCall {
     if (this.#closed) return;
     const ms = this.#clocks[clock];
     const text = `${missing} ${clock === 'idle' ? 'for' : 'within'} ${Math.round(ms / 1000)} s.`;
-    this.#watch.start(ms, () => this.#break(new TransportError('timeout', text)));
+    const kind = clock === 'connect' ? 'network' : 'timeout';
+    this.#watch.start(ms, () => this.#break(new TransportError(kind, text)));
   }
 
   #pause(): void {

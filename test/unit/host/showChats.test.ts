@@ -163,6 +163,21 @@ describe('what a view is told', () => {
       state: 'running',
     });
   });
+
+  for (const [progress, crosses] of [
+    [0.5, 0.5],
+    [42, 1],
+    [-1, 0],
+    [Number.NaN, undefined],
+    [Infinity, undefined],
+  ] as const) {
+    it(`takes ${progress} for a progress of ${crosses}`, async () => {
+      const chat = new ShownChat();
+      await chat.say('a', { type: 'activity', activity: { id: '1', label: 'x', state: 'running', progress } });
+      const { view } = chat.last('turn-part');
+      assert.equal(view.kind === 'activity' && view.progress, crosses);
+    });
+  }
 });
 
 function shownTurns(message: ToView) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
-import { authHeaders, openaiChatRequest } from '../../../src/provider/openaiChatRequest.ts';
+import type { Endpoint } from '../../../src/provider/endpoint.ts';
+import { authHeaders, endpointBody, endpointRequest } from '../../../src/provider/endpointRequest.ts';
+import { openaiChat } from '../../../src/provider/openaiChat.ts';
 import { reachOf } from '../../../src/provider/reach.ts';
 import { safeText } from '../../../src/provider/safeText.ts';
 
@@ -20,6 +22,9 @@ describe('endpoints in settings', () => {
         headers: {},
         body: { add: {}, remove: [] },
         clocks: {},
+        limits: {},
+        retries: { most: 2, longestWait: 60 },
+        transport: 'http',
       },
     ]);
   });
@@ -28,7 +33,7 @@ describe('endpoints in settings', () => {
     ['no object', 5, /\[0\]: expected an object/],
     ['no id', { ...good, id: undefined }, /\.id: is missing/],
     ['an id with a slash', { ...good, id: 'a/b' }, /\("a\/b"\)\.id: expected a short name/],
-    ['another dialect', { ...good, api: 'morse' }, /\.api: expected "openai-chat"/],
+    ['another dialect', { ...good, api: 'morse' }, /\.api: expected one of "openai-chat", /],
     ['no URL', { id: 'a', api: 'openai-chat' }, /\.url: is missing/],
     ['a URL without scheme', { ...good, url: 'api.example.com/v1' }, /\.url: has no scheme/],
     ['no URL at all', { ...good, url: 'https://' }, /\.url: is not a URL/],
@@ -126,16 +131,18 @@ describe('the request', () => {
     ],
   } as const;
 
+  const built = (to: Endpoint, key: string) => {
+    const ask = openaiChat.ask(request, to, key);
+    return endpointRequest(ask, endpointBody(ask, to), to, key);
+  };
+
   it('holds the messages, joined by role, and what the body setting says', () => {
-    const built = openaiChatRequest(
-      request,
-      endpoint({ body: { add: { temperature: 0.2 }, remove: ['stream'] } }),
-      'k',
-    );
-    assert.equal(built.url, 'https://api.example.com/v1/chat/completions');
-    assert.deepEqual(JSON.parse(built.body ?? ''), {
+    const sent = built(endpoint({ body: { add: { temperature: 0.2 }, remove: ['stream'] } }), 'k');
+    assert.equal(sent.url, 'https://api.example.com/v1/chat/completions');
+    assert.deepEqual(JSON.parse(sent.body ?? ''), {
       model: 'm',
       temperature: 0.2,
+      stream_options: { include_usage: true },
       messages: [{ role: 'user', content: 'a\n\nb\0' }],
     });
   });
@@ -145,7 +152,7 @@ describe('the request', () => {
     assert.deepEqual(authHeaders(endpoint({ auth: { header: 'x-api-key', prefix: '' } }), 'k'), { 'x-api-key': 'k' });
     assert.deepEqual(authHeaders(endpoint({ headers: { 'X-Key': 'v ${key}' } }), 'k'), { 'X-Key': 'v k' });
     assert.deepEqual(authHeaders(endpoint({}), undefined), {});
-    assert.doesNotMatch(openaiChatRequest(request, endpoint({}), 'canary').body ?? '', /canary/);
+    assert.doesNotMatch(built(endpoint({}), 'canary').body ?? '', /canary/);
   });
 });
 

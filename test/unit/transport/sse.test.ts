@@ -2,26 +2,23 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { largestEvent, sseRecords, type SseRecord } from '../../../src/transport/sse.ts';
-import { TransportError } from '../../../src/transport/transportError.ts';
+import { largestRecord, type WireRecord } from '../../../src/transport/framer.ts';
+import { SseFramer } from '../../../src/transport/sse.ts';
 import { root } from '../../support/root.ts';
 
-async function* chunks(parts: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
-  yield* parts;
+function read(...parts: (string | Uint8Array)[]): { records: WireRecord[]; error: string | undefined } {
+  const framer = new SseFramer();
+  const records: WireRecord[] = [];
+  for (const part of parts) if (!framer.failure) records.push(...framer.feed(Buffer.from(part)));
+  if (!framer.failure) records.push(...framer.end());
+  return { records: records.map(plain), error: framer.failure?.kind };
 }
 
-async function read(...parts: (string | Uint8Array)[]): Promise<{ records: SseRecord[]; error: string | undefined }> {
-  const records: SseRecord[] = [];
-  try {
-    for await (const record of sseRecords(chunks(parts.map((part) => Buffer.from(part))))) records.push(record);
-  } catch (error) {
-    assert.ok(error instanceof TransportError);
-    return { records, error: error.kind };
-  }
-  return { records, error: undefined };
+function plain({ data, event, unfinished }: WireRecord): WireRecord {
+  return { data, ...(event !== undefined && { event }), ...(unfinished && { unfinished }) };
 }
 
-const data = async (stream: string) => (await read(stream)).records.map((record) => record.data);
+const data = (stream: string) => read(stream).records.map((record) => record.data);
 
 describe('server-sent events', () => {
   // The expectations are those of the Web Platform Tests for EventSource.
@@ -40,16 +37,16 @@ describe('server-sent events', () => {
     ['mixed line ends', 'data:test\r\ndata\ndata:test\r\n\r\n', ['test\n\ntest']],
   ];
   for (const [what, stream, expected] of cases) {
-    it(`reads ${what}`, async () => assert.deepEqual(await data(stream), expected));
+    it(`reads ${what}`, () => assert.deepEqual(data(stream), expected));
   }
 
-  it('gives the type of an event', async () => {
-    assert.deepEqual((await read('event: error\ndata: x\n\n')).records, [{ event: 'error', data: 'x' }]);
+  it('gives the type of an event', () => {
+    assert.deepEqual(read('event: error\ndata: x\n\n').records, [{ event: 'error', data: 'x' }]);
   });
 
   for (const end of ['data: test', 'data: test\n', 'dat', 'data:x\r', 'event: a\ndata: b\n']) {
-    it(`says that a stream was cut inside an event: ${JSON.stringify(end)}`, async () => {
-      const { records, error } = await read('data: 1\n\n', end);
+    it(`says that a stream was cut inside an event: ${JSON.stringify(end)}`, () => {
+      const { records, error } = read('data: 1\n\n', end);
       assert.deepEqual(
         records.filter(({ unfinished }) => !unfinished),
         [{ data: '1' }],
@@ -59,37 +56,37 @@ describe('server-sent events', () => {
   }
 
   for (const end of ['', ': comment', 'event: a\n', '\n', 'data: 2\n\n: ping\n']) {
-    it(`takes a stream as whole that ends with ${JSON.stringify(end)}`, async () => {
-      assert.equal((await read('data: 1\n\n', end)).error, undefined);
+    it(`takes a stream as whole that ends with ${JSON.stringify(end)}`, () => {
+      assert.equal(read('data: 1\n\n', end).error, undefined);
     });
   }
 
-  it('refuses an event that is larger than the limit, after what came before it', async () => {
-    const result = await read('data: 1\n\n', `data: ${'x'.repeat(largestEvent)}`, 'x');
+  it('refuses an event that is larger than the limit, after what came before it', () => {
+    const result = read('data: 1\n\n', `data: ${'x'.repeat(largestRecord)}`, 'x');
     assert.deepEqual(result, { records: [{ data: '1' }], error: 'too-large' });
   });
 
   for (const name of ['chat.sse', 'chatErrorThenDone.sse']) {
-    it(`gives the same records for every single cut of ${name}`, async () => {
+    it(`gives the same records for every single cut of ${name}`, () => {
       const bytes = fs.readFileSync(path.join(root, 'test/fixtures', name));
-      const whole = await read(bytes);
+      const whole = read(bytes);
       assert.equal(whole.error, undefined);
       assert.ok(whole.records.length > 1);
       for (let cut = 1; cut < bytes.length; cut += 1) {
-        assert.deepEqual(await read(bytes.subarray(0, cut), bytes.subarray(cut)), whole);
+        assert.deepEqual(read(bytes.subarray(0, cut), bytes.subarray(cut)), whole);
       }
     });
   }
 
-  it('gives the same records and the same end for any cuts and any line ends', async () => {
+  it('gives the same records and the same end for any cuts and any line ends', () => {
     const line = fc.constantFrom('data: ä👩‍💻', 'data', 'event: x', ': ping', '', 'id: 1', '\uFEFF', 'dat');
     const stream = fc.array(fc.tuple(line, fc.constantFrom('\n', '\r', '\r\n')), { maxLength: 12 });
-    await fc.assert(
-      fc.asyncProperty(stream, fc.array(fc.nat(200), { maxLength: 6 }), async (lines, cuts) => {
+    fc.assert(
+      fc.property(stream, fc.array(fc.nat(200), { maxLength: 6 }), (lines, cuts) => {
         const bytes = Buffer.from(lines.flat().join(''));
         const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
         const parts = places.slice(1).map((place, index) => bytes.subarray(places[index], place));
-        assert.deepEqual(await read(...parts), await read(bytes));
+        assert.deepEqual(read(...parts), read(bytes));
       }),
       { numRuns: 500 },
     );

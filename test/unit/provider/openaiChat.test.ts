@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { openaiChatParts } from '../../../src/provider/openaiChatParts.ts';
+import { limitsOf } from '../../../src/provider/endpointLimits.ts';
+import { flattened } from '../../../src/provider/flattened.ts';
+import { openaiChat } from '../../../src/provider/openaiChat.ts';
+import { readReply } from '../../../src/provider/readReply.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
 import { chatEvent, endEvents, textEvent } from '../../support/faultServer.ts';
@@ -23,7 +26,9 @@ async function partsOf(
   }
   const parts: StreamPart[] = [];
   const signal = new AbortController().signal;
-  for await (const part of openaiChatParts({ status, headers, chunks: chunks(), close: () => {} }, signal, 'sk-canary'))
+  const exchange = { status, headers, chunks: chunks(), close: () => {} };
+  const options = { signal, key: 'sk-canary', limits: limitsOf({ limits: {} }) };
+  for await (const part of flattened(readReply(exchange, openaiChat.framing, openaiChat.createReader(), options)))
     parts.push(part);
   assert.equal(parts.filter(({ type }) => type === 'finish' || type === 'error').length, 1, 'exactly one end');
   return parts;
@@ -115,7 +120,7 @@ describe('chat completions', () => {
       'Hi',
       'finish stop',
     ],
-    ['a refusal', choice({ refusal: 'I cannot' }) + endEvents(), 'I cannot', 'finish stop'],
+    ['a refusal', choice({ refusal: 'I cannot' }) + endEvents(), 'I cannot', 'finish refused'],
     ['only comments', ': ping\n\n: ping\n\n', '', 'bad-response'],
     ['nothing', '', '', 'bad-response'],
     ['only an end mark', 'data: [DONE]\n\n', '', 'bad-response'],
@@ -207,7 +212,8 @@ describe('chat completions', () => {
       /^$/,
     ],
     ['half a completion as JSON', { headers: {}, cut: true }, '{"choices":[{"message":{"con', 'cut-off', /middle/],
-    ['malformed JSON with 200', { headers: {} }, '{"choices":[{', 'bad-response', /not JSON/],
+    ['malformed JSON with 200', { headers: {} }, '{"choices":}', 'bad-response', /not JSON/],
+    ['JSON with 200 that ends too early', { headers: {} }, '{"choices":[{', 'cut-off', /middle of an object/],
     [
       'a web page that calls itself a text',
       { headers: { 'content-type': 'text/plain' } },

@@ -1,0 +1,42 @@
+/**
+ * The items of batches, one by one. Written by hand, since an async generator would take three turns of the event loop's
+ * queue for every item, and a reply has many thousands.
+ */
+export function flattened<T>(batches: AsyncIterable<readonly T[]>): AsyncIterableIterator<T> {
+  return new Flattened(batches[Symbol.asyncIterator]());
+}
+
+class Flattened<T> implements AsyncIterableIterator<T> {
+  readonly #source: AsyncIterator<readonly T[]>;
+  #batch: readonly T[] = [];
+  #next = 0;
+
+  constructor(source: AsyncIterator<readonly T[]>) {
+    this.#source = source;
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    if (this.#next >= this.#batch.length) return this.#fetch();
+    const value = this.#batch[this.#next] as T; // The index is within the batch.
+    this.#next += 1;
+    return Promise.resolve({ value, done: false });
+  }
+
+  async return(): Promise<IteratorResult<T, undefined>> {
+    this.#batch = [];
+    await this.#source.return?.();
+    return { value: undefined, done: true };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async #fetch(): Promise<IteratorResult<T, undefined>> {
+    const next = await this.#source.next();
+    if (next.done === true) return { value: undefined, done: true };
+    this.#batch = next.value;
+    this.#next = 0;
+    return this.next();
+  }
+}

@@ -1,0 +1,17 @@
+import { readText } from './bodyText.ts';
+import type { ReplyError } from './replyError.ts';
+import { safeText } from './safeText.ts';
+
+/** Makes an error of a body that is no model's reply: what it is, its type, and its first words without any markup. */
+export async function foreignBody(
+  body: AsyncIterable<Uint8Array>,
+  what: string,
+  contentType: string,
+  key: string | undefined,
+): Promise<ReplyError> {
+  const { text } = await readText(body, 64 * 1024);
+  const page = text.replace(/<(style|script)\b.*?<\/\1>/gis, ' ');
+  const words = safeText(page.replace(/<[^>]*>/g, ' '), key, 120);
+  const type = safeText(contentType, key, 40) || 'of no type';
+  return { kind: 'bad-response', message: `${what} came instead of a reply (${type}): ${words || 'it holds no text'}` };
+}

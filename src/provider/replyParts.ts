@@ -1,0 +1,158 @@
+import type { WireRecord } from '../transport/framer.ts';
+import type { TransportError } from '../transport/transportError.ts';
+import type { PayloadReader } from './dialect.ts';
+import { wireError } from './httpError.ts';
+import { parseJson } from './json.ts';
+import type { ReplyError } from './replyError.ts';
+import { safeText } from './safeText.ts';
+import type { StreamPart } from './streamPart.ts';
+
+/** Characters that a reply may bring. */
+export interface ReplyLimits {
+  /** In one record. */
+  event: number;
+  /** In its text, reasoning and tool calls together. */
+  reply: number;
+  /** In the arguments of one tool call. */
+  toolArguments: number;
+}
+
+const emptyReply = 'The reply is empty: the server sent no text.';
+
+export interface ReplyPartsOptions {
+  key: string | undefined;
+  limits: ReplyLimits;
+  /** True where parts of the same reply were shown before. */
+  resumed?: boolean;
+}
+
+/** Turns the records of one reply into parts, and sees to it that they end exactly once and stay within the limits. */
+export class ReplyParts {
+  readonly #reader: PayloadReader;
+  readonly #key: string | undefined;
+  readonly #limits: ReplyLimits;
+  readonly #arguments = new Map<string, number>();
+  #length = 0;
+  /** True once a payload came. */
+  #begun = false;
+  #shown = false;
+  #ended = false;
+
+  constructor(reader: PayloadReader, { key, limits, resumed = false }: ReplyPartsOptions) {
+    this.#reader = reader;
+    this.#key = key;
+    this.#limits = limits;
+    this.#shown = resumed;
+    this.#begun = resumed;
+  }
+
+  /** True once the reply has ended: nothing after that counts. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** The parts of these records and, where framing failed after them, of the failure. */
+  take(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
+    const parts: StreamPart[] = [];
+    for (const record of records) {
+      this.#read(record, parts);
+      if (this.#ended) return parts;
+    }
+    if (failure) this.#add({ type: 'error', error: wireError(failure) }, parts);
+    return parts;
+  }
+
+  /** The parts of the last records, and the end. */
+  end(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
+    const parts = [...this.take(records, failure)];
+    if (!this.#ended && !this.#begun) this.#fail('bad-response', emptyReply, parts);
+    if (!this.#ended) this.#addAll(this.#reader.end(false), parts);
+    return parts;
+  }
+
+  /** The end of a reply whose wire failed. */
+  failed(error: ReplyError): readonly StreamPart[] {
+    const parts: StreamPart[] = [];
+    this.#add({ type: 'error', error }, parts);
+    return parts;
+  }
+
+  #read({ data, event, unfinished }: WireRecord, parts: StreamPart[]): void {
+    if (data === this.#reader.endMark) return this.#addAll(this.#reader.end(true), parts);
+    if (unfinished || data === '') return;
+    this.#begun = true;
+    const payload = this.#reader.plain ? data : parseJson(data);
+    if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
+    this.#addAll(this.#reader.take(payload, event), parts);
+  }
+
+  #addAll(added: readonly StreamPart[], parts: StreamPart[]): void {
+    for (const part of added) this.#add(part, parts);
+  }
+
+  #add(part: StreamPart, parts: StreamPart[]): void {
+    if (this.#ended) return;
+    switch (part.type) {
+      case 'text-delta':
+      case 'reasoning-delta':
+        if (part.text !== '') this.#grow(part, part.text.length, parts);
+        return;
+      case 'tool-call-delta':
+        return this.#addArguments(part, parts);
+      case 'finish':
+        return this.#finish(part, parts);
+      case 'error':
+        this.#ended = true;
+        parts.push({ type: 'error', error: { ...part.error, message: safeText(part.error.message, this.#key) } });
+        return;
+      default:
+        if (part.type === 'tool-call-start' || part.type === 'activity') this.#shown = true;
+        parts.push(part);
+    }
+  }
+
+  #addArguments(part: Extract<StreamPart, { type: 'tool-call-delta' }>, parts: StreamPart[]): void {
+    const length = (this.#arguments.get(part.id) ?? 0) + part.text.length;
+    this.#arguments.set(part.id, length);
+    this.#grow(part, part.text.length, parts);
+    if (length > this.#limits.toolArguments) {
+      this.#fail(
+        'too-large',
+        `The arguments of a tool call are larger than ${mega(this.#limits.toolArguments)}.`,
+        parts,
+      );
+    }
+  }
+
+  #grow(part: StreamPart, by: number, parts: StreamPart[]): void {
+    this.#shown = true;
+    this.#length += by;
+    parts.push(part);
+    if (this.#length > this.#limits.reply) {
+      this.#fail('too-large', `The reply is larger than ${mega(this.#limits.reply)}.`, parts);
+    }
+  }
+
+  /** A reply that says it ended well and brought nothing is a failure: an empty turn would tell the user nothing. */
+  #finish(part: Extract<StreamPart, { type: 'finish' }>, parts: StreamPart[]): void {
+    const { reason } = part;
+    const plain = reason.kind === 'stop' || reason.kind === 'unstated' || reason.kind === 'closed';
+    if (plain && !this.#shown) {
+      return this.#fail('bad-response', emptyReply, parts);
+    }
+    this.#ended = true;
+    parts.push(
+      reason.kind === 'other'
+        ? { type: 'finish', reason: { kind: 'other', word: safeText(reason.word, this.#key, 40) } }
+        : part,
+    );
+  }
+
+  #fail(kind: ReplyError['kind'], message: string, parts: StreamPart[]): void {
+    this.#add({ type: 'error', error: { kind, message } }, parts);
+  }
+}
+
+function mega(characters: number): string {
+  return `${Math.round((characters / 1024 / 1024) * 10) / 10} million characters`;
+}

@@ -1,0 +1,59 @@
+import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
+import { TransportError } from './transportError.ts';
+
+/**
+ * Frames a body as one JSON text a line (https://github.com/ndjson/ndjson-spec). Lines end in LF or CRLF; blank ones do
+ * not count. A last line without its end is a record when it is whole.
+ */
+export class NdjsonFramer implements Framer {
+  failure: TransportError | undefined;
+  readonly #decoder = new TextDecoder();
+  readonly #largest: number;
+  #line = '';
+
+  constructor({ largest = largestRecord }: FramerOptions = {}) {
+    this.#largest = largest;
+  }
+
+  feed(chunk: Uint8Array): readonly WireRecord[] {
+    return this.#take(this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  end(): readonly WireRecord[] {
+    const records = this.#take(this.#decoder.decode());
+    const last = this.#line.trim();
+    if (last === '' || this.failure) return records;
+    if (isJson(last)) return [...records, { data: last }];
+    this.failure = new TransportError('cut-off', 'The connection ended in the middle of a line.');
+    return [...records, { data: last, unfinished: true }];
+  }
+
+  #take(text: string): WireRecord[] {
+    const records: WireRecord[] = [];
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      const data = (this.#line + text.slice(start, end)).trim();
+      this.#line = '';
+      start = end + 1;
+      if (data.length > this.#largest) return this.#tooLarge(records);
+      if (data !== '') records.push({ data });
+    }
+    this.#line += text.slice(start);
+    return this.#line.length > this.#largest ? this.#tooLarge(records) : records;
+  }
+
+  #tooLarge(records: WireRecord[]): WireRecord[] {
+    this.failure = new TransportError('too-large', 'One line of the reply is too large.');
+    this.#line = '';
+    return records;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -67,7 +67,7 @@ describe('Responses', () => {
     const parts = await read(body);
     assert.deepEqual(kinds(parts), ['response-start', 'text-delta Hello', 'usage', 'finish']);
     assert.deepEqual(parts[0], { type: 'response-start', id: 'resp_1', model: 'm-1' });
-    assert.deepEqual(parts[3], { type: 'usage', usage: { input: 3, output: 5 } });
+    assert.deepEqual(parts[2], { type: 'usage', usage: { input: 3, output: 5 } });
   });
 
   const whole: [string, string][] = [

@@ -181,6 +181,8 @@ describe('an exchange over a WebSocket', () => {
     const held = await open({ timers, tap: { chunk } });
     for (let sent = 0; sent < 2000; sent += 1) held.seen.socket.send('x'.repeat(900));
     await much.promise;
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+    assert.ok(bytes < 600 * 1024, `${bytes} bytes came`);
     held.exchange.close();
     assert.equal(await held.seen.closed, 1000);
   });

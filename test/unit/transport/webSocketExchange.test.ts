@@ -177,7 +177,7 @@ describe('an exchange over a WebSocket', () => {
     assert.equal(await seen.closed, 1000);
     let bytes = 0;
     const much = Promise.withResolvers<void>();
-    const chunk = ({ length }: Uint8Array) => (bytes += length) > 300 * 1024 && much.resolve();
+    const chunk = ({ length }: Uint8Array) => (bytes += length) > 256 * 1024 && much.resolve();
     const held = await open({ timers, tap: { chunk } });
     for (let sent = 0; sent < 2000; sent += 1) held.seen.socket.send('x'.repeat(900));
     await much.promise;

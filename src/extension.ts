@@ -12,10 +12,12 @@ import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
+import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
 import { Setup } from './host/setup.ts';
 import { showChats } from './host/showChats.ts';
+import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
 import { dispatch, viewHandlers } from './host/viewHandlers.ts';
 
@@ -27,13 +29,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const providers = new EndpointProviders(keys);
   const model = () => modelInUse(settings, providers);
   const setup = new Setup(settings, model);
-  const chats = new Chats({ clock: systemClock, model, systemPrompt: () => settings.systemPrompt });
+  const recordings = new Recordings();
+  const tap = recordings.begin.bind(recordings);
+  const chats = new Chats({ clock: systemClock, model, systemPrompt: () => settings.systemPrompt, tap });
   const playDemo = () => chats.current.submit(makePrompt('Show me what you can do.'), demoModel(context.extensionUri));
 
   const views = new ChatViews(log, (view, message) => dispatch(viewHandlers(view, viewContext), message));
   const editor = new ChatEditor(context.extensionUri, views);
   const asking = new Asking({ chats, views, editor, settings, model });
-  const openRecording = () => {};
+  const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const viewContext = { chats, asking, setup, settings, keys, playDemo, openRecording };
 
   showChats(chats, views);
@@ -44,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     setup,
     chats,
     trackStreaming(chats),
+    provideRecordings(recordings),
     editor.register(),
     new ChatSideView(context.extensionUri, views).register(),
     registerCommands({ chats, asking, editor, settings, keys, model }),

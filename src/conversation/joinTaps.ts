@@ -11,6 +11,7 @@ export function joinTaps(...taps: readonly WireTap[]): WireTap {
     response: (status, headers) => taps.forEach((tap) => tap.response?.(status, headers)),
     chunk: (bytes) => taps.forEach((tap) => tap.chunk?.(bytes)),
     sent: (text) => taps.forEach((tap) => tap.sent?.(text)),
+    closed: (code, reason) => taps.forEach((tap) => tap.closed?.(code, reason)),
     end: (how) => taps.forEach((tap) => tap.end?.(how)),
   };
 }

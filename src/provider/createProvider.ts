@@ -1,5 +1,6 @@
 import { systemTimers, type Timers } from '../transport/clocks.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
+import { maskedTap } from '../transport/maskedTap.ts';
 import { webSocketExchange } from '../transport/webSocketExchange.ts';
 import { adapting } from './adapting.ts';
 import { attempts } from './attempts.ts';
@@ -31,13 +32,14 @@ export interface ProviderContext {
   random?: () => number;
 }
 
-/** The provider of an endpoint. Its key goes into its requests and nowhere else. */
+/** The provider of an endpoint. Its key goes into its requests and nowhere else: a tap never hears it. */
 export function createProvider(endpoint: Endpoint, key: string | undefined, context: ProviderContext = {}): Provider {
   const { send = httpExchange, open = webSocketExchange, memory = refusalMemory() } = context;
   const { timers = systemTimers, random = Math.random } = context;
   const dialect = dialectOf(endpoint);
   return {
-    streamReply(request, options) {
+    streamReply(request, { signal, tap }) {
+      const options = { signal, ...(tap && { tap: maskedTap(tap, key === undefined ? [] : [key]) }) };
       const ask = dialect.ask(request, endpoint, key);
       const wanted = endpointBody(ask, endpoint);
       const body = acceptable(wanted, memory.get());
@@ -57,7 +59,7 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         resuming(dialect, () => reply.resumePoint, body),
         retrying(endpoint.retries, random),
       ];
-      const batches = attempts({ ask, body }, answer, { remedies, signal: options.signal, timers });
+      const batches = attempts({ ask, body }, answer, { remedies, signal, timers });
       const blocks = new NoticedBlocks(timers);
       const first = [...(ask.notices ?? []), ...leftOut(Object.keys(endpoint.body.add), wanted, body)];
       return new Flattened(batches, first, (batch) => blocks.take(batch, reply.payloads));

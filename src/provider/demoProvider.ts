@@ -1,18 +1,25 @@
-import { playback } from '../transport/playback.ts';
-import { limitsOf } from './endpointLimits.ts';
-import { Flattened } from './flattened.ts';
-import { openaiChat } from './openaiChat.ts';
+import { Playback } from '../transport/playback.ts';
+import { createProvider } from './createProvider.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Provider } from './provider.ts';
-import { readReply } from './readReply.ts';
-import { ReplyParts } from './replyParts.ts';
 
-/** Plays a recorded chat completion through the same path as a real one, from framing on. */
+/** Never reached: a recording answers in its place. */
+const endpoint: Endpoint = {
+  id: 'demo',
+  name: 'Demo',
+  api: 'openai-chat',
+  transport: 'http',
+  url: 'http://127.0.0.1/v1',
+  key: 'none',
+  auth: { header: 'Authorization', prefix: 'Bearer ' },
+  headers: {},
+  body: { add: {}, remove: [] },
+  clocks: {},
+  limits: {},
+  retries: { most: 0, longestWait: 0 },
+};
+
+/** Plays a recorded chat completion through the same path as a real one, from the request on. */
 export function createDemoProvider(recording: string): Provider {
-  const options = { key: undefined, limits: limitsOf({ limits: {} }) };
-  return {
-    streamReply(_request, { signal }) {
-      const reply = new ReplyParts(openaiChat.createReader(), options);
-      return new Flattened(readReply(playback(recording, signal), openaiChat.framing, reply, { signal, ...options }));
-    },
-  };
+  return createProvider(endpoint, undefined, { send: new Playback(recording).send });
 }

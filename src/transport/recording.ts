@@ -1,34 +1,63 @@
-/**
- * One exchange with a server, as JSON lines: the request (redacted), then the response's head, its timed raw chunks and
- * the end. docs/recording-format.md describes the format. Fixtures, the demo and tests share it.
- */
+/** One line of a recording; ARCHITECTURE.md describes them. Fixtures, the demo and tests share the format. */
 export type RecordingLine =
-  | { type: 'request'; version: 1; method: string; url: string; headers: Record<string, string>; body: string }
+  | RequestLine
+  /** The connection stands. */
+  | { type: 'connected'; ms: number }
   | { type: 'response'; ms: number; status: number; headers: Record<string, string> }
-  /** Bytes as they came: `text` where they are whole UTF-8, else `base64`. */
+  /** Bytes as they came, for a WebSocket one message: `text` where they are whole UTF-8, else `base64`. */
   | { type: 'chunk'; ms: number; text: string }
   | { type: 'chunk'; ms: number; base64: string }
-  /** `complete`: the body ended properly. `cut`: it did not. */
+  /** A WebSocket message that went out. */
+  | { type: 'sent'; ms: number; text: string }
+  /** So many bytes stand here no more. */
+  | { type: 'left-out'; ms: number; bytes: number }
+  /** How the other side closed a WebSocket. */
+  | { type: 'closed'; ms: number; code: number; reason: string }
+  /** `complete`: the body ended properly. `cut`: it did not, or nobody wanted the rest. */
   | { type: 'end'; ms: number; how: 'complete' | 'cut' };
 
-/** Reads a recording. Throws an error that names the line when one cannot be read. */
-export function parseRecording(text: string): RecordingLine[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(parseLine);
+export interface RequestLine {
+  type: 'request';
+  version: 1;
+  /** Milliseconds since the first request; absent in that. */
+  ms?: number;
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
 }
 
-const types = new Set(['request', 'response', 'chunk', 'end']);
+export type AnswerLine = Exclude<RecordingLine, RequestLine>;
 
-function parseLine(line: string, index: number): RecordingLine {
+/** One request of a recording, and what came of it. */
+export interface RecordedExchange {
+  request: RequestLine;
+  answer: AnswerLine[];
+}
+
+/** Reads a recording, request by request. Throws an error that names the line when one cannot be read. */
+export function parseRecording(text: string): RecordedExchange[] {
+  const exchanges: RecordedExchange[] = [];
+  for (const [index, source] of text.split('\n').entries()) {
+    if (source.trim() === '') continue;
+    const line = parseLine(source);
+    if (line?.type === 'request') exchanges.push({ request: line, answer: [] });
+    else if (line && exchanges.length > 0) exchanges.at(-1)?.answer.push(line);
+    else throw new Error(`Line ${index + 1} of the recording cannot be read.`);
+  }
+  return exchanges;
+}
+
+const types = new Set(['request', 'connected', 'response', 'chunk', 'sent', 'left-out', 'closed', 'end']);
+
+function parseLine(line: string): RecordingLine | undefined {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null && 'type' in value && types.has(String(value.type))) {
       return value as RecordingLine; // Recordings are files of ours: the type names the shape.
     }
   } catch {
-    // Falls through to the one error for every unreadable line.
+    // There is one error for every unreadable line.
   }
-  throw new Error(`Line ${index + 1} of the recording cannot be read.`);
+  return undefined;
 }

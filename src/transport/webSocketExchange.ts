@@ -179,6 +179,7 @@ class WebSocketCall implements WebSocketExchange {
   #finish(code: number, reason: string): void {
     if (this.#ended) return;
     this.closed = { code, reason };
+    this.#tap.closed?.(code, reason);
     this.#end(code === 1006 ? 'cut' : 'complete');
     this.#queue.end();
   }

@@ -1,4 +1,4 @@
-/** A request as it went out. Bodies and headers still hold the key: whoever keeps them masks it. */
+/** A request as it went out. What a transport tells still holds the key; `maskedTap` takes it out. */
 export interface TappedRequest {
   method: string;
   url: string;
@@ -19,6 +19,8 @@ export interface WireTap {
   chunk?(bytes: Uint8Array): void;
   /** A WebSocket message that went out after the handshake. */
   sent?(text: string): void;
+  /** How the other side closed a WebSocket (RFC 6455, section 7.4). */
+  closed?(code: number, reason: string): void;
   /** `complete`: the body ended properly. `cut`: it did not, or nobody wanted the rest. */
   end?(how: 'complete' | 'cut'): void;
 }

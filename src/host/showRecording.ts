@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { Recordings } from './recordings.ts';
+
+const scheme = 'rivulet-recording';
+
+const gone = 'What was sent and received for this reply is not kept any more: only the last replies are.';
+
+/** Lets recordings be opened as documents, which nobody can change and nobody is asked to save. */
+export function provideRecordings(recordings: Recordings): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: ({ query }) => recordings.textOf(query) ?? gone,
+  });
+}
+
+/** Opens what was sent and received for a turn, or says that it is gone. */
+export async function showRecording(recordings: Recordings, turnId: string): Promise<void> {
+  if (recordings.textOf(turnId) === undefined) return void vscode.window.showInformationMessage(gone);
+  const uri = vscode.Uri.from({ scheme, path: `/Sent and received ${turnId.slice(0, 4)}.jsonl`, query: turnId });
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}

@@ -1,0 +1,84 @@
+import { hidden, SecretMask } from './secretMask.ts';
+import { isSecretMember, isSecretName } from './secretName.ts';
+import type { WireTap } from './wireTap.ts';
+
+/**
+ * A tap that hears everything without these secrets, whatever form they take, and without what is a credential by its
+ * name: headers, query parameters, user information in URLs, and members of JSON that went out.
+ */
+export function maskedTap(tap: WireTap, secrets: readonly string[]): WireTap {
+  const mask = new SecretMask(secrets);
+  let body = mask.bytes();
+  let inMessages = false;
+  const letOut = () => {
+    const rest = body.end();
+    if (rest.length > 0) tap.chunk?.(rest);
+  };
+  const url = (text: string) => mask.text(withoutUrlSecrets(text));
+  const sentText = (text: string) => mask.text(withoutMembers(text));
+  const header = (name: string, value: string) => (isSecretName(name) ? withoutCredential(value) : url(value));
+  const headers = (all: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [mask.text(name), header(name, value)]));
+  return {
+    request(request) {
+      letOut();
+      inMessages = false;
+      body = mask.bytes();
+      tap.request?.({
+        method: request.method,
+        url: url(request.url),
+        headers: headers(request.headers),
+        body: sentText(request.body),
+      });
+    },
+    connected: () => tap.connected?.(),
+    response(status, all) {
+      inMessages = status === 101;
+      tap.response?.(status, headers(all));
+    },
+    chunk(bytes) {
+      tap.chunk?.(body.take(bytes));
+      // A message is whole: its end is no place where a secret is cut.
+      if (inMessages) letOut();
+    },
+    sent: (text) => tap.sent?.(sentText(text)),
+    closed: (code, reason) => tap.closed?.(code, mask.text(reason)),
+    end(how) {
+      letOut();
+      tap.end?.(how);
+    },
+  };
+}
+
+const userInformation = /(:\/\/)[^/?#@\s]*@/g;
+const parameter = /([?&#;])([^?&#;=\s]+)=[^&#;\s]*/g;
+
+function withoutUrlSecrets(text: string): string {
+  return text
+    .replace(userInformation, `$1${hidden}@`)
+    .replace(parameter, (all, before: string, name: string) =>
+      isSecretName(decoded(name)) ? `${before}${name}=${hidden}` : all,
+    );
+}
+
+/** The scheme of a credential tells nothing, and that it is missing tells much. */
+function withoutCredential(value: string): string {
+  const [scheme = ''] = /^(basic|bearer|digest|token|apikey) +/i.exec(value) ?? [];
+  return scheme + hidden;
+}
+
+const member = /"([\w-]+)"(\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+
+function withoutMembers(json: string): string {
+  return json.replace(member, (all, name: string, colon: string) =>
+    isSecretMember(name) ? `"${name}"${colon}"${hidden}"` : all,
+  );
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -3,6 +3,7 @@ import type { Recordings } from './recordings.ts';
 
 const scheme = 'rivulet-recording';
 
+const nothing = 'Nothing was sent for this reply.';
 const gone = 'What was sent and received for this reply is not kept any more: only the last replies are.';
 
 /** Lets recordings be opened as documents, which nobody can change and nobody is asked to save. */
@@ -14,7 +15,8 @@ export function provideRecordings(recordings: Recordings): vscode.Disposable {
 
 /** Opens what was sent and received for a turn, or says that it is gone. */
 export async function showRecording(recordings: Recordings, turnId: string): Promise<void> {
-  if (recordings.textOf(turnId) === undefined) return void vscode.window.showInformationMessage(gone);
+  const text = recordings.textOf(turnId);
+  if (!text) return void vscode.window.showInformationMessage(text === '' ? nothing : gone);
   const uri = vscode.Uri.from({ scheme, path: `/Sent and received ${turnId.slice(0, 4)}.jsonl`, query: turnId });
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }

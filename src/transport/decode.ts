@@ -57,8 +57,13 @@ function decompressing(create: (first: number) => Decompressor, sink: ByteSink):
   };
   return {
     write: (chunk) => void (stream ??= start(chunk[0] ?? 0)).write(chunk),
-    // Answers without any byte say that they are compressed, too.
-    end: () => void (stream ? stream.end() : sink.end()),
+    end() {
+      // Answers without any byte say that they are compressed, too.
+      if (!stream) return sink.end();
+      const ending = stream;
+      // Bytes that still wait when the end comes would be lost if it came too early: all others are decompressed first.
+      ending.write(new Uint8Array(), (error) => void (error ?? ending.end()));
+    },
     destroy: () => void stream?.destroy(),
   };
 }

@@ -50,7 +50,7 @@ export function maskedTap(tap: WireTap, secrets: readonly string[]): WireTap {
   };
 }
 
-const userInformation = /(:\/\/)[^/?#@\s]*@/g;
+const userInformation = /(:\/\/)[^/?#\s]*@/g;
 const parameter = /([?&#;])([^?&#;=\s]+)=[^&#;\s]*/g;
 
 function withoutUrlSecrets(text: string): string {

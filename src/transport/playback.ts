@@ -22,7 +22,7 @@ export class Playback {
     const { method, url, headers, body = '' } = request;
     options.tap?.request?.({ method, url, headers, body });
     const answer = this.#answer(options);
-    return exchange(answer, await headOf(answer));
+    return exchangeOf(answer, await headOf(answer));
   };
 
   /** In place of `webSocketExchange`. */
@@ -33,7 +33,7 @@ export class Playback {
     options.tap?.request?.({ method: 'GET', url, headers, body: '' });
     const answer = this.#answer(options);
     const head = await headOf(answer);
-    if (head.status !== 101) return { refused: exchange(answer, head) };
+    if (head.status !== 101) return { refused: exchangeOf(answer, head) };
     const takeLeave = () => {
       const text = farewell?.();
       if (text !== undefined) answer.send(text);
@@ -64,7 +64,7 @@ async function headOf(answer: PlayedAnswer): Promise<Head> {
   throw new TransportError('network', 'The recording has no answer here.');
 }
 
-function exchange(answer: PlayedAnswer, { status, headers }: Head): Exchange {
+function exchangeOf(answer: PlayedAnswer, { status, headers }: Head): Exchange {
   return { status, headers, chunks: bodyOf(answer), close: () => answer.leave() };
 }
 

@@ -1,4 +1,4 @@
-import { secretForms } from './secretForms.ts';
+import { SecretPattern, type SecretPlace } from './secretPattern.ts';
 
 /** Stands where a secret stood. */
 export const hidden = '[hidden]';
@@ -6,24 +6,28 @@ export const hidden = '[hidden]';
 /** The beginning of a secret at the very end is hidden from this length on; less tells nothing. */
 const telling = 4;
 
-/** Hides secrets in texts, and in bytes that come in pieces. */
+/** Base64 of less than this would be found where it is not meant. */
+const shortestBase64 = 8;
+
+/** Hides secrets in texts, and in bytes that come in pieces: as they are, however they are escaped, and in base64. */
 export class SecretMask {
-  readonly #forms: readonly string[];
-  readonly #byteForms: readonly string[];
+  readonly #patterns: readonly SecretPattern[];
 
   constructor(secrets: readonly string[]) {
-    this.#forms = secrets.flatMap(secretForms);
-    const utf8 = this.#forms.map((form) => Buffer.from(form).toString('latin1'));
-    this.#byteForms = [...new Set([...utf8, ...this.#forms.filter((form) => /^[\0-\xff]*$/.test(form))])];
+    const forms = secrets.filter((secret) => secret !== '').flatMap((secret) => [secret, ...base64Forms(secret)]);
+    this.#patterns = [...new Set(forms)].map((form) => new SecretPattern(form));
   }
 
   text(text: string): string {
-    return masked(text, this.#forms);
+    if (this.#patterns.length === 0) return text;
+    const bytes = Buffer.from(text).toString('latin1');
+    const { passed } = withoutSecrets(bytes, this.#patterns, true);
+    return passed === bytes ? text : Buffer.from(passed, 'latin1').toString('utf8');
   }
 
   /** For the bytes of one body, one after the other. */
   bytes(): MaskedBytes {
-    return new MaskedBytes(this.#byteForms);
+    return new MaskedBytes(this.#patterns);
   }
 }
 
@@ -32,44 +36,71 @@ export class SecretMask {
  * none; everything else passes at once.
  */
 class MaskedBytes {
-  /** Texts whose characters are bytes. */
-  readonly #forms: readonly string[];
+  readonly #patterns: readonly SecretPattern[];
   #held = '';
 
-  constructor(forms: readonly string[]) {
-    this.#forms = forms;
+  constructor(patterns: readonly SecretPattern[]) {
+    this.#patterns = patterns;
   }
 
   take(chunk: Uint8Array): Uint8Array {
-    if (this.#forms.length === 0) return chunk;
-    const came = this.#held + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
-    const text = masked(came, this.#forms);
-    const passes = beginningOfSecret(text, this.#forms);
-    const changed = this.#held !== '' || passes < text.length || text !== came;
-    this.#held = text.slice(passes);
-    return changed ? Buffer.from(text.slice(0, passes), 'latin1') : chunk;
+    if (this.#patterns.length === 0) return chunk;
+    const came = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+    const { passed, held } = withoutSecrets(this.#held + came, this.#patterns, false);
+    this.#held = held;
+    return passed === came ? chunk : Buffer.from(passed, 'latin1');
   }
 
   /** What was held back: no more comes. */
   end(): Uint8Array {
     const held = this.#held;
     this.#held = '';
-    return Buffer.from(held.length < telling ? held : hidden, 'latin1');
+    return Buffer.from(held.length < telling ? withoutSecrets(held, this.#patterns, true).passed : hidden, 'latin1');
   }
 }
 
-function masked(text: string, forms: readonly string[]): string {
-  return forms.reduce((left, form) => left.replaceAll(form, hidden), text);
+/** A text without the secrets in it; unless it is `whole`, it is `held` from where on one may begin. */
+function withoutSecrets(
+  text: string,
+  patterns: readonly SecretPattern[],
+  whole: boolean,
+): { passed: string; held: string } {
+  const next = patterns.map((pattern) => pattern.find(text, 0, whole));
+  let passed = '';
+  let at = 0;
+  for (;;) {
+    const first = firstOf(next);
+    if (!first) return { passed: passed + text.slice(at), held: '' };
+    passed += text.slice(at, first.start);
+    if (first.end === undefined) return { passed, held: text.slice(first.start) };
+    passed += hidden;
+    at = first.end;
+    for (const [index, pattern] of patterns.entries()) {
+      const place = next[index];
+      if (place && place.start < at) next[index] = pattern.find(text, at, whole);
+    }
+  }
 }
 
-/** Where the first secret may begin of which only the beginning is there; the text's length where none does. */
-function beginningOfSecret(text: string, forms: readonly string[]): number {
-  let first = text.length;
-  for (const form of forms) {
-    const start = form.charAt(0);
-    let at = text.indexOf(start, Math.max(0, text.length - form.length + 1));
-    while (at !== -1 && at < first && !form.startsWith(text.slice(at))) at = text.indexOf(start, at + 1);
-    if (at !== -1) first = Math.min(first, at);
+/** Of places with the same start, one that is certain. */
+function firstOf(places: readonly (SecretPlace | undefined)[]): SecretPlace | undefined {
+  let first: SecretPlace | undefined;
+  for (const place of places) {
+    if (!place || (first && place.start > first.start)) continue;
+    if (!first || place.start < first.start || (first.end ?? 0) < (place.end ?? 0)) first = place;
   }
   return first;
+}
+
+/**
+ * What can be seen of a secret in base64 (RFC 4648), also in the middle of something longer: for each of the three ways in
+ * which its bytes may fall into groups of three, the digits that hold nothing else.
+ */
+function base64Forms(secret: string): string[] {
+  const forms = [0, 1, 2].map((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+    return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+  });
+  const url = forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...forms, ...url].filter(({ length }) => length >= shortestBase64);
 }

@@ -1,4 +1,5 @@
-const word = '(key|token|jwt|secret|password|passwd|pwd|passphrase|sig|signature|credentials?|auth|authorization|cookie2?)';
+const word =
+  '(key|token|jwt|secret|password|passwd|pwd|passphrase|sig|signature|credentials?|auth|authorization|cookie2?)';
 const prefix = '(api|app|access|auth|bearer|client|id|private|refresh|secret|session|subscription|x)?';
 const secretName = new RegExp(`(^|[^a-z])${prefix}${word}$`, 'i');
 const secretMember =

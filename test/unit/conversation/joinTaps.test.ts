@@ -10,6 +10,7 @@ describe('joined taps', () => {
       response: (status, headers) => heard.push(['response', status, headers]),
       chunk: (bytes) => heard.push(['chunk', bytes.length]),
       sent: (text) => heard.push(['sent', text]),
+      closed: (code, reason) => heard.push(['closed', code, reason]),
       end: (how) => heard.push(['end', how]),
     };
     const joined = joinTaps({}, listening, listening);
@@ -18,6 +19,7 @@ describe('joined taps', () => {
     joined.response?.(200, { a: 'b' });
     joined.chunk?.(new Uint8Array(3));
     joined.sent?.('frame');
+    joined.closed?.(1008, 'why');
     joined.end?.('cut');
     const each = [
       ['request', 'http://x'],
@@ -25,6 +27,7 @@ describe('joined taps', () => {
       ['response', 200, { a: 'b' }],
       ['chunk', 3],
       ['sent', 'frame'],
+      ['closed', 1008, 'why'],
       ['end', 'cut'],
     ];
     assert.deepEqual(

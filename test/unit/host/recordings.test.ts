@@ -12,7 +12,7 @@ async function ask(recordings: Recordings, count: number): Promise<Turn[]> {
   for (let at = 0; at < count; at += 1) {
     chats.current.submit(makePrompt(`prompt ${at}`));
     await settle();
-    await model.feed(finish());
+    await model.feed(finish);
   }
   return chats.current.transcript.path();
 }

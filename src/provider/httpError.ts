@@ -107,8 +107,7 @@ function kindOf(status: number, text: string, retryAfter: number | undefined): E
   if (status >= 500 || /overloaded|unavailable/i.test(text)) return 'overloaded';
   if (/rate[_ ]limit/i.test(text)) return 'rate-limit';
   if (/model.{0,40}not.{0,10}(found|exist)|no such model|unknown model/i.test(text)) return 'not-found';
-  if (/invalid.{0,10}api.?key|api.?key.{0,10}(not valid|invalid|expired)|unauthorized|authentication/i.test(text))
-    return 'auth';
+  if (/invalid.{0,10}api.?key|unauthorized|authentication/i.test(text)) return 'auth';
   return status >= 400 ? 'bad-request' : 'bad-response';
 }
 

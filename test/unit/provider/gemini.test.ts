@@ -135,12 +135,14 @@ describe('Gemini', () => {
     const run = (code: string, outcome: string) =>
       event(chunk([{ executableCode: { language: 'PYTHON', code } }])) +
       event(chunk([{ codeExecutionResult: { outcome, output: '42' } }]));
-    const parts = await read(run('print(42)', 'OUTCOME_OK') + run('1/0', 'OUTCOME_FAILED') + stop);
+    const alone = event(chunk([{ codeExecutionResult: { outcome: 'OUTCOME_OK' } }]));
+    const parts = await read(run('print(42)', 'OUTCOME_OK') + run('1/0', 'OUTCOME_FAILED') + alone + stop);
     assert.deepEqual(activities(parts), [
       'code-1: Code execution, running, print(42)',
       'code-1: Code execution, done, print(42)',
       'code-2: Code execution, running, 1/0',
       'code-2: Code execution, failed, 1/0',
+      'code-3: Code execution, done, undefined',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { ask, endOf, noticesOf, textOf, type Answer } from './answers.ts';
 
 const api = { api: 'anthropic-messages', body: { add: { max_tokens: 100 } } };
 const event = (type: string, more: object = {}) => `event: ${type}\ndata: ${JSON.stringify({ type, ...more })}\n\n`;
-const start = (id = 'msg_1', usage: object | undefined = undefined) =>
+const start = (id = 'msg_1', usage?: object) =>
   event('message_start', {
     message: { id, type: 'message', model: 'claude-1', content: [], stop_reason: null, usage },
   });

@@ -15,7 +15,12 @@ describe('the list of models', () => {
   async function list(api: string, ...answers: string[]) {
     server.play(...answers.map((send): Step[] => [{ send }, { close: true }]));
     const { origin } = new URL(server.url);
-    const settings = { id: 'a', api, url: origin, ...(api === 'custom' && { custom: { framing: 'text', method: 'GET' } }) };
+    const settings = {
+      id: 'a',
+      api,
+      url: origin,
+      ...(api === 'custom' && { custom: { framing: 'text', method: 'GET' } }),
+    };
     const [endpoint] = parseEndpoints([settings], { plainHttpHosts: [] }).endpoints;
     return listModels(endpoint ?? assert.fail(), 'canary', { signal: new AbortController().signal });
   }

@@ -1,0 +1,10 @@
+// Loaded before a server that would listen on every address: it listens on loopback alone, and says where.
+import net from 'node:net';
+
+const { listen } = net.Server.prototype;
+
+net.Server.prototype.listen = function (port, ...rest) {
+  const heard = rest.filter((argument) => typeof argument === 'function');
+  this.once('listening', () => console.log(`listening on 127.0.0.1:${this.address().port}`));
+  return listen.call(this, port, '127.0.0.1', ...heard);
+};

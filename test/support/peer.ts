@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { CloseAll } from './closeAll.ts';
 import { peersPackage } from './installPeers.ts';
@@ -45,9 +44,9 @@ export class Peer {
     return peer;
   }
 
-  /** Starts a program for Node. */
+  /** Starts a program for Node, from a file in that folder. */
   static startNode(file: string, args: readonly string[] = [], env: Record<string, string> = {}): Promise<Peer> {
-    return Peer.start(process.execPath, [...args, path.join(peersPackage, file)], env);
+    return Peer.start(process.execPath, [file, ...args], env);
   }
 
   /** The next line that the program prints and that matches. Rejects with all it said when it ends before. */

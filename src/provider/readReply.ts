@@ -61,9 +61,12 @@ async function begin(
 ): Promise<{ framer: Framer; body: AsyncIterable<Uint8Array> } | { error: ReplyError }> {
   if (!carriesReply(exchange.status)) return { error: await httpError(exchange, options) };
   const type = exchange.headers['content-type'] ?? '';
+  const largest = options.limits.event;
+  // A plain text may begin with anything: only the type tells a web page, and the first character is shown at once.
+  if (framing === 'text' && !type.includes('html')) return { framer: framers.text({ largest }), body: exchange.chunks };
   const { kind, body } = await bodyKind(exchange.chunks, type);
-  const found = framingOf(kind, framing, type);
-  if (found) return { framer: framers[found]({ largest: options.limits.event }), body };
+  const found = framingOf(kind, framing);
+  if (found) return { framer: framers[found]({ largest }), body };
   const what = kind === 'page' ? 'A web page' : 'Something else';
   return { error: await foreignBody(body, what, type, options.key) };
 }
@@ -81,10 +84,8 @@ const framers: Record<Framing, (options: FramerOptions) => Framer> = {
 };
 
 /** How a body is framed, by what it is and by what it should be; undefined where it is no reply. */
-function framingOf(kind: BodyKind, framing: Framing, contentType: string): Framing | undefined {
-  // A plain text may begin with anything, so there only the type tells a web page.
-  if (framing === 'text') return contentType.includes('html') ? undefined : framing;
-  if (kind === 'page') return undefined;
+function framingOf(kind: BodyKind, framing: Framing): Framing | undefined {
+  if (kind === 'page' || framing === 'text') return undefined;
   if (framing === 'json-sequence') return framing;
   if (kind === 'events') return 'sse';
   if (kind === 'json') return framing === 'ndjson' ? framing : 'json-sequence';

@@ -7,7 +7,6 @@ import { echo, peerTests, skipWhere, type Way } from './peerTests.ts';
 describe('a relay with Express that is asked by GET and names the types of its events', () => {
   let express: Peer;
   before(async function () {
-    this.timeout(120_000);
     skipWhere('Express', missingFromNpm(), this);
     express = await Peer.startNode('expressRelay.mjs', [], { RELAY_KEY: 'sk-relay' });
   });
@@ -35,7 +34,7 @@ describe('a relay with Express that is asked by GET and names the types of its e
     key: 'sk-relay',
     end: 'finish stop',
     ...echo,
-    gone: () => express.prints(/client gone/),
+    gone: () => express.printed(/client gone/),
   });
 
   peerTests(way, { prompt: 'Please fail', end: 'bad-response', message: /^The model is out of words 😵$/ });

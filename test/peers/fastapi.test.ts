@@ -9,7 +9,12 @@ const rules = [
 
 const bodies = [
   { name: 'lines of JSON', path: '/ndjson', custom: { framing: 'ndjson', rules, end: 'close' }, fails: true },
-  { name: 'JSON without separators', path: '/json', custom: { framing: 'json-sequence', rules, end: 'close' }, fails: true },
+  {
+    name: 'JSON without separators',
+    path: '/json',
+    custom: { framing: 'json-sequence', rules, end: 'close' },
+    fails: true,
+  },
   { name: 'plain text', path: '/text', custom: { framing: 'text' }, fails: false },
 ];
 
@@ -33,7 +38,7 @@ describe('a relay with FastAPI and uvicorn', () => {
           },
           end: 'finish closed',
           ...echo,
-          gone: () => fastapi.prints(/client gone/),
+          gone: () => fastapi.printed(/client gone/),
         }),
         fails ? failing : undefined,
       );

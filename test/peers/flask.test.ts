@@ -23,6 +23,6 @@ describe('a relay with Flask that sends events and just closes', () => {
     },
     end: 'finish closed',
     ...echo,
-    gone: () => flask.prints(/client gone/),
+    gone: () => flask.printed(/client gone/),
   }));
 });

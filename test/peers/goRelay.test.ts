@@ -12,7 +12,7 @@ import { skipWhere } from './peerTests.ts';
 /** Compiles the relay with what is there: nothing is downloaded, and nothing is left outside of `out`. */
 function build(): string {
   const program = path.join(root, 'out/peers/relay');
-  const alone = { GO111MODULE: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '', GOPROXY: 'off' };
+  const alone = { GO111MODULE: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '', GOPROXY: 'off', CGO_ENABLED: '0' };
   const { status, stderr } = spawnSync('go', ['build', '-o', program, 'relay.go'], {
     cwd: peersPackage,
     env: { ...process.env, ...alone, GOCACHE: path.join(root, 'out/peers/goCache') },
@@ -54,7 +54,7 @@ describe("a relay with Go's net/http that flushes bare text under the type of ev
 
   it('lets it and what is behind it see that the reply was stopped', async () => {
     upstream.play([{ send: sseHead + textEvent(text) }, { wait: new Promise(() => {}) }]);
-    const gone = relay.prints(/client gone/);
+    const gone = relay.prints(/client gone/); // Watched for from before it can happen.
     const heard = await ask(endpoint(), 'hello', { onPart: (part, stop) => part.type === 'text-delta' && stop() });
     assert.equal(heard.end, 'stopped');
     assert.equal(heard.text, text);

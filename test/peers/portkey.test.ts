@@ -1,18 +1,21 @@
 import { missingFromNpm } from '../support/installPeers.ts';
 import { Peer } from '../support/peer.ts';
-import { clientGone, failing, script, startAimock } from './aimock.ts';
+import { failing, script, startAimock } from './aimock.ts';
 import { peerTests, skipWhere } from './peerTests.ts';
 
 describe('the gateway of Portkey, with aimock behind it', () => {
   let aimock: Peer;
   let portkey: Peer;
   before(async function () {
-    this.timeout(120_000);
     skipWhere('Portkey', missingFromNpm(), this);
     aimock = await startAimock();
     const program = 'node_modules/@portkey-ai/gateway/build/start-server.js';
     const flags = ['--import', './onLoopback.mjs', program, '--port=0', '--headless'];
-    portkey = await Peer.start(process.execPath, flags);
+    try {
+      portkey = await Peer.start(process.execPath, flags);
+    } catch (error) {
+      skipWhere('Portkey', `it does not start here: ${String(error)}`, this);
+    }
   });
   after(() => Promise.all([aimock?.close(), portkey?.close()]));
 
@@ -28,7 +31,8 @@ describe('the gateway of Portkey, with aimock behind it', () => {
       key: 'sk-portkey',
       end: 'finish stop',
       ...script,
-      gone: () => clientGone(aimock),
+      // It reads what is behind it to the end, whoever leaves.
+      gone: () => portkey.printed(/client gone/),
     }),
     failing,
   );

@@ -17,14 +17,26 @@ export interface NestedPackage {
  * npm's words when it fails.
  */
 export function installPackage({ folder, notice, afterwards }: NestedPackage): void {
-  const lock = fs.readFileSync(path.join(folder, 'package-lock.json'));
-  const wanted = createHash('sha256').update(lock).digest('hex');
-  const marker = path.join(folder, 'node_modules/.installed');
-  if (fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === wanted) return;
+  if (isInstalled(folder)) return;
   console.log(notice);
   run(folder, 'npm', ['ci', '--ignore-scripts', '--loglevel=error']);
   if (afterwards !== undefined) run(folder, process.execPath, [afterwards]);
-  fs.writeFileSync(marker, wanted);
+  fs.writeFileSync(markerOf(folder), lockOf(folder));
+}
+
+/** Whether what the lock file of a nested package names is installed. */
+export function isInstalled(folder: string): boolean {
+  const marker = markerOf(folder);
+  return fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === lockOf(folder);
+}
+
+function markerOf(folder: string): string {
+  return path.join(folder, 'node_modules/.installed');
+}
+
+function lockOf(folder: string): string {
+  const lock = fs.readFileSync(path.join(folder, 'package-lock.json'));
+  return createHash('sha256').update(lock).digest('hex');
 }
 
 function run(folder: string, command: string, args: string[]): void {

@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { CloseAll } from './closeAll.ts';
 import { peersPackage } from './installPeers.ts';
 
-const running = new CloseAll().onSignals();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 interface Watch {
   pattern: RegExp;
-  resolve(match: RegExpExecArray): void;
-  reject(error: Error): void;
+  resolve: (match: RegExpExecArray) => void;
+  reject: (error: Error) => void;
 }
 
 /** A server that is a program of its own, on loopback, until it is closed or the tests end. */
@@ -28,7 +27,7 @@ export class Peer {
     this.#gone = new Promise((resolve) => program.once('close', () => resolve(this.#fail('It ended.'))));
     program.once('error', (error) => this.#fail(error.message));
     process.once('exit', this.#kill);
-    running.add(() => this.close());
+    for (const signal of signals) process.once(signal, this.#leave);
   }
 
   /** Starts a program in the folder of the peers and waits until it says where it listens. */
@@ -49,18 +48,27 @@ export class Peer {
     return Peer.start(process.execPath, [file, ...args], env);
   }
 
-  /** The next line that the program prints and that matches. Rejects with all it said when it ends before. */
+  /** How many lines it has printed that match. */
+  printed(pattern: RegExp): number {
+    return this.#output.filter((line) => pattern.test(line)).length;
+  }
+
+  /** The next line that it prints and that matches. Rejects with all it said when it ends before. */
   prints(pattern: RegExp): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => this.#watches.add({ pattern, resolve, reject }));
   }
 
   close(): Promise<void> {
     process.off('exit', this.#kill);
+    for (const signal of signals) process.off(signal, this.#leave);
     this.#kill();
     return this.#gone;
   }
 
   readonly #kill = (): void => void this.#program.kill('SIGKILL');
+
+  /** A signal ends a process without its `exit` event, and so would leave the program running. */
+  readonly #leave = (): void => process.exit(1);
 
   #hear(line: string): void {
     this.#output.push(line);

@@ -12,7 +12,7 @@ app.get('/stream', async (request, response) => {
   response.set('content-type', 'text/event-stream');
   response.on('close', () => response.writableEnded || console.log('client gone'));
   const send = (payload) => response.write(`data: ${JSON.stringify(payload)}\n\n`);
-  const characters = [...prompt];
+  const characters = Array.from(prompt);
   for (let start = 0; start < characters.length; start += 3) {
     if (prompt.includes('break') && start > characters.length / 2) return response.destroy();
     send({ type: 'content', content: characters.slice(start, start + 3).join('') });

@@ -8,7 +8,7 @@ export const script = {
   slow: 'slow',
 } satisfies Partial<Way>;
 
-export const failing: Failing = { prompt: 'fail', end: 'overloaded', message: /No capacity 😵/ };
+export const failing: Failing = { prompt: 'fail', text: '', end: 'overloaded', message: /No capacity 😵/ };
 
 /** Starts `@copilotkit/aimock`, which speaks the APIs of many vendors on one port. */
 export function startAimock(): Promise<Peer> {

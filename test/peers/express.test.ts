@@ -37,7 +37,12 @@ describe('a relay with Express that is asked by GET and names the types of its e
     gone: () => express.printed(/client gone/),
   });
 
-  peerTests(way, { prompt: 'Please fail', end: 'bad-response', message: /^The model is out of words 😵$/ });
+  peerTests(way, {
+    prompt: 'Please fail',
+    text: 'Please fail',
+    end: 'bad-response',
+    message: /^The model is out of words 😵$/,
+  });
 
   it('counts what it says was used', async () => {
     const { parts } = await ask(way().endpoint, 'count', { key: 'sk-relay' });

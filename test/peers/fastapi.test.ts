@@ -28,7 +28,12 @@ describe('a relay with FastAPI and uvicorn', () => {
 
   for (const { name, path, custom, fails } of bodies) {
     describe(`that sends ${name}`, () => {
-      const failing = { prompt: 'Please fail', end: 'bad-response', message: /^The model is out of words 😵$/ };
+      const failing = {
+        prompt: 'Please fail',
+        text: 'Please fail',
+        end: 'bad-response',
+        message: /^The model is out of words 😵$/,
+      };
       peerTests(
         () => ({
           endpoint: {

@@ -18,9 +18,10 @@ export interface Way {
   gone: () => number | Promise<number>;
 }
 
-/** A prompt on which the server fails with words of its own, and what it says. */
+/** A prompt on which the server fails with words of its own, what it says, and the text that it sent before. */
 export interface Failing {
   prompt: string;
+  text: string;
   end: string;
   message: RegExp;
 }
@@ -70,10 +71,11 @@ export function peerTests(way: () => Way, failing?: Failing): void {
   });
 
   if (!failing) return;
-  it('shows the error that it sends', async () => {
+  it('shows the error that it sends, and keeps the text before it', async () => {
     const { endpoint, key } = way();
     const heard = await ask(endpoint, failing.prompt, { key });
     assert.equal(heard.end, failing.end);
+    assert.equal(heard.text, failing.text);
     assert.match(heard.message, failing.message);
   });
 }

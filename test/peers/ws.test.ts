@@ -38,7 +38,7 @@ describe('a WebSocket server with ws', () => {
           // Clients whose replies ended go away as well, but without a word.
           gone: () => Math.min(server.printed(/told to cancel/), server.printed(/client gone/)),
         }),
-        { prompt: 'Please fail', end: 'overloaded', message: /out of words/ },
+        { prompt: 'Please fail', text: 'Please fail', end: 'overloaded', message: /out of words/ },
       );
     });
   }

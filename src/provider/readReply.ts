@@ -61,12 +61,11 @@ async function begin(
 ): Promise<{ framer: Framer; body: AsyncIterable<Uint8Array> } | { error: ReplyError }> {
   if (!carriesReply(exchange.status)) return { error: await httpError(exchange, options) };
   const type = exchange.headers['content-type'] ?? '';
-  const largest = options.limits.event;
-  // A plain text may begin with anything: only the type tells a web page, and the first character is shown at once.
-  if (framing === 'text' && !type.includes('html')) return { framer: framers.text({ largest }), body: exchange.chunks };
+  // A plain text may begin with anything, and its first letter counts: only the type tells a web page.
+  if (framing === 'text' && !type.includes('html')) return { framer: framers.text(), body: exchange.chunks };
   const { kind, body } = await bodyKind(exchange.chunks, type);
   const found = framingOf(kind, framing);
-  if (found) return { framer: framers[found]({ largest }), body };
+  if (found) return { framer: framers[found]({ largest: options.limits.event }), body };
   const what = kind === 'page' ? 'A web page' : 'Something else';
   return { error: await foreignBody(body, what, type, options.key) };
 }
@@ -76,10 +75,10 @@ function carriesReply(status: number): boolean {
   return status >= 200 && status < 300 && status !== 204 && status !== 205;
 }
 
-const framers: Record<Framing, (options: FramerOptions) => Framer> = {
-  sse: (options) => new SseFramer(options),
-  ndjson: (options) => new NdjsonFramer(options),
-  'json-sequence': (options) => new JsonSequenceFramer(options),
+const framers = {
+  sse: (options: FramerOptions) => new SseFramer(options),
+  ndjson: (options: FramerOptions) => new NdjsonFramer(options),
+  'json-sequence': (options: FramerOptions) => new JsonSequenceFramer(options),
   text: () => new TextFramer(),
 };
 

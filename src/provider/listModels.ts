@@ -52,6 +52,6 @@ function ask(url: string, endpoint: Endpoint, key: string | undefined, signal: A
   const headers = { accept: 'application/json', ...authHeaders(endpoint, key) };
   return httpExchange(
     { method: 'GET', url, headers },
-    { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
+    { signal, route: endpoint, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
   );
 }

@@ -7,7 +7,7 @@ export const proxySchema = v.pipe(
   v.string(expected),
   v.check((text) => text === 'none' || isProxyUrl(text), expected),
   v.check(
-    (text) => text === 'none' || !holdsLogin(new URL(text)),
+    (text) => !/^https?:\/\/[^/]*@/i.test(text),
     'holds a user name or password, which do not belong in settings; leave "proxy" out and set VS Code\'s "http.proxy", ' +
       'for which VS Code asks for the login',
   ),
@@ -17,8 +17,4 @@ function isProxyUrl(text: string): boolean {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
   const { pathname, search, hash } = new URL(text);
   return pathname === '/' && search === '' && hash === '';
-}
-
-function holdsLogin({ username, password }: URL): boolean {
-  return username !== '' || password !== '';
 }

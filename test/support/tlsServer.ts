@@ -17,6 +17,7 @@ export interface SeenOverTls {
 export class TlsServer {
   readonly requests: SeenOverTls[] = [];
   readonly sockets: OpenSockets;
+  readonly #waiting: ((request: SeenOverTls) => void)[] = [];
   readonly #server: https.Server;
 
   private constructor(options: TlsOptions, answer: { type: string; body: string }) {
@@ -50,6 +51,11 @@ export class TlsServer {
     return `https://localhost:${this.port}/v1`;
   }
 
+  /** The next request that comes. */
+  next(): Promise<SeenOverTls> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   close(): Promise<void> {
     this.sockets.destroy();
     return new Promise((resolve) => this.#server.close(() => resolve()));
@@ -57,6 +63,8 @@ export class TlsServer {
 
   #see(request: IncomingMessage): void {
     const { subject } = (request.socket as TLSSocket).getPeerCertificate() as { subject?: { CN?: string } }; // Empty without one.
-    this.requests.push({ path: request.url ?? '', headers: request.headers, client: subject?.CN });
+    const seen = { path: request.url ?? '', headers: request.headers, client: subject?.CN };
+    this.requests.push(seen);
+    for (const resolve of this.#waiting.splice(0)) resolve(seen);
   }
 }

@@ -35,7 +35,10 @@ for (const secure of [false, true]) {
       }
       assert.deepEqual(
         server.requests.map((request) => [request.headers.authorization, request.client]),
-        Array(2).fill(['canary', 'Test client']),
+        [
+          ['canary', 'Test client'],
+          ['canary', 'Test client'],
+        ],
       );
       await Promise.all([proxy.sockets.none(), server.sockets.none()]);
     });

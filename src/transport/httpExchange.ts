@@ -186,7 +186,11 @@ function open({ method, url, headers, body }: HttpRequest, route: ReadRoute, sig
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const options = { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } };
   if (route.proxy !== undefined) return openByItself(new URL(url), options, route, signal);
-  const sent = (url.startsWith('https:') ? https : http).request(url, { ...options, ...route.tls });
+  const sent = (url.startsWith('https:') ? https : http).request(url, {
+    ...options,
+    ...route.tls,
+    rejectUnauthorized: true,
+  });
   // VS Code chooses the agent, since it finds the proxy by it; this sends `connection: close` and keeps the socket out of
   // the agent's pool.
   sent.shouldKeepAlive = false;

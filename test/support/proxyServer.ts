@@ -6,10 +6,15 @@ import { pem } from './pem.ts';
 /** What a proxy does when the head of a request has come: lets it through, or answers itself; without an answer, nothing. */
 type Behaviour = 'through' | { answer?: string | Uint8Array; close?: true };
 
+/** Takes clients without a certificate, too. */
+const lax = { rejectUnauthorized: false };
+
 /** A proxy that lets through what it is asked for, and keeps all that clients sent to it. */
 export class ProxyServer {
   /** What came on each connection, tunnels included. */
   readonly received: string[] = [];
+  /** The names of the certificates that clients showed, where it speaks TLS. */
+  readonly clients: unknown[] = [];
   readonly sockets: OpenSockets;
   behaviour: Behaviour = 'through';
   readonly #server: net.Server;
@@ -19,7 +24,10 @@ export class ProxyServer {
   private constructor(secure: boolean) {
     const serve = (socket: net.Socket) => this.#serve(socket);
     this.#server = secure
-      ? tls.createServer({ cert: pem('server.pem'), key: pem('server.key') }, serve)
+      ? tls.createServer({ cert: pem('server.pem'), key: pem('server.key'), requestCert: true, ...lax }, (socket) => {
+          this.clients.push(socket.getPeerCertificate().subject?.CN);
+          serve(socket);
+        })
       : net.createServer(serve);
     this.#scheme = secure ? 'https' : 'http';
     this.sockets = new OpenSockets(this.#server);

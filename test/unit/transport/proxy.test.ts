@@ -87,7 +87,12 @@ for (const secure of [false, true]) {
       });
     }
 
-    it('is given no certificate of the client, and has to show a good one itself', async () => {
+    it('is given no certificate of the client', async () => {
+      await get(server.url, { route: route() });
+      assert.deepEqual(proxy.clients, secure ? [undefined] : []);
+    });
+
+    it('is trusted no more than the server', async () => {
       const failure = await failureOf(get(server.url, { route: { proxy: proxy.url } }));
       if (secure) assert.match(failure, /^tls: The proxy localhost:\d+: The issuer of the certificate/);
       else assert.match(failure, /^tls: The issuer of the certificate/);

@@ -76,6 +76,19 @@ describe('TLS with files of an endpoint', () => {
         });
       }
 
+      it('checks certificates whatever the environment says', async () => {
+        const server = await start('selfSigned');
+        process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+        try {
+          for (const attempt of [get, hear]) {
+            assert.match(await failureOf(attempt(server.url, { route: way })), /^tls: .*self-signed/);
+          }
+        } finally {
+          delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+        }
+        assert.equal(server.requests.length, 0);
+      });
+
       it('says that a client certificate is asked for, in the words of both versions of TLS', async () => {
         for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
           const server = await start('server', { ...askForClient, maxVersion });

@@ -3,8 +3,9 @@ import { createPrivateKey } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { TlsOptions } from 'node:tls';
+import { rootCertificates, type TlsOptions } from 'node:tls';
 import { tlsFailure } from '../../../src/transport/tlsFailure.ts';
+import { readTlsFiles } from '../../../src/transport/tlsFiles.ts';
 import { FaultServer } from '../../support/faultServer.ts';
 import { pem, pemFile } from '../../support/pem.ts';
 import { ProxyServer } from '../../support/proxyServer.ts';
@@ -125,6 +126,15 @@ describe('TLS with files of an endpoint', () => {
       });
     });
   }
+
+  it('adds the named authority to those that are trusted anyway', async () => {
+    const { ca: trusted = [] } = await readTlsFiles({ ca });
+    assert.deepEqual(
+      rootCertificates.filter((root) => !trusted.includes(root)),
+      [],
+    );
+    assert.ok(trusted.includes(pem('ca.pem')));
+  });
 
   it('names what a server says of a client certificate', () => {
     const text = (code: string) => tlsFailure(code)?.message ?? '';

@@ -11,7 +11,11 @@ const look = 'check "proxy" of the endpoint.';
 export function proxyFailure(error: Error, proxy: URL): TransportError {
   const failure = connectFailure(error);
   const { kind, message, code } = failure;
-  if (kind === 'tls') return new TransportError(kind, `The proxy ${proxy.host}: ${message}`, code);
+  if (kind === 'tls') {
+    // What would be wrong with the endpoint's URL is wrong with the proxy's.
+    const text = message.replace('"url" of', '"proxy" of');
+    return new TransportError(kind, `The proxy ${proxy.host}: ${text}`, code);
+  }
   if (kind === 'malformed') {
     return new TransportError('proxy', `What answers at ${proxy.host} is no HTTP proxy: ${look}`, code);
   }

@@ -37,7 +37,7 @@ const handshakeTexts: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG|RECORD_LENGTH_TOO_LONG/,
-    'What answers there does not speak TLS: check the port in "url" of the endpoint, or begin the URL with "http:" or "ws:".',
+    'What answers there does not speak TLS: check the port, or begin "url" of the endpoint with "http:" or "ws:".',
   ],
   [/UNRECOGNIZED_NAME/, 'The server does not know the name of its host: check the host in "url" of the endpoint.'],
 ];

@@ -107,6 +107,20 @@ for (const secure of [false, true]) {
       assert.match(failure, /^network: The proxy localhost:\d+ cannot be reached\. .*refused\. So check "proxy"/);
     });
 
+    it('says so when it is reached over the wrong one of http and https', async () => {
+      const other = await ProxyServer.start();
+      const alert = Uint8Array.from([0x15, 3, 1, 0, 2, 2, 0x46]);
+      other.behaviour = secure ? { answer: 'HTTP/1.1 400 No\r\n\r\n' } : { answer: alert };
+      const wrong = `${secure ? 'https' : 'http'}://localhost:${other.port}`;
+      const failure = await failureOf(get(server.url, { route: { proxy: wrong } }));
+      assert.match(
+        failure,
+        /^tls: The proxy localhost:\d+: What answers there .*begin "proxy" of the endpoint with "http/,
+      );
+      await other.sockets.none();
+      await other.close();
+    });
+
     describe('leaves no socket open on abort', () => {
       for (const attempt of [get, hear]) {
         const aborted = async (url: string, through: object, ready: Promise<unknown>) => {

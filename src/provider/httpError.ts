@@ -1,5 +1,6 @@
 import type { Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
+import { proxyNeedsLogin } from '../transport/proxyFailure.ts';
 import { TransportError, type TransportErrorKind } from '../transport/transportError.ts';
 import { readText } from './bodyText.ts';
 import { errorMessage, type ErrorMessage } from './errorMessage.ts';
@@ -20,6 +21,7 @@ export interface HttpErrorOptions {
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location']);
+  if (status === 407) return { kind: 'network', message: proxyNeedsLogin, status };
   const chunks = new SettlingChunks(exchange.chunks, () => true, { ...(timers && { timers }) });
   const { text: body } = await readText(chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
@@ -75,6 +77,7 @@ export function wireError(error: unknown): ReplyError {
 
 const kinds: Record<TransportErrorKind, ErrorKind> = {
   network: 'network',
+  proxy: 'network',
   tls: 'tls',
   timeout: 'timeout',
   'cut-off': 'cut-off',

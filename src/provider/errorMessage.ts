@@ -1,4 +1,6 @@
+import { googleRetryDelay } from './googleRetryDelay.ts';
 import { field, textField, type Json } from './json.ts';
+import { parameterInWords, refusedParameter } from './refusedParameter.ts';
 
 export interface ErrorMessage {
   message: string;
@@ -6,15 +8,19 @@ export interface ErrorMessage {
   code: string;
   /** The parameter of the request that it names as the cause. */
   parameter?: string;
+  /** Seconds that it asks to wait. */
+  retryAfter?: number;
 }
 
 /**
  * What a payload says went wrong, or undefined when it is no error. Covers `{"error": {"message", "code", "type"}}`,
- * `{"error": "…"}`, `{"object": "error", "message": "…"}`, `{"type": "error", …}` and `{"detail": …}`.
+ * `{"error": "…"}`, `{"object": "error", "message": "…"}`, `{"type": "error", …}` and `{"detail": …}`, and each of them
+ * as the first of a list.
  */
-export function errorMessage(payload: Json | undefined): ErrorMessage | undefined {
+export function errorMessage(given: Json | undefined): ErrorMessage | undefined {
+  const payload = Array.isArray(given) ? given[0] : given;
   const error = field(payload, 'error');
-  if (typeof error === 'string' && error !== '') return { message: error, code: '' };
+  if (typeof error === 'string' && error !== '') return { message: error, code: '', ...named(parameterInWords(error)) };
   // Servers that always send the field leave it empty where nothing is wrong.
   if (typeof error === 'object' && error !== null && Object.keys(error).length > 0) return described(error);
   if (textField(payload, 'object') === 'error' || textField(payload, 'type') === 'error')
@@ -31,21 +37,26 @@ function detailed(detail: Json | undefined): ErrorMessage | undefined {
   return {
     message: JSON.stringify(detail),
     code: '',
-    ...(typeof parameter === 'string' && { parameter }),
+    ...named(typeof parameter === 'string' ? parameter : undefined),
   };
 }
 
 function described(error: Json): ErrorMessage {
+  const retryAfter = googleRetryDelay(error);
   const code = field(error, 'code');
   const words = [
     typeof code === 'string' || typeof code === 'number' ? String(code) : '',
     textField(error, 'type') ?? '',
     textField(error, 'status') ?? '',
   ];
-  const parameter = textField(error, 'param');
   return {
     message: textField(error, 'message') ?? JSON.stringify(error),
     code: words.filter((word) => word !== '').join(' '),
-    ...(parameter && { parameter }),
+    ...named(refusedParameter(error)),
+    ...(retryAfter !== undefined && { retryAfter }),
   };
+}
+
+function named(parameter: string | undefined): { parameter?: string } {
+  return parameter ? { parameter } : {};
 }

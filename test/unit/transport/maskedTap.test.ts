@@ -63,8 +63,17 @@ const encodings: Record<string, (text: string) => string> = {
 
 /** What must never be found: any five characters in a row of the key's, in any of its forms. */
 function leaks(text: string, form: string): string[] {
-  const pieces = Array.from({ length: Math.max(0, form.length - 4) }, (_, at) => form.slice(at, at + 5));
-  return pieces.filter((piece) => text.includes(piece));
+  const windows = Array.from({ length: Math.max(0, form.length - 4) }, (_, at) => form.slice(at, at + 5));
+  return windows.filter((piece) => text.includes(piece));
+}
+
+function* pieces(bytes: Buffer, sizes: Iterable<number>): Iterable<Buffer> {
+  let at = 0;
+  for (const size of sizes) {
+    if (at >= bytes.length) return;
+    yield bytes.subarray(at, at + size);
+    at += size;
+  }
 }
 
 describe('a masked tap', () => {
@@ -119,11 +128,7 @@ describe('a masked tap', () => {
           .join('');
         const bytes = Buffer.from(text);
         const { body, requests } = heard([secret], (tap) => {
-          for (let at = 0; at < bytes.length;) {
-            const size = sizes.next().value ?? 1;
-            tap.chunk(bytes.subarray(at, at + size));
-            at += size;
-          }
+          for (const piece of pieces(bytes, sizes)) tap.chunk(piece);
           tap.end('cut');
           asking({ body: text, url: `http://x/?${text}`, headers: { 'x-a': text } })(tap);
         });
@@ -153,11 +158,7 @@ describe('a masked tap', () => {
         for (const form of forms) {
           const text = places.map(([before, after]) => `<${form(before + secret + after)}>`).join('');
           const { body, requests } = heard([secret], (tap) => {
-            for (let at = 0; at < text.length;) {
-              const size = sizes.next().value ?? 1;
-              tap.chunk(Buffer.from(text.slice(at, at + size)));
-              at += size;
-            }
+            for (const piece of pieces(Buffer.from(text), sizes)) tap.chunk(piece);
             tap.end('complete');
             asking({ body: text, url: `ws://x/${text}`, headers: { a: text } })(tap);
           });
@@ -197,16 +198,12 @@ describe('a masked tap', () => {
   });
 
   it('lets everything else pass as it came, in its chunks, and at once', () => {
-    const pieces = ['data: {"a": "s', 'k-Ab', 'x"}\n\n', 'sk-Ab/12', ' ü'];
+    const given = ['data: {"a": "s', 'k-Ab', 'x"}\n\n', 'sk-Ab/12', ' ü'];
     const { chunks, body } = heard([key], (tap) => {
-      for (const [index, piece] of pieces.entries()) {
-        tap.chunk(Buffer.from(piece));
-        assert.equal(maskedTap({}, [key]).chunk?.(new Uint8Array()), undefined);
-        assert.ok(index >= 0);
-      }
+      for (const piece of given) tap.chunk(Buffer.from(piece));
       tap.end('complete');
     });
-    assert.equal(body, pieces.join(''));
+    assert.equal(body, given.join(''));
     assert.deepEqual(
       chunks.map((chunk) => chunk.toString('utf8')),
       ['data: {"a": "', '', 'sk-Abx"}\n\n', '', 'sk-Ab/12 ü'],

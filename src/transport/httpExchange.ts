@@ -11,7 +11,7 @@ import { ownConnection } from './ownConnection.ts';
 import { reasonOf } from './reasonOf.ts';
 import { readRoute, type ReadRoute, type Route } from './route.ts';
 import { TransportError } from './transportError.ts';
-import type { WireTap } from './wireTap.ts';
+import type { WireEnd, WireTap } from './wireTap.ts';
 
 export interface ExchangeOptions {
   signal: AbortSignal;
@@ -148,7 +148,7 @@ class HttpCall {
     this.#queue.abort(reasonOf(this.#signal));
   };
 
-  #close(how: 'complete' | 'cut' = 'cut'): void {
+  #close(how: WireEnd = 'left'): void {
     if (!this.#closed) this.#tap.end?.(how);
     this.#closed = true;
     this.#watch.stop();

@@ -3,7 +3,7 @@ import type { ExchangeOptions } from './httpExchange.ts';
 import { reasonOf } from './reasonOf.ts';
 import type { AnswerLine, RecordedExchange } from './recording.ts';
 import { TransportError } from './transportError.ts';
-import type { WireTap } from './wireTap.ts';
+import type { WireEnd, WireTap } from './wireTap.ts';
 
 /** What came of one recorded request, line by line, each at its time; the tap hears it as it would hear a socket. */
 export class PlayedAnswer {
@@ -53,7 +53,7 @@ export class PlayedAnswer {
           throw this.#cut('The recording leaves the rest out.');
         case 'end':
           // Whoever reads messages hears of a broken connection by the way in which it was closed.
-          if (line.how === 'cut' && !this.#closed) throw this.#cut('The recording ends here.');
+          if (line.how !== 'complete' && !this.#closed) throw this.#cut('The recording ends here.');
           this.#end(line.how);
           return undefined;
       }
@@ -71,16 +71,16 @@ export class PlayedAnswer {
 
   /** Nobody wants the rest. */
   leave(): void {
-    this.#end('cut');
+    this.#end('left');
     this.#left.abort();
   }
 
   #cut(message: string): TransportError {
-    this.#end('cut');
+    this.#end('left');
     return new TransportError('cut-off', message);
   }
 
-  #end(how: 'complete' | 'cut'): void {
+  #end(how: WireEnd): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#tap.end?.(how);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { systemTimers, type Timers } from './clocks.ts';
 import type { RecordingLine } from './recording.ts';
-import type { TappedRequest, WireTap } from './wireTap.ts';
+import type { TappedRequest, WireEnd, WireTap } from './wireTap.ts';
 
 /** Characters of a recording; about as many bytes of memory. */
 const mostCharacters = 16 * 1024 * 1024;
@@ -80,7 +80,7 @@ export class Recorder implements WireTap {
     this.#write({ type: 'closed', ms: this.#ms(), code, reason });
   }
 
-  end(how: 'complete' | 'cut'): void {
+  end(how: WireEnd): void {
     this.#sayMissing();
     this.#write({ type: 'end', ms: this.#ms(), how });
   }

@@ -1,3 +1,5 @@
+import type { WireEnd } from './wireTap.ts';
+
 /** One line of a recording; ARCHITECTURE.md describes them. Fixtures, the demo and tests share the format. */
 export type RecordingLine =
   | RequestLine
@@ -13,8 +15,7 @@ export type RecordingLine =
   | { type: 'left-out'; ms: number; bytes: number }
   /** How the other side closed a WebSocket. */
   | { type: 'closed'; ms: number; code: number; reason: string }
-  /** `complete`: the body ended properly. `cut`: it did not, or nobody wanted the rest. */
-  | { type: 'end'; ms: number; how: 'complete' | 'cut' };
+  | { type: 'end'; ms: number; how: WireEnd };
 
 export interface RequestLine {
   type: 'request';

@@ -5,7 +5,7 @@ import { bodyFailure } from './describeFailure.ts';
 import type { Exchange } from './exchange.ts';
 import { headersOf } from './headersOf.ts';
 import { reasonOf } from './reasonOf.ts';
-import type { WireTap } from './wireTap.ts';
+import type { WireEnd, WireTap } from './wireTap.ts';
 
 /** The answer of a server that opens no WebSocket but speaks HTTP: an exchange like any other. */
 export function refusedUpgrade(
@@ -15,7 +15,7 @@ export function refusedUpgrade(
   // Once the answer has ended, destroying the request would leave the socket open.
   const { socket } = response;
   let closed = false;
-  const close = (how: 'complete' | 'cut') => {
+  const close = (how: WireEnd) => {
     if (closed) return;
     closed = true;
     tap.end?.(how);
@@ -26,14 +26,14 @@ export function refusedUpgrade(
   const queue = new ChunkQueue({
     pause: () => response.pause(),
     resume: () => response.resume(),
-    close: () => close('cut'),
+    close: () => close('left'),
   });
   const fail = (error: Error) => {
     close('cut');
     queue.fail(bodyFailure(error));
   };
   const abort = () => {
-    close('cut');
+    close('left');
     queue.abort(reasonOf(signal));
   };
   const body = decoder(response.headers['content-encoding'] ?? '', {

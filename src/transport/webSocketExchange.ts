@@ -12,7 +12,7 @@ import { reasonOf } from './reasonOf.ts';
 import { refusedUpgrade } from './refusedUpgrade.ts';
 import { readRoute, type ReadRoute } from './route.ts';
 import { TransportError } from './transportError.ts';
-import type { WireTap } from './wireTap.ts';
+import type { WireEnd, WireTap } from './wireTap.ts';
 
 export interface WebSocketExchange {
   /**
@@ -211,7 +211,7 @@ class WebSocketCall implements WebSocketExchange {
   /** Says that it leaves, and leaves, at the latest when the other side had time enough to read it. */
   #part(): void {
     if (this.#ended) return;
-    this.#end('cut');
+    this.#end('left');
     const socket = this.#socket;
     if (!socket) return;
     // What still comes is dropped, and read all the same: unread bytes would make the system reset the connection, and
@@ -224,7 +224,7 @@ class WebSocketCall implements WebSocketExchange {
     );
   }
 
-  #end(how?: 'complete' | 'cut'): void {
+  #end(how?: WireEnd): void {
     this.#ended = true;
     this.#opening.abort();
     this.#watch.stop();

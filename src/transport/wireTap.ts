@@ -6,6 +6,9 @@ export interface TappedRequest {
   body: string;
 }
 
+/** `complete`: the body ended properly. `cut`: it did not. `left`: nobody wanted the rest. */
+export type WireEnd = 'complete' | 'cut' | 'left';
+
 /**
  * Is told what passes on the wire, in order. One reply may take several requests: each begins with `request`. Every
  * method returns at once and never throws.
@@ -21,6 +24,5 @@ export interface WireTap {
   sent?(text: string): void;
   /** How the other side closed a WebSocket (RFC 6455, section 7.4). */
   closed?(code: number, reason: string): void;
-  /** `complete`: the body ended properly. `cut`: it did not, or nobody wanted the rest. */
-  end?(how: 'complete' | 'cut'): void;
+  end?(how: WireEnd): void;
 }

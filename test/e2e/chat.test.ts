@@ -50,6 +50,23 @@ describe('a chat in a real window', () => {
     );
   });
 
+  it('shows what was sent and received, without cookies, as a document', async () => {
+    const chat = await session.newChat();
+    const head = sseHead.replace('\r\n\r\n', '\r\nset-cookie: sid=canary\r\n\r\n');
+    session.model.play([{ send: head + textEvent('Recorded') + endEvents() }, { close: true }]);
+    await chat.send('What passes?');
+    await chat.state('done');
+    await chat.button('Show what was sent and received').last().click();
+    const { page } = session.workbench;
+    const document = page.locator('.editor-instance .view-lines');
+    for (const text of ['"type":"request"', '"set-cookie":"[hidden]"', '"type":"chunk"', '"type":"end"']) {
+      await document.getByText(text).first().waitFor();
+    }
+    assert.doesNotMatch((await document.textContent()) ?? '', /canary/);
+    await session.workbench.runCommand('View: Close Editor');
+    await document.waitFor({ state: 'detached' });
+  });
+
   it('stops by the button: the socket closes, the text stays, and the next prompt goes out', async () => {
     const chat = await session.newChat();
     session.model.play(

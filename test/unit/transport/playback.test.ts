@@ -4,6 +4,7 @@ import { Playback } from '../../../src/transport/playback.ts';
 import { Recorder } from '../../../src/transport/recorder.ts';
 import type { RecordingLine } from '../../../src/transport/recording.ts';
 import type { WebSocketExchange } from '../../../src/transport/webSocketExchange.ts';
+import type { WireEnd } from '../../../src/transport/wireTap.ts';
 import { StepTimers } from '../../support/stepTimers.ts';
 
 const clocks = { connect: 1, firstByte: 1, idle: 1 };
@@ -18,7 +19,7 @@ const begin = (ms?: number, asked: typeof request | typeof handshake = request):
 });
 const head = (ms: number, status = 200): RecordingLine => ({ type: 'response', ms, status, headers: { c: 'd' } });
 const chunk = (ms: number, text: string): RecordingLine => ({ type: 'chunk', ms, text });
-const end = (ms: number, how: 'complete' | 'cut' = 'complete'): RecordingLine => ({ type: 'end', ms, how });
+const end = (ms: number, how: WireEnd = 'complete'): RecordingLine => ({ type: 'end', ms, how });
 const textOf = (lines: readonly RecordingLine[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 function play(lines: readonly RecordingLine[]) {
@@ -64,7 +65,12 @@ describe('playback', () => {
   });
 
   it('breaks off where the recording does, with what came before', async () => {
-    for (const last of [[end(3, 'cut')], [], [{ type: 'left-out', ms: 3, bytes: 5 } as const, end(3)]]) {
+    for (const last of [
+      [end(3, 'cut')],
+      [end(3, 'left')],
+      [],
+      [{ type: 'left-out', ms: 3, bytes: 5 } as const, end(3)],
+    ]) {
       const { playback, options } = play([begin(), head(1), chunk(2, 'a'), ...last]);
       const { chunks } = await playback.send(request, options);
       const iterator = chunks[Symbol.asyncIterator]();
@@ -86,12 +92,12 @@ describe('playback', () => {
     const next = iterator.next();
     abort.abort();
     await assert.rejects(next, abort.signal.reason as Error);
-    assert.equal(recorder.text().match(/"cut"/g)?.length, 1);
+    assert.equal(recorder.text().match(/"left"/g)?.length, 1);
     const left = play([begin(), head(1), chunk(2, 'a'), end(6)]);
     const exchange = await left.playback.send(request, left.options);
     exchange.close();
     exchange.close();
-    assert.equal(left.recorder.text().match(/"cut"/g)?.length, 1);
+    assert.equal(left.recorder.text().match(/"left"/g)?.length, 1);
   });
 });
 
@@ -148,6 +154,6 @@ describe('playback of a WebSocket', () => {
     const next = iterator.next();
     abort.abort();
     await assert.rejects(next, abort.signal.reason as Error);
-    assert.match(recorder.text(), /"sent","ms":2,"text":"bye"}\n{"type":"end","ms":2,"how":"cut"}\n$/);
+    assert.match(recorder.text(), /"sent","ms":2,"text":"bye"}\n{"type":"end","ms":2,"how":"left"}\n$/);
   });
 });

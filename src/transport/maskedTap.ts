@@ -37,9 +37,7 @@ export function maskedTap(tap: WireTap, secrets: readonly string[]): WireTap {
       tap.response?.(status, headers(all));
     },
     chunk(bytes) {
-      tap.chunk?.(body.take(bytes));
-      // A message is whole: its end is no place where a secret is cut.
-      if (inMessages) letOut();
+      tap.chunk?.(inMessages ? mask.message(bytes) : body.take(bytes));
     },
     sent: (text) => tap.sent?.(sentText(text)),
     closed: (code, reason) => tap.closed?.(code, mask.text(reason)),

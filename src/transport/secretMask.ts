@@ -19,10 +19,17 @@ export class SecretMask {
   }
 
   text(text: string): string {
-    if (this.#patterns.length === 0) return text;
-    const bytes = Buffer.from(text).toString('latin1');
-    const { passed } = withoutSecrets(bytes, this.#patterns, true);
-    return passed === bytes ? text : Buffer.from(passed, 'latin1').toString('utf8');
+    const bytes = Buffer.from(text);
+    const masked = this.message(bytes);
+    return masked === bytes ? text : Buffer.from(masked).toString('utf8');
+  }
+
+  /** Bytes that are whole: no secret is cut at their end. */
+  message(bytes: Uint8Array): Uint8Array {
+    if (this.#patterns.length === 0) return bytes;
+    const text = characters(bytes);
+    const { passed } = withoutSecrets(text, this.#patterns, true);
+    return passed === text ? bytes : Buffer.from(passed, 'latin1');
   }
 
   /** For the bytes of one body, one after the other. */
@@ -45,7 +52,7 @@ class MaskedBytes {
 
   take(chunk: Uint8Array): Uint8Array {
     if (this.#patterns.length === 0) return chunk;
-    const came = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+    const came = characters(chunk);
     const { passed, held } = withoutSecrets(this.#held + came, this.#patterns, false);
     this.#held = held;
     return passed === came ? chunk : Buffer.from(passed, 'latin1');
@@ -57,6 +64,11 @@ class MaskedBytes {
     this.#held = '';
     return Buffer.from(held.length < telling ? withoutSecrets(held, this.#patterns, true).passed : hidden, 'latin1');
   }
+}
+
+/** A text whose characters are the bytes. */
+function characters(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 /** A text without the secrets in it; unless it is `whole`, it is `held` from where on one may begin. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Exchange } from '../../../src/transport/exchange.ts';
 import { Playback } from '../../../src/transport/playback.ts';
 import { Recorder } from '../../../src/transport/recorder.ts';
@@ -38,6 +39,11 @@ async function bodyOf({ chunks }: Exchange): Promise<string> {
 
 function open(socket: WebSocketExchange | { refused: Exchange }): WebSocketExchange {
   return 'refused' in socket ? assert.fail('refused') : socket;
+}
+
+/** Lets everything run that waits for nothing else. */
+async function turns(): Promise<void> {
+  for (let count = 0; count < 20; count += 1) await turn();
 }
 
 describe('playback', () => {
@@ -119,7 +125,11 @@ describe('playback of a WebSocket', () => {
     const iterator = socket.messages[Symbol.asyncIterator]();
     assert.deepEqual((await iterator.next()).value, ['challenge']);
     const next = iterator.next();
+    let came = false;
+    void next.then(() => (came = true));
     socket.send('answer');
+    await turns();
+    assert.equal(came, false);
     socket.send('ask');
     assert.deepEqual((await next).value, ['reply']);
     assert.equal((await iterator.next()).done, true);

@@ -73,6 +73,14 @@ describe('a recorder', () => {
     assert.deepEqual([second?.request.body, second?.answer], ['', [{ type: 'left-out', ms: 0, bytes: 5004 }]]);
   });
 
+  it('leaves out what comes after a hole, too', () => {
+    const recorder = new Recorder({ timers: new StepTimers(), most: 1000 });
+    recorder.request(request);
+    recorder.chunk(Buffer.alloc(2000, 'c'));
+    recorder.chunk(Buffer.from('d'));
+    assert.deepEqual(parseRecording(recorder.text())[0]?.answer, [{ type: 'left-out', ms: 0, bytes: 2001 }]);
+  });
+
   it('keeps the beginning of a request that is too long', () => {
     const recorder = new Recorder({ timers: new StepTimers(), most: 10 });
     recorder.request({ ...request, body: 'ä'.repeat(30) });

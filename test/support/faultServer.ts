@@ -67,6 +67,11 @@ export class FaultServer {
     return seen ? Promise.resolve(seen) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Writes these bytes on every open connection, whatever its script does. */
+  send(bytes: string): void {
+    for (const socket of this.#sockets) socket.write(bytes);
+  }
+
   close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     return new Promise((resolve) => this.#server.close(() => resolve()));

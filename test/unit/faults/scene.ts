@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { Conversation } from '../../../src/conversation/conversation.ts';
+import { makePrompt } from '../../../src/conversation/prompt.ts';
+import { replyText, type Reply } from '../../../src/conversation/turn.ts';
+import { endingOf } from '../../../src/host/endingText.ts';
+import { createProvider } from '../../../src/provider/createProvider.ts';
+import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
+import { replyClocksOf } from '../../../src/provider/endpointClocks.ts';
+import type { Notice } from '../../../src/provider/notice.ts';
+import type { Provider, ReplyOptions, ReplyRequest } from '../../../src/provider/provider.ts';
+import type { StreamPart } from '../../../src/provider/streamPart.ts';
+import { FaultServer, type Step } from '../../support/faultServer.ts';
+import { FakeTime, settle } from './fakeTime.ts';
+import type { Outcome } from './outcome.ts';
+import type { Voice } from './voice.ts';
+
+const key = 'sk-canary-4711';
+
+export interface SceneOptions {
+  /** Fields of the endpoint beside those of the voice. */
+  endpoint?: object;
+  /** Where it listens, when not at the scene's own server. */
+  url?: string;
+  /** True where the test lets the waits before retries pass. */
+  holdsRetries?: boolean;
+}
+
+/** One chat with one server that misbehaves: everything in between is the product's own, and time stands still. */
+export class Scene {
+  readonly time = new FakeTime();
+  readonly server: FaultServer;
+  readonly conversation: Conversation;
+  /** What the provider gave, of all replies. */
+  readonly parts: StreamPart[] = [];
+  /** Bytes of bodies that came. */
+  received = 0;
+  #heads = 0;
+  readonly #provider: Provider;
+  readonly #holdsRetries: boolean;
+  #waiting: { holds: () => boolean; resolve: () => void }[] = [];
+
+  private constructor(server: FaultServer, endpoint: Endpoint, { holdsRetries = false }: SceneOptions) {
+    this.server = server;
+    this.#holdsRetries = holdsRetries;
+    this.#provider = createProvider(endpoint, key, { timers: this.time, random: () => 0.5 });
+    const provider = { streamReply: (...given: [ReplyRequest, ReplyOptions]) => this.#stream(...given) };
+    const clocks = replyClocksOf(endpoint);
+    const model = { ref: 'e/m', id: 'm', label: 'm', recorded: false, provider, clocks };
+    this.conversation = new Conversation({ clock: this.time, model: () => model, systemPrompt: () => '' });
+    this.conversation.listen(() => this.#changed());
+  }
+
+  static async start(voice: Voice, options: SceneOptions = {}): Promise<Scene> {
+    const server = await FaultServer.start([]);
+    const settings = { id: 'e', url: options.url ?? server.url, ...voice.endpoint, ...options.endpoint };
+    const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
+    assert.deepEqual(problems, []);
+    return new Scene(server, endpoints[0] ?? assert.fail(), options);
+  }
+
+  get reply(): Reply {
+    return this.conversation.transcript.leaf?.reply ?? assert.fail('no turn');
+  }
+
+  get text(): string {
+    return replyText(this.reply);
+  }
+
+  get notices(): Notice[] {
+    return this.parts.flatMap((part) => (part.type === 'notice' ? [part.notice] : []));
+  }
+
+  /** Sends a prompt to a server that plays these. */
+  ask(...scripts: Step[][]): void {
+    if (scripts.length > 0) this.server.play(...scripts);
+    assert.ok(this.conversation.submit(makePrompt('Hello')));
+  }
+
+  /** The reply has ended. */
+  async ended(): Promise<void> {
+    await this.until(() => this.conversation.runningTurn === undefined);
+  }
+
+  /** So many heads of responses came. */
+  answered(count = 1): Promise<void> {
+    return this.until(() => this.#heads >= count);
+  }
+
+  /** The reply shows these words. */
+  shows(words: string): Promise<void> {
+    return this.until(() => this.text === words);
+  }
+
+  until(holds: () => boolean): Promise<void> {
+    if (holds()) return settle();
+    return new Promise<void>((resolve) => this.#waiting.push({ holds, resolve })).then(settle);
+  }
+
+  /** Sends a prompt and judges how the reply ended. */
+  async plays(scripts: Step[][], outcome: Outcome): Promise<void> {
+    this.ask(...scripts);
+    await this.ended();
+    await this.check(outcome);
+  }
+
+  /** What must hold of this reply, and what must hold of every one. */
+  async check({ state, kind, finish, text = '', reasoning, says, requests = 1 }: Outcome): Promise<void> {
+    const { reply } = this;
+    const error = reply.error ? `${reply.error.kind}: ${reply.error.message}` : '';
+    assert.equal(reply.state, state, `${reply.state} ${error}`);
+    assert.equal(this.text, text);
+    if (kind) assert.equal(reply.error?.kind, kind, error);
+    if (finish) assert.equal(reply.finish?.kind, finish);
+    if (says) assert.match(this.said, says);
+    if (reasoning !== undefined) {
+      assert.equal(reply.parts.flatMap((part) => (part.kind === 'reasoning' ? [part.text] : [])).join(''), reasoning);
+    }
+    assert.equal(this.server.requests.length, requests, 'requests');
+    await this.leavesNothing();
+  }
+
+  /** No key was told, no request was sent without a word, no socket and no timer is left. */
+  async leavesNothing(): Promise<void> {
+    assert.doesNotMatch(JSON.stringify([this.reply, this.notices, endingOf(this.reply)]), /sk-canary/);
+    const sends = this.conversation.transcript.path().length;
+    if (this.server.requests.length > 0) {
+      const again = this.notices.filter(({ kind }) => kind !== 'payloads-ignored' && kind !== 'buffered');
+      assert.equal(this.server.requests.length, sends + again.length, 'requests beside those that are told');
+    }
+    await Promise.all(this.server.requests.map(({ closed }) => closed));
+    await settle();
+    assert.equal(this.server.open, 0, 'open sockets');
+    assert.equal(this.time.pending, 0, 'timers that are left');
+  }
+
+  /** What the panel says about the end. */
+  get said(): string {
+    const ending = endingOf(this.reply);
+    return ending ? [ending.title, ending.detail, ending.advice, ending.actions.join(' ')].join(' | ') : '';
+  }
+
+  close(): Promise<void> {
+    this.conversation.stop();
+    return this.server.close();
+  }
+
+  async *#stream(request: ReplyRequest, options: ReplyOptions): AsyncIterable<StreamPart> {
+    const tap = {
+      ...options.tap,
+      response: (status: number, headers: Readonly<Record<string, string>>) => {
+        options.tap?.response?.(status, headers);
+        this.#heads += 1;
+        this.#changed();
+      },
+      chunk: (bytes: Uint8Array) => {
+        options.tap?.chunk?.(bytes);
+        this.received += bytes.length;
+        this.#changed();
+      },
+    };
+    for await (const part of this.#provider.streamReply(request, { ...options, tap })) {
+      this.parts.push(part);
+      const notice = part.type === 'notice' ? part.notice : undefined;
+      if (notice?.kind === 'retry' && !this.#holdsRetries) setImmediate(() => void this.time.pass(notice.seconds));
+      yield part;
+    }
+  }
+
+  #changed(): void {
+    const met = this.#waiting.filter(({ holds }) => holds());
+    this.#waiting = this.#waiting.filter((wait) => !met.includes(wait));
+    for (const { resolve } of met) resolve();
+  }
+}

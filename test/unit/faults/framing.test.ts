@@ -43,7 +43,7 @@ const faults: readonly Fault[] = [
     ofEvents(`F35: lines that end with ${name}`, (voice) => wholeBody(voice, 'Hi').replaceAll('\n', lineEnd)),
   ),
   ofEvents('F35: lines that end in every way', (voice) => {
-    const ends = ['\n', '\r\n', '\r'];
+    const ends = ['\r', '\r\n', '\n'];
     let count = 0;
     return wholeBody(voice, 'Hi').replace(/\n/g, () => ends[(count += 1) % 3] ?? '');
   }),

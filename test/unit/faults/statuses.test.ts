@@ -28,7 +28,7 @@ const faults: readonly Fault[] = [
   fault('F04: 429 that asks to wait an hour fails, and says how long', refused(429, '', { 'retry-after': '3600' }), {
     state: 'failed',
     kind: 'rate-limit',
-    says: /60 minutes/,
+    says: /asks to wait until/,
   }),
   fault('F05: 429 without a time to wait has failed', refused(429, error('Slow down')), {
     state: 'failed',

@@ -18,7 +18,7 @@ const typed = {
   ],
 };
 
-const words = { stop: 'stop', length: 'length', filtered: 'content_filter' };
+const words = { stop: 'stop', length: 'length', filtered: 'content_filter', refused: 'refusal' };
 
 const typedVoice = {
   begin: [say({ type: 'start' })],

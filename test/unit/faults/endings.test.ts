@@ -101,6 +101,33 @@ const faults: readonly Fault[] = [
     ends: (voice) => wellEnded(voice, 'Hi'),
   },
   {
+    name: 'F43: a reply that begins again goes on',
+    scripts: (voice) =>
+      voice.other &&
+      body(voice, opening(voice, 'H'), framed(voice, [...voice.begin, ...voice.text('H')]), wholeBody(voice, '')),
+    ends: (voice) => wellEnded(voice, 'H'),
+  },
+  {
+    name: 'F43: another reply that begins in the middle does not get into this one',
+    scripts: (voice) =>
+      voice.other &&
+      body(voice, opening(voice, 'Hi'), framed(voice, [...voice.other, ...voice.text('Other')]), ending(voice)),
+    ends: () => ({ state: 'cut-off', text: 'Hi' }),
+  },
+  {
+    name: 'F44: the whole text after its pieces is the same text',
+    scripts: (voice) =>
+      voice.snapshot &&
+      body(voice, opening(voice, 'H'), framed(voice, [...voice.text('i'), ...voice.snapshot('Hi')]), ending(voice)),
+    ends: (voice) => wellEnded(voice, 'Hi'),
+  },
+  {
+    name: 'F44: the whole text without its pieces is the text',
+    scripts: (voice) =>
+      voice.snapshot && body(voice, framed(voice, [...voice.begin, ...voice.snapshot('Hi')]), ending(voice)),
+    ends: (voice) => wellEnded(voice, 'Hi'),
+  },
+  {
     name: 'F46: the length limit is said',
     scripts: (voice) => voice.finish?.('length') && body(voice, opening(voice, 'Hi'), ending(voice, 'length')),
     ends: () => ({ state: 'done', finish: 'length', text: 'Hi', says: /length limit.*continue/is }),
@@ -109,6 +136,11 @@ const faults: readonly Fault[] = [
     name: 'F47: a filter is said, and the text before it is kept',
     scripts: (voice) => voice.finish?.('filtered') && body(voice, opening(voice, 'Hi'), ending(voice, 'filtered')),
     ends: () => ({ state: 'done', finish: 'filtered', text: 'Hi', says: /filtered/i }),
+  },
+  {
+    name: 'F47: so is a refusal',
+    scripts: (voice) => voice.finish?.('refused') && body(voice, opening(voice, 'Hi'), ending(voice, 'refused')),
+    ends: () => ({ state: 'done', finish: 'refused', text: 'Hi', says: /declined/i }),
   },
   {
     name: 'F48: reasoning stands apart from the text, also where they alternate',

@@ -9,7 +9,7 @@ const chunk = (delta: object, finish: string | null = null) =>
     choices: [{ index: 0, delta, finish_reason: finish }],
   });
 
-const words = { stop: 'stop', length: 'length', filtered: 'content_filter' };
+const words = { stop: 'stop', length: 'length', filtered: 'content_filter', refused: undefined };
 
 /** Chat completions (https://platform.openai.com/docs/api-reference/chat-streaming). */
 export const openaiChatVoice: Voice = {
@@ -24,7 +24,7 @@ export const openaiChatVoice: Voice = {
     chunk({ tool_calls: [{ index: 0, function: { arguments: '{"city":' } }] }),
     chunk({ tool_calls: [{ index: 0, id: '', function: { name: '', arguments: '"Rome"}' } }] }),
   ],
-  finish: (why) => [chunk({}, words[why])],
+  finish: (why) => (words[why] ? [chunk({}, words[why])] : undefined),
   mark: { data: '[DONE]' },
   error: (message, code) => [say({ error: { message, type: code, code } })],
   usage: (count) => [

@@ -46,7 +46,15 @@ export const openaiResponsesVoice: Voice = {
       item: { type: 'function_call', call_id: 'call_1', name: 'look_up', arguments: '{"city":"Rome"}' },
     }),
   ],
-  finish: (why) => [end(why)],
+  finish: (why) => (why === 'refused' ? undefined : [end(why)]),
+  snapshot: (text) => [
+    say('response.output_text.done', { ...place, text }),
+    say('response.content_part.done', { ...place, part: { type: 'output_text', text } }),
+    say('response.output_item.done', {
+      output_index: 0,
+      item: { id: 'msg_1', type: 'message', status: 'completed', content: [{ type: 'output_text', text }] },
+    }),
+  ],
   final: true,
   error: (message, code) => [say('error', { code, message, param: null })],
   usage: (count) => [end('stop', count)],

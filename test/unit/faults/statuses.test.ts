@@ -93,6 +93,19 @@ const faults: readonly Fault[] = [
       voice.framing === 'sse' ? [[{ send: `${headOf(voice)}: ping\n\n: ping\n\n` }, { close: true }]] : undefined,
     ends: () => ({ state: 'failed', kind: 'bad-response', says: /reply is empty/ }),
   },
+  ...[301, 302, 303, 307, 308].flatMap((status) =>
+    ['/elsewhere', 'http://attacker.invalid/steal?it'].map((location) =>
+      fault(
+        `F53: ${status} to ${location} is not followed`,
+        [{ send: response(status, 'text/plain', '', { location }) }],
+        {
+          state: 'failed',
+          kind: 'bad-response',
+          says: location.startsWith('/') ? /redirects to \/elsewhere/ : /redirects to http:\/\/attacker\.invalid /,
+        },
+      ),
+    ),
+  ),
   fault('an answer that is not HTTP', [{ send: 'hello\r\n\r\n' }], { state: 'failed', says: /not HTTP/ }),
   fault('a head of 40 KiB', [{ send: `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(40 * 1024)}\r\n\r\n` }], {
     state: 'failed',

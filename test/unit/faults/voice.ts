@@ -5,7 +5,7 @@ export interface Said {
   event?: string;
 }
 
-export type Ending = 'stop' | 'length' | 'filtered';
+export type Ending = 'stop' | 'length' | 'filtered' | 'refused';
 
 /** How a dialect says what every fault is made of. A further dialect is one more voice. */
 export interface Voice {
@@ -25,6 +25,10 @@ export interface Voice {
   mark?: Said;
   /** True where nothing may follow what ends the reply, so that nobody waits for more. */
   final?: true;
+  /** The whole text once more, as a server says it after its pieces. */
+  snapshot?(whole: string): readonly Said[];
+  /** The beginning of another reply; said with `begin`, it stands for a server that began twice. */
+  other?: readonly Said[];
   /** An error in the middle of a reply. */
   error?(message: string, code: string): readonly Said[];
   /** Token counts, in place of `finish`, that may be nonsense. */

@@ -28,13 +28,20 @@ export class FakeTime implements Clock, Timers {
   /** Lets so many seconds pass, one by one: a leap would look like a machine that slept. */
   async pass(seconds: number): Promise<void> {
     const end = this.#now + seconds * 1000;
-    while (this.#now < end) {
-      this.#now = Math.min(end, this.#now + 1000);
-      const due = this.#timers.filter(({ at }) => at <= this.#now);
-      this.#timers = this.#timers.filter(({ at }) => at > this.#now);
-      for (const { callback } of due) callback();
-      await settle();
-    }
+    while (this.#now < end) await this.#move(Math.min(end, this.#now + 1000));
+  }
+
+  /** The machine sleeps for so many seconds: what was due meanwhile comes at once and late. */
+  async sleep(seconds: number): Promise<void> {
+    await this.#move(this.#now + seconds * 1000);
+  }
+
+  async #move(to: number): Promise<void> {
+    this.#now = to;
+    const due = this.#timers.filter(({ at }) => at <= to);
+    this.#timers = this.#timers.filter(({ at }) => at > to);
+    for (const { callback } of due) callback();
+    await settle();
   }
 }
 

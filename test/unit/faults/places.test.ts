@@ -8,7 +8,8 @@
  * - F60, F61: a panel that is hidden, moved, or whose page is lost.
  * - F62: a remote connection of the editor that is lost.
  * - F63: a disk that is full or fails.
- * - F64: a machine that sleeps and a clock that jumps: in clocks.test.ts and stallClock.test.ts, with clocks that do.
+ *
+ * A machine that sleeps (F64) is one of the faults here all the same, since time is the tests' own.
  */
 import { type Step } from '../../support/faultServer.ts';
 import { ofEachVoice } from './ofEachVoice.ts';

@@ -76,6 +76,36 @@ describe('a server that stalls', () => {
       });
     }
 
+    it('F64: time that the machine slept does not count, before the head, after it and in the middle', async () => {
+      const scene = await start();
+      const [head, first, rest] = [1, 2, 3].map(() => Promise.withResolvers<void>());
+      scene.ask([
+        { wait: head?.promise ?? assert.fail() },
+        { send: headOf(voice) },
+        { wait: first?.promise ?? assert.fail() },
+        { send: opening(voice, 'Hi') },
+        { wait: rest?.promise ?? assert.fail() },
+        { send: framed(voice, voice.text(' there')) + ending(voice) },
+        { close: true },
+      ]);
+      const night = async () => {
+        await scene.time.pass(80);
+        await scene.time.sleep(8 * 3600);
+        assert.notEqual(scene.conversation.statusOf(scene.turn)?.asking, true);
+      };
+      await scene.server.next();
+      await night();
+      head?.resolve();
+      await scene.answered();
+      await night();
+      first?.resolve();
+      await scene.shows('Hi');
+      await night();
+      rest?.resolve();
+      await scene.ended();
+      await scene.check({ state: 'done', text: 'Hi there' });
+    });
+
     it('F26: a proxy that holds everything back to the end: the whole text, and a hint', async () => {
       const scene = await start();
       const goOn = Promise.withResolvers<void>();

@@ -35,7 +35,7 @@ export const anthropicMessagesVoice: Voice = {
   finish: (why) => (words[why] ? end(words[why]) : undefined),
   mark: say('message_stop', {}),
   other: [message('msg_2'), start(0, { type: 'text', text: '' })],
-  error: (message, code) => [say('error', { error: { type: code, message } })],
+  error: (text, code) => [say('error', { error: { type: code, message: text } })],
   usage: (count) => end('end_turn', count),
   noise: [
     say('ping', {}),

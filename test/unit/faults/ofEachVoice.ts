@@ -8,8 +8,8 @@ import { voices } from './voices.ts';
 export interface Fault {
   name: string;
   /** What the server does for each request. Undefined for a dialect that cannot have this fault. */
-  scripts(voice: Voice): Step[][] | undefined;
-  ends(voice: Voice): Outcome;
+  scripts: (voice: Voice) => Step[][] | undefined;
+  ends: (voice: Voice) => Outcome;
   options?: SceneOptions;
 }
 

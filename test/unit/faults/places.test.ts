@@ -26,7 +26,7 @@ interface Place {
   body?: Buffer;
   /** What came of the head, where it did not come whole. */
   head?: string;
-  ends(how: Break, voice: Voice): Outcome;
+  ends: (how: Break, voice: Voice) => Outcome;
 }
 
 const failed: Outcome = { state: 'failed' };

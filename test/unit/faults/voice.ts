@@ -15,24 +15,24 @@ export interface Voice {
   framing: 'sse' | 'ndjson' | 'json-sequence' | 'text';
   /** What stands before the first text. */
   begin: readonly Said[];
-  text(words: string): readonly Said[];
-  reasoning?(words: string): readonly Said[];
+  text: (words: string) => readonly Said[];
+  reasoning?: (words: string) => readonly Said[];
   /** A call of the tool `look_up` with `{"city":"Rome"}`, in pieces where the dialect has them. */
   toolCall?: readonly Said[];
   /** All that ends a reply, but the end mark. Absent where only closing the connection ends one. */
-  finish?(ending: Ending): readonly Said[] | undefined;
+  finish?: (ending: Ending) => readonly Said[] | undefined;
   /** What comes last, after what ends the reply. */
   mark?: Said;
   /** True where nothing may follow what ends the reply, so that nobody waits for more. */
   final?: true;
   /** The whole text once more, as a server says it after its pieces. */
-  snapshot?(whole: string): readonly Said[];
+  snapshot?: (whole: string) => readonly Said[];
   /** The beginning of another reply; said with `begin`, it stands for a server that began twice. */
   other?: readonly Said[];
   /** An error in the middle of a reply. */
-  error?(message: string, code: string): readonly Said[];
+  error?: (message: string, code: string) => readonly Said[];
   /** Token counts, in place of `finish`, that may be nonsense. */
-  usage?(count: unknown): readonly Said[];
+  usage?: (count: unknown) => readonly Said[];
   /** What servers send and what means nothing. */
   noise?: readonly Said[];
   /** A whole reply that says `Hi`, for a server that does not stream. */

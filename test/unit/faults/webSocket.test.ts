@@ -50,7 +50,7 @@ function fragments(said: readonly Said[]): Buffer {
 
 interface Fault {
   name: string;
-  scripts(voice: Voice): Step[][];
+  scripts: (voice: Voice) => Step[][];
   ends: Outcome;
 }
 

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { apis } from '../../src/provider/endpointApi.ts';
 import { codeOf, read, sources } from './repository.ts';
+
+interface EndpointItems {
+  properties: { api: { enum: string[]; enumDescriptions: string[] } };
+}
 
 interface Manifest {
   engines: { vscode: string };
@@ -12,7 +17,9 @@ interface Manifest {
     commands: { command: string }[];
     menus: Record<string, { command?: string }[]>;
     keybindings: { command: string }[];
-    configuration: { properties: Record<string, { scope: string }> };
+    configuration: {
+      properties: Record<string, { scope: string }> & { 'rivulet.endpoints': { scope: string; items: EndpointItems } };
+    };
   };
 }
 const manifest = JSON.parse(read('package.json')) as Manifest; // The tests fail where it is of another shape.
@@ -49,6 +56,12 @@ describe('the manifest', () => {
       assert.doesNotMatch(name, /key|token|secret/i);
     }
     assert.deepEqual(new Set(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations), settings);
+  });
+
+  it('completes every API, and says what it is', () => {
+    const { api } = contributes.configuration.properties['rivulet.endpoints'].items.properties;
+    assert.deepEqual(api.enum, [...apis]);
+    assert.equal(api.enumDescriptions.length, apis.length);
   });
 
   it('contributes the commands that are registered, and no others', () => {

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseEndpoints } from '../../src/provider/endpoint.ts';
 import { root } from '../support/root.ts';
 import { measureAborts } from './aborts.ts';
 import { table, type Figure } from './figures.ts';
@@ -22,7 +21,6 @@ async function main(): Promise<void> {
   }
   const figures: Figure[] = [];
   for (const subject of wireSubjects) {
-    if (!isSpoken(subject)) continue;
     // A process of its own, so that no dialect is measured with code that was compiled for another.
     const { status, stdout } = spawnSync(process.execPath, [program, subject.name], {
       encoding: 'utf8',
@@ -36,13 +34,6 @@ async function main(): Promise<void> {
   fs.mkdirSync(path.join(root, 'artifacts'), { recursive: true });
   fs.writeFileSync(path.join(root, 'artifacts/benchWire.md'), `${text}\n`);
   console.log(text);
-}
-
-function isSpoken({ endpoint }: WireSubject): boolean {
-  const entry = { id: 'e', url: 'ws://127.0.0.1/', ...endpoint };
-  return [entry, { ...entry, url: 'http://127.0.0.1/' }].some(
-    (each) => parseEndpoints([each], { plainHttpHosts: [] }).problems.length === 0,
-  );
 }
 
 async function measureCost(subject: WireSubject): Promise<Figure[]> {

@@ -145,7 +145,7 @@ describe('a wire that breaks in the middle', () => {
       await gone.close();
       const scene = await start({ url });
       await scene.plays([], { state: 'failed', kind: 'network', says: /connection was refused/, requests: 0 });
-      assert.equal(scene.notices.length, 2);
+      assert.equal(scene.retries.length, 2);
     });
 
     // The name is too long to be asked for anywhere: no network takes part.
@@ -153,7 +153,7 @@ describe('a wire that breaks in the middle', () => {
       const scene = await start({ url: `http://${'x'.repeat(64)}.internal/v1` });
       const says = /no such host|could not be looked up/;
       await scene.plays([], { state: 'failed', kind: 'network', says, requests: 0 });
-      assert.equal(scene.notices.length, 2);
+      assert.equal(scene.retries.length, 2);
     });
   });
 });

@@ -80,6 +80,11 @@ export class Scene {
     return this.parts.flatMap((part) => (part.type === 'notice' ? [part.notice] : []));
   }
 
+  /** The rows that tell of a request that is sent again after a failure. */
+  get retries(): Extract<Notice, { kind: 'retry' }>[] {
+    return this.notices.filter((notice) => notice.kind === 'retry');
+  }
+
   /** Sends a prompt to a server that plays these. */
   ask(...scripts: Step[][]): void {
     if (scripts.length > 0) this.server.play(...scripts);

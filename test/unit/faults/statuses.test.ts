@@ -131,9 +131,8 @@ describe('a server that says when to ask again', () => {
       it(`F04: waits visibly before it asks again: ${what}`, async () => {
         const scene = await start({ holdsRetries: true });
         scene.ask(refused(429, '', headers()), well(voice));
-        await scene.until(() => scene.notices.length > 0);
-        const [notice] = scene.notices;
-        assert.ok(notice?.kind === 'retry');
+        await scene.until(() => scene.retries.length > 0);
+        const [notice = assert.fail()] = scene.retries;
         assert.deepEqual([notice.attempt, notice.most, notice.error.kind], [1, 2, 'rate-limit']);
         assert.ok(isRight(notice.seconds), String(notice.seconds));
         assert.equal(scene.reply.state, 'waiting');

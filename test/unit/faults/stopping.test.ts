@@ -48,7 +48,7 @@ describe('Stop', () => {
     it('F55: while a retry is waited for: nothing is sent again', async () => {
       const scene = await start({ holdsRetries: true });
       scene.ask([{ send: response(503, 'text/plain', '') }]);
-      await scene.until(() => scene.notices.length > 0);
+      await scene.until(() => scene.retries.length > 0);
       scene.conversation.stop();
       await scene.time.pass(60);
       assert.equal(scene.server.requests.length, 1);

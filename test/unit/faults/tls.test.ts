@@ -102,7 +102,7 @@ describe('F54: a secure connection that fails', () => {
       for (let count = 1; count <= 3; count += 1) {
         await listener.connected(count);
         await scene.time.pass(10);
-        await scene.until(() => scene.notices.length >= count || scene.conversation.runningTurn === undefined);
+        await scene.until(() => scene.retries.length >= count || scene.conversation.runningTurn === undefined);
       }
       await scene.ended();
       await scene.check({ state: 'failed', kind: 'network', says: /within 10 s/, requests: 0 });

@@ -12,7 +12,7 @@ export interface WireStream {
   characters: number;
   /** The JSON texts. */
   payloads: readonly string[];
-  /** The bytes as they come. */
+  /** The bytes as they come: in pieces of one size, or message by message. */
   chunks: readonly Buffer[];
   /** For a WebSocket: messages that come together. */
   batches: readonly (readonly Buffer[])[];
@@ -22,13 +22,14 @@ export function wireStream(subject: WireSubject): WireStream {
   const texts = Array.from({ length: events }, (_, index) => words[index % words.length] ?? '');
   const objects = [...(subject.begin ?? []), ...texts.map(subject.delta), ...subject.end];
   const payloads = objects.map((object) => JSON.stringify(object));
+  const batches = subject.framing === 'websocket' ? batched(payloads) : [];
   return {
     subject,
     events,
     characters: texts.join('').length,
     payloads,
-    chunks: cut(Buffer.from(framedText(subject, objects))),
-    batches: subject.framing === 'websocket' ? batched(payloads) : [],
+    chunks: batches.length > 0 ? batches.flat() : cut(Buffer.from(framedText(subject, objects))),
+    batches,
   };
 }
 

@@ -364,7 +364,8 @@ describe('Messages', () => {
   });
 
   const other: [string, string, RegExp][] = [
-    ['other words', start() + open(0, { type: 'text', text: '' }) + saying('Help'), /^bad-response: /],
+    ['other words', start() + open(0, { type: 'text', text: '' }) + saying('Help me'), /^bad-response: /],
+    ['fewer words', start() + text('Help') + stop(), /^bad-response: /],
     ['more words', start() + text('Hello there'), /^bad-response: /],
     ['another message', start('msg_2') + text('Other') + stop(), /^cut-off: /],
   ];

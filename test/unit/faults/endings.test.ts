@@ -107,8 +107,13 @@ const faults: readonly Fault[] = [
     name: 'F43: a reply that begins again goes on',
     scripts: (voice) =>
       voice.other &&
-      body(voice, opening(voice, 'H'), framed(voice, [...voice.begin, ...voice.text('H')]), wholeBody(voice, '')),
-    ends: (voice) => wellEnded(voice, 'H'),
+      body(
+        voice,
+        opening(voice, 'H'),
+        framed(voice, [...voice.begin, ...voice.text('H'), ...voice.text('i')]),
+        ending(voice),
+      ),
+    ends: (voice) => wellEnded(voice, 'Hi'),
   },
   {
     name: 'F43: another reply that begins in the middle does not get into this one',

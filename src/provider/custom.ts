@@ -39,6 +39,10 @@ class CustomTalk implements Talk {
     this.#values = values;
   }
 
+  get waits(): boolean {
+    return this.#steps.length > 0;
+  }
+
   opened(): readonly string[] {
     return this.#send(({ when }) => when === undefined);
   }

@@ -25,6 +25,8 @@ export interface Dialect {
 export interface Talk {
   /** What is sent right after opening. */
   opened(): readonly string[];
+  /** True while something is still to be sent because of a message. */
+  readonly waits: boolean;
   /** What is sent because of a message. */
   received(payload: Json): readonly string[];
   /** What is sent before the connection is closed because the user stopped the reply. */

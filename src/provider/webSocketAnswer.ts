@@ -67,7 +67,7 @@ async function* answered(
     socket = opened;
     for (const message of talk.opened()) socket.send(message);
     for await (const messages of socket.messages) {
-      for (const message of messages) respond(socket, talk, message);
+      if (talk.waits) for (const message of messages) respond(socket, talk, message);
       const records = messages.map((data) => ({ data }));
       const parts = reply.take(records, undefined);
       if (parts.length > 0) yield parts;
@@ -92,5 +92,5 @@ function respond(socket: WebSocketExchange, talk: Talk, message: string): void {
 
 /** A talk in which one message asks and all others answer. */
 export function oneMessageTalk(message: object): Talk {
-  return { opened: () => [JSON.stringify(message)], received: () => [], farewell: () => undefined };
+  return { waits: false, opened: () => [JSON.stringify(message)], received: () => [], farewell: () => undefined };
 }

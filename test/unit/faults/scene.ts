@@ -3,6 +3,9 @@ import { Conversation } from '../../../src/conversation/conversation.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import { replyText, type Reply, type Turn } from '../../../src/conversation/turn.ts';
 import { endingOf } from '../../../src/host/endingText.ts';
+import { joinTaps, type WireTap } from '../../../src/conversation/joinTaps.ts';
+import { httpExchange, type ExchangeOptions } from '../../../src/transport/httpExchange.ts';
+import { webSocketExchange } from '../../../src/transport/webSocketExchange.ts';
 import { createProvider } from '../../../src/provider/createProvider.ts';
 import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
 import { clocksOf, replyClocksOf } from '../../../src/provider/endpointClocks.ts';
@@ -47,7 +50,12 @@ export class Scene {
   private constructor(server: FaultServer, endpoint: Endpoint, { holdsRetries = false }: SceneOptions) {
     this.server = server;
     this.#holdsRetries = holdsRetries;
-    this.#provider = createProvider(endpoint, key, { timers: this.time, random: () => 0.5 });
+    this.#provider = createProvider(endpoint, key, {
+      timers: this.time,
+      random: () => 0.5,
+      send: (request, told) => httpExchange(request, this.#counted(told)),
+      open: (request, told) => webSocketExchange(request, this.#counted(told)),
+    });
     const provider = { streamReply: (...given: [ReplyRequest, ReplyOptions]) => this.#stream(...given) };
     const [clocks, limits] = [replyClocksOf(endpoint), clocksOf(endpoint)];
     const model = { ref: 'e/m', id: 'm', label: 'm', recorded: false, provider, clocks, limits };
@@ -159,21 +167,23 @@ export class Scene {
     return this.server.close();
   }
 
-  async *#stream(request: ReplyRequest, options: ReplyOptions): AsyncIterable<StreamPart> {
-    const tap = {
-      ...options.tap,
-      response: (status: number, headers: Readonly<Record<string, string>>) => {
-        options.tap?.response?.(status, headers);
+  /** Counts what comes where nothing is held back yet. */
+  #counted<T extends ExchangeOptions>(options: T): T {
+    const counting: WireTap = {
+      response: () => {
         this.#heads += 1;
         this.#changed();
       },
-      chunk: (bytes: Uint8Array) => {
-        options.tap?.chunk?.(bytes);
+      chunk: (bytes) => {
         this.received += bytes.length;
         this.#changed();
       },
     };
-    for await (const part of this.#provider.streamReply(request, { ...options, tap })) {
+    return { ...options, tap: joinTaps(options.tap ?? {}, counting) };
+  }
+
+  async *#stream(request: ReplyRequest, options: ReplyOptions): AsyncIterable<StreamPart> {
+    for await (const part of this.#provider.streamReply(request, options)) {
       this.parts.push(part);
       const notice = part.type === 'notice' ? part.notice : undefined;
       if (notice?.kind === 'retry' && !this.#holdsRetries) setImmediate(() => void this.time.pass(notice.seconds));

@@ -1,4 +1,3 @@
-import { systemTimers } from '../transport/clocks.ts';
 import { playback } from '../transport/playback.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { flattened } from './flattened.ts';
@@ -12,7 +11,11 @@ export function createDemoProvider(recording: string): Provider {
   return {
     streamReply: (_request, { signal }) =>
       flattened(
-        readReply(playback(recording, signal), openaiChat, { signal, key: undefined, limits, timers: systemTimers }),
+        readReply(playback(recording, signal), openaiChat.framing, openaiChat.createReader(), {
+          signal,
+          key: undefined,
+          limits,
+        }),
       ),
   };
 }

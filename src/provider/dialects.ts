@@ -1,8 +1,17 @@
+import { customDialect } from './custom.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import { openaiChat } from './openaiChat.ts';
+import { openaiResponses } from './openaiResponses.ts';
 
-/** The dialect of each API that an endpoint can name. */
-export const dialects: Record<Endpoint['api'], Dialect> = {
+const dialects: Record<Exclude<Endpoint['api'], 'custom'>, Dialect> = {
   'openai-chat': openaiChat,
+  'openai-responses': openaiResponses,
 };
+
+/** How an endpoint is spoken to. */
+export function dialectOf({ api, custom }: Pick<Endpoint, 'api' | 'custom'>): Dialect {
+  if (api !== 'custom') return dialects[api];
+  if (!custom) throw new Error('An endpoint with the api "custom" describes it.');
+  return customDialect(custom);
+}

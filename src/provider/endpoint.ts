@@ -1,11 +1,16 @@
 import * as v from 'valibot';
+import { customProblem, customSchema, type CustomSettings } from './customSettings.ts';
 import { hostOf, reachOf } from './reach.ts';
+import { unknownPlaces } from './template.ts';
 
 /** Where a model is served, as the user describes it in `rivulet.endpoints`. */
 export interface Endpoint {
   id: string;
   name: string;
-  api: 'openai-chat';
+  api: 'openai-chat' | 'openai-responses' | 'custom';
+  /** Present where `api` is `custom`. */
+  custom?: CustomSettings;
+  transport: 'http' | 'websocket';
   /** Without a slash at its end. */
   url: string;
   models?: readonly string[];
@@ -62,6 +67,8 @@ export function originOf(endpoint: Pick<Endpoint, 'url'>): string {
   return new URL(endpoint.url).origin;
 }
 
+const apis = ['openai-chat', 'openai-responses', 'custom'] as const;
+
 const headerName = v.pipe(v.string('expected a text'), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not a legal header name')); // RFC 9110, section 5.6.2
 const headerValue = v.pipe(
   v.string('expected a text'),
@@ -95,7 +102,9 @@ const schema = v.strictObject({
     v.regex(/^[^/\s@]+$/, 'expected a short name without slashes, spaces or "@"'),
   ),
   name: v.optional(v.string('expected a text')),
-  api: v.picklist(['openai-chat'], 'expected "openai-chat"'),
+  api: v.picklist(apis, `expected one of ${apis.map((api) => `"${api}"`).join(', ')}`),
+  transport: v.optional(v.picklist(['http', 'websocket'], 'expected "http" or "websocket"')),
+  custom: v.optional(customSchema),
   url: v.string('expected a URL'),
   models: v.optional(
     v.array(v.pipe(v.string('expected a text'), v.minLength(1, 'expected a name')), 'expected a list of names'),
@@ -132,13 +141,19 @@ const schema = v.strictObject({
 function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
   const result = v.safeParse(schema, entry);
   if (!result.success) return { problem: issueText(result.issues[0]) };
-  const { models, name, clocks, limits, ...rest } = result.output;
-  const problem = urlProblem(rest.url, options) ?? headersProblem(rest.headers);
+  const { models, name, clocks, limits, custom, transport: given, ...rest } = result.output;
+  const transport = given ?? (custom?.framing === 'websocket' ? 'websocket' : 'http');
+  const problem =
+    transportProblem(rest.api, custom, transport) ??
+    urlProblem(rest.url, { ...options, transport, custom: custom !== undefined }) ??
+    headersProblem(rest.headers);
   if (problem) return { problem };
   return {
     ...rest,
     name: name || rest.id,
-    url: rest.url.replace(/\/+$/, ''),
+    url: custom ? rest.url : rest.url.replace(/\/+$/, ''),
+    transport,
+    ...(custom && { custom }),
     ...(models && { models }),
     clocks: present(clocks),
     limits: present(limits),
@@ -163,20 +178,57 @@ function issueText(issue: v.BaseIssue<unknown>): string {
   return `${field}: ${issue.message}.`;
 }
 
-function urlProblem(url: string, { plainHttpHosts }: ParseOptions): string | undefined {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
-    return '.url: has no scheme; expected for example "https://api.example.com/v1".';
-  if (!URL.canParse(url)) return '.url: is not a URL; expected for example "https://api.example.com/v1".';
+/** What the fields `api`, `transport` and `custom` contradict each other in. */
+function transportProblem(
+  api: Endpoint['api'],
+  custom: CustomSettings | undefined,
+  transport: Endpoint['transport'],
+): string | undefined {
+  if (api === 'custom' && !custom) return '.custom: is missing; expected how the API is spoken.';
+  if (api !== 'custom' && custom) return `.custom: is for the api "custom"; this one is "${api}".`;
+  if (custom) {
+    const problem = customProblem(custom);
+    if (problem) return `.custom${problem}`;
+    if ((custom.framing === 'websocket') !== (transport === 'websocket')) {
+      return `.transport: contradicts the framing "${custom.framing}"; leave it out.`;
+    }
+  } else if (transport === 'websocket' && api !== 'openai-responses') {
+    return '.transport: "websocket" is for the apis "openai-responses" and "custom".';
+  }
+  return undefined;
+}
+
+interface UrlOptions extends ParseOptions {
+  transport: Endpoint['transport'];
+  /** True where the URL is a template, and whole. */
+  custom: boolean;
+}
+
+function urlProblem(url: string, { plainHttpHosts, transport, custom }: UrlOptions): string | undefined {
+  const example = transport === 'websocket' ? 'wss://api.example.com/v1' : 'https://api.example.com/v1';
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return `.url: has no scheme; expected for example "${example}".`;
+  if (!URL.canParse(url)) return `.url: is not a URL; expected for example "${example}".`;
   const { protocol, username, password, host, search, hash } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:')
-    return `.url: begins with "${protocol}"; expected https: or http:.`;
+  const schemes =
+    custom && transport === 'websocket'
+      ? ['wss:', 'ws:']
+      : transport === 'websocket'
+        ? ['wss:', 'ws:', 'https:', 'http:']
+        : ['https:', 'http:'];
+  if (!schemes.includes(protocol)) return `.url: begins with "${protocol}"; expected ${schemes.join(' or ')}.`;
   if (username || password) return '.url: holds a user name or password; use "key" and "auth" instead.';
-  if (search || hash) return '.url: ends in "?…" or "#…"; expected the plain URL of the API.';
+  if (hash || (search && !custom)) return '.url: ends in "?…" or "#…"; expected the plain URL of the API.';
+  if (custom) {
+    const [unknown] = unknownPlaces(url);
+    if (unknown) return `.url: holds ${unknown}, which stands for nothing.`;
+    if (/^[^:]*:\/\/[^/?#]*\$\{/.test(url))
+      return '.url: has a place to fill in within its host; only the path and the query may.';
+  }
   const allowed = plainHttpHosts.some((allowedHost) => [host, hostOf(url)].includes(allowedHost.toLowerCase()));
-  if (protocol === 'https:' || allowed || reachOf(hostOf(url)) !== 'public') return undefined;
+  if (protocol === 'https:' || protocol === 'wss:' || allowed || reachOf(hostOf(url)) !== 'public') return undefined;
   return (
-    `.url: plain http to the public host ${hostOf(url)} is refused, since anyone on the way could read the key and the chat. ` +
-    'Use https, or add the host to rivulet.plainHttpHosts.'
+    `.url: plain ${protocol.slice(0, -1)} to the public host ${hostOf(url)} is refused, since anyone on the way could read the key and the chat. ` +
+    `Use ${protocol === 'ws:' ? 'wss' : 'https'}, or add the host to rivulet.plainHttpHosts.`
   );
 }
 

@@ -12,22 +12,30 @@ export function endpointBody(ask: Ask, endpoint: Endpoint): Record<string, unkno
 
 /** A dialect's request as the endpoint wants it: at its URL, with its headers and its key. */
 export function endpointRequest(ask: Ask, body: object, endpoint: Endpoint, key: string | undefined): HttpRequest {
-  const headers = {
-    'content-type': 'application/json',
+  const { method = 'POST', path, url = endpoint.url + path, text = JSON.stringify(body) } = ask;
+  const headers = withoutRepeats({
+    ...(method === 'POST' && { 'content-type': 'application/json' }),
     accept: 'text/event-stream',
     ...ask.headers,
-    ...authHeaders(endpoint, key),
-  };
-  return { method: 'POST', url: endpoint.url + ask.path, headers: withoutRepeats(headers), body: JSON.stringify(body) };
+    ...authHeaders(endpoint, key, ask.fill),
+  });
+  return { method, url, headers, ...(method === 'POST' && { body: text }) };
 }
 
-/** The endpoint's headers; the key stands where they say, and in the `auth` header unless one of them holds it. */
-export function authHeaders(endpoint: Endpoint, key: string | undefined): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(endpoint.headers)) headers[name] = value.replaceAll('${key}', key ?? '');
-  const placed = Object.values(endpoint.headers).some((value) => value.includes('${key}'));
-  if (key !== undefined && !placed) headers[endpoint.auth.header] = endpoint.auth.prefix + key;
+/** The endpoint's headers; the key stands where the endpoint says or, where it says nothing, in the `auth` header. */
+export function authHeaders(
+  endpoint: Endpoint,
+  key: string | undefined,
+  fill = (template: string) => template.replaceAll('${key}', key ?? ''),
+): Record<string, string> {
+  const headers = Object.fromEntries(Object.entries(endpoint.headers).map(([name, value]) => [name, fill(value)]));
+  if (key !== undefined && !placesKey(endpoint)) headers[endpoint.auth.header] = endpoint.auth.prefix + key;
   return headers;
+}
+
+/** Whether the endpoint says itself where its key stands: in a header, the URL, the body or a message. */
+function placesKey({ headers, url, custom }: Endpoint): boolean {
+  return JSON.stringify([headers, url, custom]).includes('${key}');
 }
 
 /** Header names mean the same in any case (RFC 9110, section 5.1): of two that do, the later counts. */

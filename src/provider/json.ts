@@ -26,3 +26,9 @@ export function countField(value: Json | undefined, name: string): number | unde
   const count = field(value, name);
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }
+
+/** The elements of a list; none where there is no list. */
+export function arrayField(value: Json | undefined, name: string): readonly Json[] {
+  const list = field(value, name);
+  return Array.isArray(list) ? list : [];
+}

@@ -3,20 +3,22 @@ import type { Framer, FramerOptions } from '../transport/framer.ts';
 import { JsonSequenceFramer } from '../transport/jsonSequence.ts';
 import { NdjsonFramer } from '../transport/ndjson.ts';
 import { SseFramer } from '../transport/sse.ts';
-import { bodyKind } from './bodyKind.ts';
+import { TextFramer } from '../transport/text.ts';
+import { bodyKind, type BodyKind } from './bodyKind.ts';
 import type { Dialect, PayloadReader } from './dialect.ts';
 import { foreignBody } from './foreignBody.ts';
 import { httpError, wireError } from './httpError.ts';
-import { ReplyParts, type ReplyLimits } from './replyParts.ts';
+import { ReplyParts, type ReplyPartsOptions } from './replyParts.ts';
 import { settling, type Settling } from './settling.ts';
 import type { StreamPart } from './streamPart.ts';
 
-export interface ReadOptions extends Settling {
+/** `key` is looked for, to keep it out of messages, and for nothing else. */
+export interface ReadOptions extends ReplyPartsOptions, Settling {
   signal: AbortSignal;
-  /** Looked for, to keep it out of messages, and for nothing else. */
-  key: string | undefined;
-  limits: ReplyLimits;
 }
+
+type Batches = AsyncIterable<readonly StreamPart[]>;
+type Framing = Dialect['framing'];
 
 /**
  * Reads an answered request, as batches of parts: each holds what one chunk brought. The last part of the last batch is
@@ -24,14 +26,14 @@ export interface ReadOptions extends Settling {
  */
 export async function* readReply(
   exchange: Exchange,
-  dialect: Dialect,
+  framing: Framing,
+  reader: PayloadReader,
   options: ReadOptions,
-): AsyncIterable<readonly StreamPart[]> {
-  const reader = dialect.createReader();
+): Batches {
   const reply = new ReplyParts(reader, options);
   try {
     if (!carriesReply(exchange.status)) yield [{ type: 'error', error: await httpError(exchange, options) }];
-    else yield* readBody(exchange, dialect, reply, options, reader);
+    else yield* readBody(exchange, framing, { reader, reply, options });
   } catch (error) {
     if (options.signal.aborted) throw error;
     yield reply.failed(wireError(error));
@@ -45,42 +47,44 @@ function carriesReply(status: number): boolean {
   return status >= 200 && status < 300 && status !== 204 && status !== 205;
 }
 
-async function* readBody(
-  exchange: Exchange,
-  dialect: Dialect,
-  reply: ReplyParts,
-  options: ReadOptions,
-  reader: PayloadReader,
-): AsyncIterable<readonly StreamPart[]> {
+interface Reading {
+  reader: PayloadReader;
+  reply: ReplyParts;
+  options: ReadOptions;
+}
+
+async function* readBody(exchange: Exchange, framing: Framing, { reader, reply, options }: Reading): Batches {
   const type = exchange.headers['content-type'] ?? '';
   const { kind, body } = await bodyKind(exchange.chunks, type);
-  if (kind === 'page' || kind === 'other') {
-    yield reply.failed(await foreignBody(body, kind === 'page' ? 'A web page' : 'Something else', type, options.key));
+  const found = framingOf(kind, framing, type);
+  if (!found) {
+    const what = kind === 'page' ? 'A web page' : 'Something else';
+    yield reply.failed(await foreignBody(body, what, type, options.key));
     return;
   }
-  const framer = framerFor(kind, dialect, { largest: options.limits.event });
-  yield* framedReply(
-    settling(body, () => reader.complete === true, options),
-    framer,
-    reply,
-  );
-}
-
-function framerFor(kind: 'events' | 'json', { framing }: Dialect, options: FramerOptions): Framer {
-  if (kind === 'events') return new SseFramer(options);
-  return framing === 'ndjson' ? new NdjsonFramer(options) : new JsonSequenceFramer(options);
-}
-
-/** The parts of a body that is framed. Throws what reading the body throws. */
-export async function* framedReply(
-  body: AsyncIterable<Uint8Array>,
-  framer: Framer,
-  reply: ReplyParts,
-): AsyncIterable<readonly StreamPart[]> {
-  for await (const chunk of body) {
+  const framer = framers[found]({ largest: options.limits.event });
+  for await (const chunk of settling(body, () => reader.complete === true, options)) {
     const parts = reply.take(framer.feed(chunk), framer.failure);
     if (parts.length > 0) yield parts;
     if (reply.ended) return;
   }
   yield reply.end(framer.end(), framer.failure);
+}
+
+const framers: Record<Framing, (options: FramerOptions) => Framer> = {
+  sse: (options) => new SseFramer(options),
+  ndjson: (options) => new NdjsonFramer(options),
+  'json-sequence': (options) => new JsonSequenceFramer(options),
+  text: () => new TextFramer(),
+};
+
+/** How a body is framed, by what it is and by what it should be; undefined where it is no reply. */
+function framingOf(kind: BodyKind, framing: Framing, contentType: string): Framing | undefined {
+  // A plain text may begin with anything, so there only the type tells a web page.
+  if (framing === 'text') return contentType.includes('html') ? undefined : framing;
+  if (kind === 'page') return undefined;
+  if (framing === 'json-sequence') return framing;
+  if (kind === 'events') return 'sse';
+  if (kind === 'json') return framing === 'ndjson' ? framing : 'json-sequence';
+  return undefined;
 }

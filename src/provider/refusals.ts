@@ -3,6 +3,9 @@ import type { ReplyError } from './replyError.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** A parameter that was refused, and what is done about it. */
+export type Refusal = Extract<Notice, { kind: 'parameter-left-out' | 'limit-lowered' }>;
+
 /** What a server is known to refuse: it is asked without it from then on. */
 export interface Refusals {
   leftOut: readonly string[];
@@ -39,10 +42,7 @@ const essential = new Set(['model', 'messages', 'input', 'contents', 'prompt']);
  * Finds out which parameter a server refused, if that is what its error says, and what to do without it. There is no
  * common form: some name it in a field, most in words.
  */
-export function refusalOf(
-  error: ReplyError,
-  body: Body,
-): Extract<Notice, { kind: 'parameter-left-out' | 'limit-lowered' }> | undefined {
+export function refusalOf(error: ReplyError, body: Body): Refusal | undefined {
   if (error.status !== 400 && error.status !== 422) return undefined;
   const { message, parameter = '' } = error;
   const names = Object.keys(body).filter((name) => !essential.has(name));

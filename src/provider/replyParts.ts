@@ -22,6 +22,8 @@ const emptyReply = 'The reply is empty: the server sent no text.';
 export interface ReplyPartsOptions {
   key: string | undefined;
   limits: ReplyLimits;
+  /** True where parts of the same reply were shown before. */
+  resumed?: boolean;
 }
 
 /** Turns the records of one reply into parts, and sees to it that they end exactly once and stay within the limits. */
@@ -36,10 +38,12 @@ export class ReplyParts {
   #shown = false;
   #ended = false;
 
-  constructor(reader: PayloadReader, { key, limits }: ReplyPartsOptions) {
+  constructor(reader: PayloadReader, { key, limits, resumed = false }: ReplyPartsOptions) {
     this.#reader = reader;
     this.#key = key;
     this.#limits = limits;
+    this.#shown = resumed;
+    this.#begun = resumed;
   }
 
   /** True once the reply has ended: nothing after that counts. */
@@ -77,7 +81,7 @@ export class ReplyParts {
     if (data === this.#reader.endMark) return this.#addAll(this.#reader.end(true), parts);
     if (unfinished || data === '') return;
     this.#begun = true;
-    const payload = parseJson(data);
+    const payload = this.#reader.plain ? data : parseJson(data);
     if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
     this.#addAll(this.#reader.take(payload, event), parts);
   }

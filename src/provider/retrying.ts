@@ -15,6 +15,8 @@ export interface RetryingOptions {
   timers: Timers;
   /** A number from 0 up to 1. */
   random: () => number;
+  /** Parts that stand before everything else. */
+  notices?: readonly StreamPart[] | undefined;
 }
 
 type Batches = AsyncIterable<readonly StreamPart[]>;
@@ -24,7 +26,8 @@ type Batches = AsyncIterable<readonly StreamPart[]>;
  * notice comes first, then the wait. Throws the signal's reason when it is aborted meanwhile.
  */
 export async function* retrying(attempt: () => Batches, options: RetryingOptions): Batches {
-  const { retries, signal, timers } = options;
+  const { retries, signal, timers, notices } = options;
+  if (notices) yield notices;
   let shown = false;
   for (let count = 1; ; count += 1) {
     let failure: { error: ReplyError; seconds: number } | undefined;

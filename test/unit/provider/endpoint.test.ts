@@ -24,6 +24,7 @@ describe('endpoints in settings', () => {
         clocks: {},
         limits: {},
         retries: { most: 2, longestWait: 60 },
+        transport: 'http',
       },
     ]);
   });
@@ -32,7 +33,7 @@ describe('endpoints in settings', () => {
     ['no object', 5, /\[0\]: expected an object/],
     ['no id', { ...good, id: undefined }, /\.id: is missing/],
     ['an id with a slash', { ...good, id: 'a/b' }, /\("a\/b"\)\.id: expected a short name/],
-    ['another dialect', { ...good, api: 'morse' }, /\.api: expected "openai-chat"/],
+    ['another dialect', { ...good, api: 'morse' }, /\.api: expected one of "openai-chat", /],
     ['no URL', { id: 'a', api: 'openai-chat' }, /\.url: is missing/],
     ['a URL without scheme', { ...good, url: 'api.example.com/v1' }, /\.url: has no scheme/],
     ['no URL at all', { ...good, url: 'https://' }, /\.url: is not a URL/],
@@ -131,7 +132,7 @@ describe('the request', () => {
   } as const;
 
   const built = (to: Endpoint, key: string) => {
-    const ask = openaiChat.ask(request, to);
+    const ask = openaiChat.ask(request, to, key);
     return endpointRequest(ask, endpointBody(ask, to), to, key);
   };
 

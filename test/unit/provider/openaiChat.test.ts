@@ -28,7 +28,8 @@ async function partsOf(
   const signal = new AbortController().signal;
   const exchange = { status, headers, chunks: chunks(), close: () => {} };
   const options = { signal, key: 'sk-canary', limits: limitsOf({ limits: {} }) };
-  for await (const part of flattened(readReply(exchange, openaiChat, options))) parts.push(part);
+  for await (const part of flattened(readReply(exchange, openaiChat.framing, openaiChat.createReader(), options)))
+    parts.push(part);
   assert.equal(parts.filter(({ type }) => type === 'finish' || type === 'error').length, 1, 'exactly one end');
   return parts;
 }

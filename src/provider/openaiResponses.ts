@@ -1,0 +1,33 @@
+import type { Dialect } from './dialect.ts';
+import { joinedByRole } from './joinedByRole.ts';
+import { OpenaiResponsesReader } from './openaiResponsesReader.ts';
+
+/**
+ * OpenAI's Responses (https://platform.openai.com/docs/api-reference/responses/create). Nothing is stored at the vendor
+ * unless the endpoint's `body` says `"store": true`; only then can a reply be taken up again after its connection broke.
+ */
+export const openaiResponses: Dialect = {
+  framing: 'sse',
+  ask: ({ model, messages }) => {
+    const system = messages.filter(({ role }) => role === 'system').map(({ text }) => text);
+    const others = messages.filter(({ role }) => role !== 'system');
+    return {
+      path: '/responses',
+      body: {
+        model,
+        ...(system.length > 0 && { instructions: system.join('\n\n') }),
+        input: joinedByRole(others).map(({ role, text }) => ({ role, content: text })),
+        stream: true,
+        store: false,
+      },
+    };
+  },
+  createReader: () => new OpenaiResponsesReader(),
+  resume: ({ id, after }) => ({
+    method: 'GET',
+    path: `/responses/${encodeURIComponent(id)}?stream=true&starting_after=${after}`,
+    body: {},
+  }),
+  // Over a WebSocket each request is one message, and every reply is streamed.
+  message: (body) => ({ type: 'response.create', ...body, stream: undefined }),
+};

@@ -67,7 +67,7 @@ export class JsonSequenceFramer implements Framer {
       this.#depth = 1;
       return true;
     }
-    if (!/[\s,[\]]/.test(character) && character.charCodeAt(0) !== recordSeparator) {
+    if (!/[ \t\r\n,[\]]/.test(character) && character.charCodeAt(0) !== recordSeparator) {
       const shown = text.slice(at, at + 60);
       this.failure = new TransportError('malformed', `Where an object should begin, this came: ${shown}`);
     }

@@ -46,7 +46,7 @@ const shipped = [
 
 // What tests find at run time instead of in their bundle.
 const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce'];
-const homes = { unit: [], integration: ['vscode'], e2e: [], bench: [], support: [] };
+const homes = { unit: [], integration: ['vscode'], e2e: [], bench: [], fuzz: [], support: [] };
 
 const testBuilds = Object.entries(homes).map(([home, externals]) => ({
   ...host,

@@ -7,7 +7,7 @@ export function cutBody(random: Random, body: Uint8Array): Uint8Array[] {
   const longest = longestChunk(random, body.length);
   const withEmpty = random.once(8);
   const chunks: Uint8Array[] = [];
-  for (let start = 0; start < body.length; ) {
+  for (let start = 0; start < body.length;) {
     const end = start + 1 + random.below(longest);
     chunks.push(body.subarray(start, end));
     if (withEmpty && random.once(4)) chunks.push(nothing);

@@ -4,12 +4,6 @@ import type { Random } from './random.ts';
 /** Bytes as characters up to U+00FF, so that broken UTF-8 can be written down and joined like any text. */
 type Bytes = string;
 
-/** What may be done to a recording without changing what it means. */
-export interface Dress {
-  lineEnd: () => Bytes;
-  mark: Bytes;
-}
-
 const byteOrderMark: Bytes = '\xef\xbb\xbf';
 
 const lineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
@@ -19,20 +13,116 @@ const lineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
   text: ['\n', '\r\n', '\r'],
 };
 
+/** The line ends that leave the meaning of a recording as it is. */
+const equalLineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
+  sse: lineEnds.sse,
+  ndjson: lineEnds.ndjson,
+  'json-sequence': ['\n', '\r\n', '\r', '', ' ', '\t'],
+  text: ['\n'],
+};
+
 /** Lines that servers and attackers put between others. Each may change what a body means: the oracle says how. */
 const junk: Record<Framing, [Bytes, ...Bytes[]]> = {
   sse: [
-    ...([': ping', ':', '', '', 'id: 7', 'id: a\0b', 'id', 'retry: 1000', 'retry: 1x', 'foobar: x', 'justtext'] as const),
-    ...(['data', 'data:', 'data: more', 'data:  two', 'data:\ttab', ' data: x', 'data : x', 'DATA: x', 'dat', 'd'] as const),
-    ...(['event: ping', 'event', 'event:', 'event: message', '\0', 'da\0ta: x', 'data:\0', ':\0', 'data: \xe2\x80\xa8'] as const),
-    ...(['\xff\xfe', 'data: \xf0\x9f\x91', '\xe2\x82', 'data: \xed\xa0\x80', '\xef\xbb\xbfdata: x', 'data: \xc0\x80\x80'] as const),
+    ...([
+      ': ping',
+      ':',
+      '',
+      '',
+      'id: 7',
+      'id: a\0b',
+      'id',
+      'retry: 1000',
+      'retry: 1x',
+      'foobar: x',
+      'justtext',
+    ] as const),
+    ...([
+      'data',
+      'data:',
+      'data: more',
+      'data:  two',
+      'data:\ttab',
+      ' data: x',
+      'data : x',
+      'DATA: x',
+      'dat',
+      'd',
+    ] as const),
+    ...([
+      'event: ping',
+      'event',
+      'event:',
+      'event: message',
+      '\0',
+      'da\0ta: x',
+      'data:\0',
+      ':\0',
+      'data: \xe2\x80\xa8',
+    ] as const),
+    ...([
+      '\xff\xfe',
+      'data: \xf0\x9f\x91',
+      '\xe2\x82',
+      'data: \xed\xa0\x80',
+      '\xef\xbb\xbfdata: x',
+      'data: \xc0\x80\x80',
+    ] as const),
   ],
-  ndjson: ['', '', ' ', '\t', '\r', '{}', '5', '"\xff"', '\xef\xbb\xbf', '\xc2\xa0', '{', '\xf0\x9f', '\0', '\x0b', '\xe2\x80\xa8'],
-  'json-sequence': ['\x1e', '[', ']', ',', ' ', '{}', '{"a":"\\"}{"}', '{"a":[{}]}', '\xef\xbb\xbf', '\xc2\xa0', 'x', '{', '"', '\xff', '\0', '}'],
+  ndjson: [
+    '',
+    '',
+    ' ',
+    '\t',
+    '\r',
+    '{}',
+    '5',
+    '"\xff"',
+    '\xef\xbb\xbf',
+    '\xc2\xa0',
+    '{',
+    '\xf0\x9f',
+    '\0',
+    '\x0b',
+    '\xe2\x80\xa8',
+  ],
+  'json-sequence': [
+    '\x1e',
+    '[',
+    ']',
+    ',',
+    ' ',
+    '{}',
+    '{"a":"\\"}{"}',
+    '{"a":[{}]}',
+    '\xef\xbb\xbf',
+    '\xc2\xa0',
+    'x',
+    '{',
+    '"',
+    '\xff',
+    '\0',
+    '}',
+  ],
   text: ['\xff', '\xf0\x9f', '\0', '\xef\xbb\xbf', '\xed\xa0\x80'],
 };
 
-const meddling: [Bytes, ...Bytes[]] = ['\r', '\n', ':', ' ', '\0', '\xff', 'd', '\x1e', '"', '\\', '{', '}', '\x80', ''];
+const meddling: [Bytes, ...Bytes[]] = [
+  '\r',
+  '\n',
+  ':',
+  ' ',
+  '\0',
+  '\xff',
+  'd',
+  '\x1e',
+  '"',
+  '\\',
+  '{',
+  '}',
+  '\x80',
+  '',
+];
 
 /** The lines of a recording. */
 export function linesOf(bytes: Buffer): Bytes[] {
@@ -41,14 +131,17 @@ export function linesOf(bytes: Buffer): Bytes[] {
 
 /** A recording with other line ends and perhaps a byte order mark: what it means stays the same. */
 export function dressBody(random: Random, framing: Framing, lines: readonly Bytes[]): Buffer {
-  return Buffer.from((random.once(4) ? byteOrderMark : '') + joinedLines(random, framing, lines), 'latin1');
+  return Buffer.from(
+    (random.once(4) ? byteOrderMark : '') + joinedLines(random, equalLineEnds[framing], lines),
+    'latin1',
+  );
 }
 
 /** A recording with anything in it: junk between its lines, bytes changed, marks doubled, the end missing. */
 export function mangleBody(random: Random, framing: Framing, lines: readonly Bytes[]): Buffer {
   const mark = random.pick(['', '', '', byteOrderMark, byteOrderMark, byteOrderMark + byteOrderMark]);
   const kept = random.once(2) ? lines : withJunk(random, framing, lines);
-  let body = mark + joinedLines(random, framing, kept);
+  let body = mark + joinedLines(random, lineEnds[framing], kept);
   if (random.once(4)) body = body.slice(0, random.below(body.length + 1));
   if (random.once(4)) {
     const place = random.below(body.length + 1);
@@ -57,8 +150,7 @@ export function mangleBody(random: Random, framing: Framing, lines: readonly Byt
   return Buffer.from(body, 'latin1');
 }
 
-function joinedLines(random: Random, framing: Framing, lines: readonly Bytes[]): Bytes {
-  const ends = lineEnds[framing];
+function joinedLines(random: Random, ends: [Bytes, ...Bytes[]], lines: readonly Bytes[]): Bytes {
   const always = random.once(4) ? undefined : random.pick(ends);
   if (always !== undefined) return lines.join(always);
   return lines.map((line, index) => (index < lines.length - 1 ? line + random.pick(ends) : line)).join('');

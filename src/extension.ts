@@ -8,6 +8,7 @@ import { ChatSideView } from './host/chatSideView.ts';
 import { ChatViews } from './host/chatViews.ts';
 import { registerCommands } from './host/commands.ts';
 import { demoModel } from './host/demo.ts';
+import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
@@ -23,8 +24,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const settings = new EndpointSettings();
   const keys = new SecretKeys(context.secrets);
-  const setup = new Setup(settings, keys);
-  const model = () => modelInUse(settings, keys);
+  const providers = new EndpointProviders(keys);
+  const model = () => modelInUse(settings, providers);
+  const setup = new Setup(settings, model);
   const chats = new Chats({ clock: systemClock, model, systemPrompt: () => settings.systemPrompt });
   const playDemo = () => chats.current.submit(makePrompt('Show me what you can do.'), demoModel(context.extensionUri));
 
@@ -43,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trackStreaming(chats),
     editor.register(),
     new ChatSideView(context.extensionUri, views).register(),
-    registerCommands({ chats, asking, editor, settings, keys }),
+    registerCommands({ chats, asking, editor, settings, keys, model }),
     SelectionActions.register(),
   );
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
+import type { Model } from '../conversation/model.ts';
 import { addEndpoint } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatEditor } from './chatEditor.ts';
 import { pickChat } from './chatHistory.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
-import { modelInUse, splitRef } from './modelInUse.ts';
+import { splitRef } from './modelInUse.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import { selectModel } from './selectModel.ts';
@@ -17,11 +18,12 @@ export interface CommandContext {
   editor: ChatEditor;
   settings: EndpointSettings;
   keys: SecretKeys;
+  model: () => Model | undefined;
 }
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, asking, editor, settings, keys } = context;
+  const { chats, asking, editor, settings, keys, model } = context;
   const commands: Record<string, () => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
@@ -35,7 +37,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
-    'rivulet.setKey': () => setKey(settings, keys, splitRef(modelInUse(settings, keys)?.ref ?? '').endpointId),
+    'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => pickChat(chats),
     'rivulet.openInEditor': () => editor.open(),

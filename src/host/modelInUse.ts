@@ -1,20 +1,19 @@
 import type { Model } from '../conversation/model.ts';
 import type { Endpoint } from '../provider/endpoint.ts';
-import { createEndpointProvider } from './endpointProvider.ts';
+import type { EndpointProviders } from './endpointProviders.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
-import type { SecretKeys } from './secretKeys.ts';
 
 /**
  * The model that the next prompt goes to: the one that `rivulet.model` names or, where that is empty, the first one that
  * the first endpoint lists. Undefined when there is none.
  */
-export function modelInUse(settings: EndpointSettings, keys: SecretKeys): Model | undefined {
+export function modelInUse(settings: EndpointSettings, providers: EndpointProviders): Model | undefined {
   const ref = settings.model || firstModel(settings.endpoints);
   const { endpointId, model } = splitRef(ref);
   const endpoint = settings.find(endpointId);
   if (!endpoint || model === '') return undefined;
   const label = `${model} · ${endpoint.name}`;
-  return { ref, id: model, label, recorded: false, provider: createEndpointProvider(endpoint, keys) };
+  return { ref, id: model, label, recorded: false, provider: providers.of(endpoint) };
 }
 
 /** The endpoint of a reference `endpoint-id/model`; a model's id may itself hold slashes. */

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
+import type { Model } from '../conversation/model.ts';
 import type { SetupView } from '../messages/messages.ts';
 import { hostOf, reachOf } from '../provider/reach.ts';
 import { findLocalServers, type LocalServer } from '../provider/localServers.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
-import { modelInUse, splitRef } from './modelInUse.ts';
-import type { SecretKeys } from './secretKeys.ts';
+import { splitRef } from './modelInUse.ts';
 
 /** What stands around the chat: the model in use, what is wrong in the settings, and servers on this machine. */
 export class Setup implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #settings: EndpointSettings;
-  readonly #keys: SecretKeys;
+  readonly #model: () => Model | undefined;
   readonly #abort = new AbortController();
   readonly #subscription: vscode.Disposable;
   #servers: readonly LocalServer[] | undefined;
   #searched = false;
 
-  constructor(settings: EndpointSettings, keys: SecretKeys) {
+  constructor(settings: EndpointSettings, model: () => Model | undefined) {
     this.#settings = settings;
-    this.#keys = keys;
+    this.#model = model;
     this.#subscription = settings.onDidChange(() => this.#changed.fire());
   }
 
@@ -28,7 +28,7 @@ export class Setup implements vscode.Disposable {
   }
 
   view(): SetupView {
-    const model = modelInUse(this.#settings, this.#keys);
+    const model = this.#model();
     const note = model && this.#reachNote(model.ref);
     return {
       ...(model && { model: model.label }),

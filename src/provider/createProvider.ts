@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import { endpointBody } from './endpointRequest.ts';
 import { flattened } from './flattened.ts';
 import { httpAttempt, type Send } from './httpAttempt.ts';
+import { noticingBlocks } from './noticingBlocks.ts';
 import type { Provider } from './provider.ts';
 import { refusalMemory, type RefusalMemory } from './refusals.ts';
 import { retrying } from './retrying.ts';
@@ -32,7 +33,8 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
   return {
     streamReply(request, options) {
       const ask = dialect.ask(request, endpoint, key);
-      const attempt = adapting(endpointBody(ask, endpoint), memory, (body) => {
+      const wanted = Object.keys(endpoint.body.add);
+      const attempt = adapting(endpointBody(ask, endpoint), { memory, wanted }, (body) => {
         if (endpoint.transport !== 'websocket') {
           return httpAttempt({ endpoint, key, dialect, send, timers }, ask, body, options);
         }
@@ -41,7 +43,9 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         return webSocketAttempt({ endpoint, key, open, timers }, ask, { reader, talk }, options);
       });
       const { signal } = options;
-      return flattened(retrying(attempt, { retries: endpoint.retries, signal, timers, random, notices: ask.notices }));
+      const { notices } = ask;
+      const batches = retrying(attempt, { retries: endpoint.retries, signal, timers, random, notices });
+      return flattened(noticingBlocks(batches, timers));
     },
   };
 }

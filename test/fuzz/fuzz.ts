@@ -20,7 +20,7 @@ export async function fuzz({ seed, cases }: FuzzOptions): Promise<string | undef
   const providers = await ProviderFuzz.create(streams, seed);
   for (let number = 0; number < cases; number += 1) {
     const throughProvider = number % providerEvery === 0;
-    const difference = throughProvider ? await providers.run(number / providerEvery) : framers.run(number);
+    const difference = await (throughProvider ? providers.run(number / providerEvery) : framers.run(number));
     if (difference) return `case ${number} of seed ${seed}:\n${difference}`;
   }
   return undefined;

@@ -13,12 +13,12 @@ export class FramerFuzz {
   readonly #random: Random;
 
   constructor(streams: readonly RecordedStream[], seed: number) {
-    this.#streams = streams.map((stream) => ({ stream, lines: linesOf(stream.bytes) }));
+    this.#streams = streams.map((stream) => ({ stream, lines: linesOf(stream) }));
     this.#random = new Random(seed);
   }
 
   /** One case. Gives what is different, as a text that says how to see it again. */
-  run(number: number): string | undefined {
+  async run(number: number): Promise<string | undefined> {
     const entry = this.#streams[number % this.#streams.length];
     if (!entry) throw new Error('There are no recordings.');
     const { stream, lines } = entry;
@@ -31,8 +31,8 @@ function differs({ framing }: RecordedStream, chunks: readonly Uint8Array[]): bo
   return !sameFramed(frame(framing, chunks), framings[framing].oracle(Buffer.concat(chunks)));
 }
 
-function reproduction(stream: RecordedStream, chunks: readonly Uint8Array[]): string {
-  const smallest = shrink(chunks, (candidate) => differs(stream, candidate));
+async function reproduction(stream: RecordedStream, chunks: readonly Uint8Array[]): Promise<string> {
+  const smallest = await shrink(chunks, (candidate) => differs(stream, candidate));
   return [
     `recording ${stream.name}, framed as ${stream.framing}`,
     `chunks    ${JSON.stringify(smallest.map((chunk) => Buffer.from(chunk).toString('latin1')))} (each character a byte)`,

@@ -4,6 +4,7 @@ import type { RecordedStream } from '../support/recordedStreams.ts';
 import { cutBody } from './cutBody.ts';
 import { dressBody, linesOf, mangleBody } from './mangleBody.ts';
 import { Random } from './random.ts';
+import { shrink } from './shrink.ts';
 
 interface Entry {
   stream: RecordedStream;
@@ -28,7 +29,7 @@ export class ProviderFuzz {
     for (const stream of streams) {
       const play = player(stream);
       const parts = JSON.stringify(await play([stream.bytes]));
-      entries.push({ stream, play, lines: linesOf(stream.bytes), parts });
+      entries.push({ stream, play, lines: linesOf(stream), parts });
     }
     return new ProviderFuzz(entries, seed);
   }
@@ -46,7 +47,9 @@ export class ProviderFuzz {
     const body = isSocket(custom) ? bytes : dressBody(this.#random, framing, lines);
     const chunks = cutBody(this.#random, body);
     const given = JSON.stringify(await play(chunks));
-    return given === parts ? undefined : reproduction(stream, chunks, given, parts);
+    if (given === parts) return undefined;
+    const title = `${stream.name}, through its provider, which makes of it as it was recorded\n          ${parts}`;
+    return reproduction(title, chunks, play);
   }
 
   /** Whatever a body means, its cuts mean nothing. */
@@ -54,10 +57,13 @@ export class ProviderFuzz {
     const { framing, custom, bytes } = stream;
     const body = isSocket(custom) ? bytes : mangleBody(this.#random, framing, lines);
     const chunks = cutBody(this.#random, body);
-    const whole = withoutMessages(await play([body]));
-    const given = withoutMessages(await play(chunks));
-    return given === whole ? undefined : reproduction(stream, chunks, given, whole);
+    if (!(await cutsMatter(chunks, play))) return undefined;
+    return reproduction(`${stream.name}, through its provider`, chunks, play);
   }
+}
+
+async function cutsMatter(chunks: readonly Uint8Array[], play: Play): Promise<boolean> {
+  return withoutMessages(await play(chunks)) !== withoutMessages(await play([Buffer.concat(chunks)]));
 }
 
 /** An error may quote what came after the place where it was found, which depends on the cuts. */
@@ -67,11 +73,18 @@ function withoutMessages(parts: readonly StreamPart[]): string {
   );
 }
 
-function reproduction(stream: RecordedStream, chunks: readonly Uint8Array[], given: string, expected: string): string {
+async function reproduction(title: string, chunks: readonly Uint8Array[], play: Play): Promise<string> {
+  const smallest = await shrinkCuts(chunks, play);
   return [
-    `recording ${stream.name}, through its provider`,
-    `chunks    ${JSON.stringify(chunks.map((chunk) => Buffer.from(chunk).toString('latin1')))} (each character a byte)`,
-    `cut       ${given}`,
-    `uncut     ${expected}`,
+    `recording ${title}`,
+    `chunks    ${JSON.stringify(smallest.map((chunk) => Buffer.from(chunk).toString('latin1')))} (each character a byte)`,
+    `cut       ${JSON.stringify(await play(smallest))}`,
+    `uncut     ${JSON.stringify(await play([Buffer.concat(smallest)]))}`,
   ].join('\n');
+}
+
+/** The fewest chunks between which the cuts still matter; all bytes in one chunk where they do not. */
+async function shrinkCuts(chunks: readonly Uint8Array[], play: Play): Promise<readonly Uint8Array[]> {
+  if (!(await cutsMatter(chunks, play))) return [Buffer.concat(chunks)];
+  return shrink(chunks, (candidate) => cutsMatter(candidate, play));
 }

@@ -1,4 +1,4 @@
-import type { Framing } from '../support/recordedStreams.ts';
+import type { Framing, RecordedStream } from '../support/recordedStreams.ts';
 import type { Random } from './random.ts';
 
 /** Bytes as characters up to U+00FF, so that broken UTF-8 can be written down and joined like any text. */
@@ -10,7 +10,7 @@ const lineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
   sse: ['\n', '\r\n', '\r'],
   ndjson: ['\n', '\r\n'],
   'json-sequence': ['\n', '\r\n', '\r', '', ' ', '\t', '\x1e', ',\n', '\n\x1e'],
-  text: ['\n', '\r\n', '\r'],
+  text: [''],
 };
 
 /** The line ends that leave the meaning of a recording as it is. */
@@ -18,7 +18,7 @@ const equalLineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
   sse: lineEnds.sse,
   ndjson: lineEnds.ndjson,
   'json-sequence': ['\n', '\r\n', '\r', '', ' ', '\t'],
-  text: ['\n'],
+  text: [''],
 };
 
 /** Lines that servers and attackers put between others. Each may change what a body means: the oracle says how. */
@@ -124,9 +124,9 @@ const meddling: [Bytes, ...Bytes[]] = [
   '',
 ];
 
-/** The lines of a recording. */
-export function linesOf(bytes: Buffer): Bytes[] {
-  return bytes.toString('latin1').split(/\r\n|\n|\r/);
+/** The lines of a recording: of a text, in which line ends are data, together with these. */
+export function linesOf({ framing, bytes }: RecordedStream): Bytes[] {
+  return bytes.toString('latin1').split(framing === 'text' ? /(?<=\n)/ : /\r\n|\n|\r/);
 }
 
 /** A recording with other line ends and perhaps a byte order mark: what it means stays the same. */
@@ -150,10 +150,13 @@ export function mangleBody(random: Random, framing: Framing, lines: readonly Byt
   return Buffer.from(body, 'latin1');
 }
 
-function joinedLines(random: Random, ends: [Bytes, ...Bytes[]], lines: readonly Bytes[]): Bytes {
-  const always = random.once(4) ? undefined : random.pick(ends);
-  if (always !== undefined) return lines.join(always);
-  return lines.map((line, index) => (index < lines.length - 1 ? line + random.pick(ends) : line)).join('');
+function joinedLines(random: Random, ends: readonly [Bytes, ...Bytes[]], lines: readonly Bytes[]): Bytes {
+  if (!random.once(4)) return lines.join(random.pick(ends));
+  return lines.reduce((body, line) => {
+    const end = random.pick(ends);
+    // A line feed would belong to the carriage return before it, and an empty line would be lost.
+    return body + (body.endsWith('\r') && end.startsWith('\n') ? '\r' : end) + line;
+  });
 }
 
 function withJunk(random: Random, framing: Framing, lines: readonly Bytes[]): Bytes[] {

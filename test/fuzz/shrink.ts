@@ -1,11 +1,18 @@
 /** Makes chunks smaller as long as they still fail: drops them, joins them, and takes bytes away from both ends. */
-export function shrink(chunks: readonly Uint8Array[], fails: (chunks: readonly Uint8Array[]) => boolean): Uint8Array[] {
+export async function shrink(chunks: readonly Uint8Array[], fails: Fails): Promise<Uint8Array[]> {
   let smallest = [...chunks];
   for (;;) {
-    const smaller = candidates(smallest).find((candidate) => fails(candidate));
+    const smaller = await firstThatFails(candidates(smallest), fails);
     if (!smaller) return smallest;
     smallest = smaller;
   }
+}
+
+type Fails = (chunks: readonly Uint8Array[]) => boolean | Promise<boolean>;
+
+async function firstThatFails(candidates: Iterable<Uint8Array[]>, fails: Fails): Promise<Uint8Array[] | undefined> {
+  for (const candidate of candidates) if (await fails(candidate)) return candidate;
+  return undefined;
 }
 
 function* candidates(chunks: readonly Uint8Array[]): Generator<Uint8Array[], undefined> {

@@ -17,7 +17,7 @@ export function cutBody(random: Random, body: Uint8Array): Uint8Array[] {
 }
 
 function longestChunk(random: Random, length: number): number {
-  switch (random.below(16)) {
+  switch (random.below(8)) {
     case 0:
       return 1;
     case 1:
@@ -25,7 +25,6 @@ function longestChunk(random: Random, length: number): number {
       return 12;
     case 3:
     case 4:
-    case 5:
       return 80;
     default:
       return 1 + length;

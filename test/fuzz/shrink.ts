@@ -10,8 +10,8 @@ export async function shrink(chunks: readonly Uint8Array[], fails: Fails): Promi
 
 type Fails = (chunks: readonly Uint8Array[]) => boolean | Promise<boolean>;
 
-async function firstThatFails(candidates: Iterable<Uint8Array[]>, fails: Fails): Promise<Uint8Array[] | undefined> {
-  for (const candidate of candidates) if (await fails(candidate)) return candidate;
+async function firstThatFails(smaller: Iterable<Uint8Array[]>, fails: Fails): Promise<Uint8Array[] | undefined> {
+  for (const candidate of smaller) if (await fails(candidate)) return candidate;
   return undefined;
 }
 

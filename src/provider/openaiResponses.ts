@@ -16,7 +16,7 @@ export const openaiResponses: Dialect = {
       body: {
         model,
         ...(system.length > 0 && { instructions: system.join('\n\n') }),
-        input: joinedByRole(others).map(({ role, text }) => ({ role, content: text })),
+        input: joinedByRole(others).map(({ role, text }) => ({ type: 'message', role, content: text })),
         stream: true,
         store: false,
       },

@@ -35,7 +35,12 @@ describe('Responses', () => {
   it('asks for nothing to be stored, with the system prompt as instructions', async () => {
     const { sent, bodies } = await ask(api, [{ body: created + delta('Hi') + completed() }]);
     assert.equal(sent[0]?.url, 'http://127.0.0.1/v1/responses');
-    assert.deepEqual(bodies[0], { model: 'm', input: [{ role: 'user', content: 'Hi' }], stream: true, store: false });
+    assert.deepEqual(bodies[0], {
+      model: 'm',
+      input: [{ type: 'message', role: 'user', content: 'Hi' }],
+      stream: true,
+      store: false,
+    });
   });
 
   it('gives a text once that comes five times', async () => {

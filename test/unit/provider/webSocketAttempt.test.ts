@@ -130,7 +130,7 @@ describe('Responses over a WebSocket', () => {
     assert.deepEqual(JSON.parse(opened[0]?.sent[0] ?? ''), {
       type: 'response.create',
       model: 'm',
-      input: [{ role: 'user', content: 'Hi' }],
+      input: [{ type: 'message', role: 'user', content: 'Hi' }],
       store: false,
     });
   });

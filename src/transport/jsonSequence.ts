@@ -1,5 +1,6 @@
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
+import { Utf8Decoder } from './utf8Decoder.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -12,7 +13,7 @@ const recordSeparator = 0x1e;
  */
 export class JsonSequenceFramer implements Framer {
   failure: TransportError | undefined;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new Utf8Decoder();
   readonly #largest: number;
   #object = '';
   #depth = 0;
@@ -24,12 +25,12 @@ export class JsonSequenceFramer implements Framer {
   }
 
   feed(chunk: Uint8Array): readonly WireRecord[] {
-    return this.failure ? [] : this.#take(this.#decoder.decode(chunk, { stream: true }));
+    return this.failure ? [] : this.#take(this.#decoder.decode(chunk));
   }
 
   end(): readonly WireRecord[] {
     const records = this.feed(new Uint8Array());
-    const rest = this.#take(this.#decoder.decode());
+    const rest = this.#take(this.#decoder.end());
     if (this.#depth > 0) {
       this.failure ??= new TransportError('cut-off', 'The connection ended in the middle of an object.');
     }
@@ -89,11 +90,15 @@ export class JsonSequenceFramer implements Framer {
         this.#depth -= 1;
         return this.#depth === 0;
       case recordSeparator:
-        this.failure = new TransportError('malformed', 'A new object began in the middle of another one.');
+        this.#beginsAnother();
         return false;
       default:
         return false;
     }
+  }
+
+  #beginsAnother(): void {
+    this.failure = new TransportError('malformed', 'A new object began in the middle of another one.');
   }
 
   /** Where the string that is open goes on after this text, or the place behind its closing quote. */
@@ -103,9 +108,14 @@ export class JsonSequenceFramer implements Framer {
       this.#escaped = false;
       at += 1;
     }
-    for (;;) {
+    for (let begin = from; ; begin = at) {
       const end = text.indexOf('"', at);
-      const run = backslashesBefore(text, end < 0 ? text.length : end, at);
+      const stop = end < 0 ? text.length : end;
+      if (text.slice(begin, stop).includes('\x1e')) {
+        this.#beginsAnother();
+        return text.length;
+      }
+      const run = backslashesBefore(text, stop, at);
       if (end < 0) {
         this.#escaped = run % 2 === 1;
         return text.length;

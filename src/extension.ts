@@ -33,7 +33,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = new ChatViews(log, (view, message) => dispatch(viewHandlers(view, viewContext), message));
   const editor = new ChatEditor(context.extensionUri, views);
   const asking = new Asking({ chats, views, editor, settings, model });
-  const viewContext = { chats, asking, setup, settings, keys, playDemo };
+  const openRecording = () => {};
+  const viewContext = { chats, asking, setup, settings, keys, playDemo, openRecording };
 
   showChats(chats, views);
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));

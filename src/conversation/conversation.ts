@@ -1,11 +1,11 @@
-import type { StreamPart } from '../provider/streamPart.ts';
 import type { Clock } from './clock.ts';
 import type { ConversationEvent } from './conversationEvent.ts';
+import { joinTaps, type WireTap } from './joinTaps.ts';
 import type { Model } from './model.ts';
 import { makePrompt } from './prompt.ts';
 import { promptMessages } from './promptMessages.ts';
 import { PromptQueue } from './promptQueue.ts';
-import { ReplyWriter } from './replyWriter.ts';
+import { type ReplyStatus, RunningReply } from './runningReply.ts';
 import { Transcript } from './transcript.ts';
 import type { Attachment, Prompt, Turn } from './turn.ts';
 
@@ -15,12 +15,8 @@ export interface ConversationContext {
   model: () => Model | undefined;
   /** The user's own system prompt; empty for none. */
   systemPrompt: () => string;
-}
-
-interface RunningReply {
-  turn: Turn;
-  writer: ReplyWriter;
-  abort: AbortController;
+  /** Who else is told what passes on the wire for a turn, for example to record it. */
+  tap?: (turn: Turn) => WireTap | undefined;
 }
 
 /** Owns the transcript of one chat and runs its turns, one at a time. */
@@ -50,6 +46,11 @@ export class Conversation {
   /** Milliseconds since the running request began. */
   get runningTime(): number {
     return this.#running?.writer.elapsed ?? 0;
+  }
+
+  /** How a turn's reply goes; undefined when it does not run. */
+  statusOf(turn: Turn): ReplyStatus | undefined {
+    return this.#running?.turn === turn ? this.#running.status : undefined;
   }
 
   /** The first words of the chat, at most 60 characters, or an empty text. */
@@ -115,9 +116,13 @@ export class Conversation {
     const running = this.#running;
     if (!running || (turnId !== undefined && running.turn.id !== turnId)) return;
     this.#running = undefined;
-    running.writer.stop();
-    running.abort.abort();
+    running.stop();
     this.#ended(running.turn);
+  }
+
+  /** The user was asked whether to keep waiting for a turn's reply, and does. */
+  keepWaiting(turnId: string): void {
+    if (this.#running?.turn.id === turnId) this.#running.keepWaiting();
   }
 
   /** Takes a queued prompt back while the user edits it. */
@@ -159,27 +164,36 @@ export class Conversation {
       prompt,
       model: { ref: model.ref, label: model.label },
       recorded: model.recorded,
-      reply: { state: 'waiting', parts: [] },
+      hasRecording: false,
+      reply: { state: 'waiting', parts: [], citations: [] },
     };
+    const recorder = this.#context.tap?.(turn);
+    turn.hasRecording = recorder !== undefined;
     this.transcript.add(turn);
-    const writer = new ReplyWriter(turn.reply, clock, (delta) => this.#emit({ type: 'turn-delta', turn, delta }));
-    const running = { turn, writer, abort: new AbortController() };
+    const running: RunningReply = new RunningReply({
+      turn,
+      model,
+      clock,
+      emit: (event) => this.#emit({ ...event, turn }),
+      timedOut: () => this.#finish(running),
+    });
     this.#running = running;
-    void this.#run(running, model);
+    void this.#run(running, model, recorder ? joinTaps(running.tap, recorder) : running.tap);
     return turn;
   }
 
-  async #run(running: RunningReply, model: Model): Promise<void> {
+  async #run(running: RunningReply, model: Model, tap: WireTap): Promise<void> {
     // Whoever listens hears of the turn before its first delta.
     await Promise.resolve();
-    const { signal } = running.abort;
     const path = this.transcript.pathTo(running.turn);
     const messages = promptMessages(path, this.#context.systemPrompt());
     const request = { model: model.id, messages, chat: this.id };
     try {
-      for await (const part of model.provider.streamReply(request, { signal })) {
+      for await (const part of model.provider.streamReply(request, { signal: running.signal, tap })) {
         if (this.#running !== running) return;
-        if (this.#take(running, part)) return;
+        if (!running.take(part)) continue;
+        this.#finish(running);
+        return;
       }
       this.#fail(running, 'The stream ended without saying how.');
     } catch (error) {
@@ -187,19 +201,16 @@ export class Conversation {
     }
   }
 
-  #take(running: RunningReply, part: StreamPart): boolean {
-    const last = running.writer.take(part);
-    if (last) {
-      this.#running = undefined;
-      this.#ended(running.turn);
-    }
-    return last;
-  }
-
   /** A provider reports its failures as parts; this is for one that breaks that promise. */
   #fail(running: RunningReply, message: string): void {
     if (this.#running !== running) return;
-    this.#take(running, { type: 'error', error: { kind: 'bad-response', message } });
+    running.take({ type: 'error', error: { kind: 'bad-response', message } });
+    this.#finish(running);
+  }
+
+  #finish(running: RunningReply): void {
+    this.#running = undefined;
+    this.#ended(running.turn);
   }
 
   #ended(turn: Turn): void {

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 /** New text of a reply: which part it belongs to and how much of that part came before it, in UTF-16 units. */
 export interface Delta {
   part: number;
-  kind: 'text' | 'reasoning';
+  kind: 'text' | 'reasoning' | 'tool-call';
   offset: number;
   text: string;
 }
@@ -12,13 +12,13 @@ export interface Delta {
 const frameMs = 16;
 
 /**
- * Joins deltas so that at most one leaves per frame. The first one, and any that comes after a quiet frame, leaves at
- * once: a reply that trickles is never delayed.
+ * Joins deltas so that at most one of each part leaves per frame. The first one, and any that comes after a quiet frame,
+ * leaves at once: a reply that trickles is never delayed. Parts leave in the order in which they were begun.
  */
 export class DeltaBatcher {
   readonly #clock: Clock;
   readonly #emit: (delta: Delta) => void;
-  #pending: { delta: Delta; texts: string[] } | undefined;
+  readonly #pending = new Map<number, { delta: Delta; texts: string[] }>();
   #takeBackTimer: (() => void) | undefined;
   #lastEmit = Number.NEGATIVE_INFINITY;
 
@@ -28,12 +28,10 @@ export class DeltaBatcher {
   }
 
   add(delta: Delta): void {
-    if (this.#pending && this.#pending.delta.part !== delta.part) this.flush();
-    if (this.#pending) {
-      this.#pending.texts.push(delta.text);
-      return;
-    }
-    this.#pending = { delta, texts: [delta.text] };
+    const known = this.#pending.get(delta.part);
+    if (known) known.texts.push(delta.text);
+    else this.#pending.set(delta.part, { delta, texts: [delta.text] });
+    if (this.#takeBackTimer) return;
     const wait = this.#lastEmit + frameMs - this.#clock.now();
     if (wait <= 0) this.flush();
     else this.#takeBackTimer = this.#clock.after(wait, () => this.flush());
@@ -43,10 +41,10 @@ export class DeltaBatcher {
   flush(): void {
     this.#takeBackTimer?.();
     this.#takeBackTimer = undefined;
-    if (!this.#pending) return;
-    const { delta, texts } = this.#pending;
-    this.#pending = undefined;
+    if (this.#pending.size === 0) return;
+    const all = [...this.#pending.values()];
+    this.#pending.clear();
     this.#lastEmit = this.#clock.now();
-    this.#emit({ ...delta, text: texts.join('') });
+    for (const { delta, texts } of all) this.#emit({ ...delta, text: texts.join('') });
   }
 }

@@ -1,3 +1,4 @@
+import type { ReplyClocks } from '../provider/endpointClocks.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** A model that can be asked. */
@@ -10,5 +11,16 @@ export interface Model {
   label: string;
   /** True when its replies are played back from a recording. */
   recorded: boolean;
+  /** How long its replies may bring nothing new. */
+  clocks: ReplyClocks;
+  /** How long its connection may take, in milliseconds, where there is one: to be shown, others keep these clocks. */
+  limits?: WireLimits;
   provider: Provider;
+}
+
+export interface WireLimits {
+  /** Until the connection stands. */
+  connect: number;
+  /** From the request to the response's head. */
+  firstByte: number;
 }

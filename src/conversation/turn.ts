@@ -1,5 +1,6 @@
+import type { Notice } from '../provider/notice.ts';
 import type { ReplyError } from '../provider/replyError.ts';
-import type { FinishReason, Usage } from '../provider/streamPart.ts';
+import type { Activity, Citation, FinishReason, Usage } from '../provider/streamPart.ts';
 
 /** A piece of a document that is sent with a prompt. */
 export interface Attachment {
@@ -29,10 +30,44 @@ export interface Prompt {
   notes: readonly string[];
 }
 
-/** A stretch of a reply in the order of arrival; text and reasoning may alternate. */
-export interface ReplyPart {
+/** A piece of a reply in the order of arrival; the kinds may alternate. */
+export type ReplyPart = ProsePart | ToolCallPart | ActivityPart | NoticePart;
+
+/** A stretch of what the model writes. */
+export interface ProsePart {
   kind: 'text' | 'reasoning';
   text: string;
+}
+
+export function isProse(part: ReplyPart): part is ProsePart {
+  return part.kind === 'text' || part.kind === 'reasoning';
+}
+
+/** The model asked for a tool; nothing was run. */
+export interface ToolCallPart {
+  kind: 'tool-call';
+  /** Unique within the reply. */
+  id: string;
+  name: string;
+  /** The arguments as far as they came. */
+  text: string;
+  /** True when the arguments are complete. */
+  ended: boolean;
+}
+
+/** Something that the server did, as it was last reported. */
+export interface ActivityPart {
+  kind: 'activity';
+  activity: Activity;
+}
+
+export interface NoticePart {
+  kind: 'notice';
+  notice: Notice;
+  /** Milliseconds from the request to the notice. */
+  at: number;
+  /** True until what it announces has happened: a retry that is waited for. */
+  pending: boolean;
 }
 
 /** How far a reply is. `waiting` and `streaming` are the only states that can change. */
@@ -41,6 +76,8 @@ export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off
 export interface Reply {
   state: ReplyState;
   parts: ReplyPart[];
+  /** What the reply refers to, each once, in the order of arrival. */
+  citations: Citation[];
   /** Present when the state is `done`. */
   finish?: FinishReason;
   /** Present when the state is `cut-off` or `failed`. */
@@ -64,13 +101,17 @@ export interface Turn {
   model: { ref: string; label: string };
   /** True when the reply is played back from a recording. */
   recorded: boolean;
+  /** True when what is sent and received for it is being kept. */
+  hasRecording: boolean;
   reply: Reply;
+}
+
+/** True when the model has said something: what the server does on the way, and what we say about it, do not count. */
+export function hasContent(reply: Reply): boolean {
+  return reply.parts.some(({ kind }) => kind !== 'activity' && kind !== 'notice');
 }
 
 /** The reply's text as the model wrote it, without its reasoning. */
 export function replyText(reply: Reply): string {
-  return reply.parts
-    .filter((part) => part.kind === 'text')
-    .map((part) => part.text)
-    .join('');
+  return reply.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
 }

@@ -3,8 +3,17 @@ import { promptLimit } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import type { PromptQueue } from '../conversation/promptQueue.ts';
 import type { Attachment, Prompt, Turn } from '../conversation/turn.ts';
-import type { AttachmentView, ChatView, PromptView, QueueView, TimingView, TurnView } from '../messages/messages.ts';
+import type {
+  AttachmentView,
+  ChatView,
+  PromptView,
+  QueueView,
+  StatusView,
+  TimingView,
+  TurnView,
+} from '../messages/messages.ts';
 import { endingOf } from './endingText.ts';
+import { partAsView } from './partAsView.ts';
 
 /** UTF-16 units of a prompt that cross to the view; the whole prompt can be opened in an editor. */
 const shownPrompt = 20_000;
@@ -21,23 +30,46 @@ export function chatAsView(conversation: Conversation): ChatView {
 
 export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
   const { reply } = turn;
-  const ending = endingOf(reply);
+  const ending = endingOf(turn);
+  const status = statusAsView(turn, conversation);
+  const timing = timingAsView(turn, conversation);
   return {
     id: turn.id,
     prompt: promptAsView(turn.prompt),
     model: turn.model.label,
     recorded: turn.recorded,
     versions: conversation.transcript.versions(turn).map((version) => version.id),
-    parts: reply.parts.map((part) => ({ ...part })),
+    parts: reply.parts.map((part) => partAsView(part, reply.state, timing.elapsed)),
+    citations: reply.citations.map((citation) => ({ ...citation })),
     state: reply.state,
+    ...(status && { status }),
     ...(ending && { ending }),
-    timing: timingAsView(turn, conversation),
+    hasRecording: turn.hasRecording,
+    timing,
   };
 }
 
 export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
   const { duration, firstText } = turn.reply;
   return { elapsed: duration ?? conversation.runningTime, ...(firstText !== undefined && { firstText }) };
+}
+
+/** How a running reply goes; undefined when it does not run. */
+export function statusAsView(turn: Turn, conversation: Conversation): StatusView | undefined {
+  const status = conversation.statusOf(turn);
+  if (!status) return undefined;
+  const { limits, sinceByte, clocks, ...same } = status;
+  const phases: Partial<Record<StatusView['phase'], number | undefined>> = {
+    connecting: limits?.connect,
+    connected: limits?.firstByte,
+  };
+  const limit = phases[same.phase];
+  return {
+    ...same,
+    clocks: { ...clocks },
+    ...(limit !== undefined && { limit }),
+    ...(sinceByte !== undefined && { sinceByte }),
+  };
 }
 
 export function queueAsView(queue: PromptQueue): QueueView {

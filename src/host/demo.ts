@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Model } from '../conversation/model.ts';
 import { createDemoProvider } from '../provider/demoProvider.ts';
+import { defaultReplyClocks } from '../provider/endpointClocks.ts';
 import type { StreamPart } from '../provider/streamPart.ts';
 
 /** A model that plays the shipped recording through the same path as a real reply, from framing on. */
@@ -10,6 +11,7 @@ export function demoModel(extensionUri: vscode.Uri): Model {
     id: 'recording',
     label: 'Demo recording',
     recorded: true,
+    clocks: defaultReplyClocks,
     provider: {
       async *streamReply(request, options): AsyncIterable<StreamPart> {
         const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'media', 'demo.jsonl'));

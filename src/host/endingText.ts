@@ -1,10 +1,10 @@
-import type { Reply } from '../conversation/turn.ts';
+import { hasContent, type Turn } from '../conversation/turn.ts';
 import type { EndingView } from '../messages/messages.ts';
 import type { ErrorKind, ReplyError } from '../provider/replyError.ts';
 import type { FinishReason } from '../provider/streamPart.ts';
 
 /** How a reply ended, in words for the user, or undefined when it ended plainly or has not ended. */
-export function endingOf(reply: Reply): EndingView | undefined {
+export function endingOf({ reply, createdAt }: Pick<Turn, 'reply' | 'createdAt'>): EndingView | undefined {
   switch (reply.state) {
     case 'waiting':
     case 'streaming':
@@ -12,11 +12,11 @@ export function endingOf(reply: Reply): EndingView | undefined {
     case 'done':
       return reply.finish && finishText(reply.finish);
     case 'stopped':
-      return { title: 'Stopped', actions: reply.parts.length > 0 ? ['continue'] : ['retry'] };
+      return { title: 'Stopped', actions: hasContent(reply) ? ['continue'] : ['retry'] };
     case 'cut-off':
       return reply.error && cutOffText(reply.error);
     case 'failed':
-      return reply.error && failedText(reply.error);
+      return reply.error && failedText(reply.error, createdAt + (reply.duration ?? 0));
   }
 }
 
@@ -61,27 +61,35 @@ function finishText(reason: FinishReason): EndingView | undefined {
   }
 }
 
-function cutOffText(error: ReplyError): EndingView {
-  const text = errorTexts[error.kind];
+/** What an error of a kind is called within a sentence. */
+export function errorName(kind: ErrorKind): string {
+  const { title } = errorTexts[kind];
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+function cutOffText({ kind, message }: ReplyError): EndingView {
   return {
-    title:
-      error.kind === 'cut-off' ? 'Cut off' : `Cut off: ${text.title.charAt(0).toLowerCase()}${text.title.slice(1)}`,
-    detail: error.message,
+    title: kind === 'cut-off' ? 'Cut off' : `Cut off: ${errorName(kind)}`,
+    detail: message,
     advice: 'The text so far is kept.',
     actions: ['continue', 'retry'],
   };
 }
 
-function failedText(error: ReplyError): EndingView {
-  const { title, advice, actions } = errorTexts[error.kind];
-  const wait = error.retryAfter === undefined ? '' : ` The server asks to wait ${seconds(error.retryAfter)}.`;
-  return { title, detail: error.message, advice: advice + wait, actions };
+/** @param endedAt Milliseconds since the epoch. */
+function failedText({ kind, message, retryAfter }: ReplyError, endedAt: number): EndingView {
+  const { title, advice, actions } = errorTexts[kind];
+  const wait = retryAfter === undefined ? '' : ` The server asks to wait ${waitText(retryAfter, endedAt)}.`;
+  return { title, detail: message, advice: advice + wait, actions };
 }
 
-function seconds(count: number): string {
-  const whole = Math.ceil(count);
-  if (whole >= 120) return `${Math.ceil(whole / 60)} minutes`;
-  return whole === 1 ? '1 second' : `${whole} seconds`;
+/** Up to a minute how long, above it until when: nobody counts the seconds of an hour. */
+function waitText(seconds: number, endedAt: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole <= 60) return whole === 1 ? '1 second' : `${whole} seconds`;
+  const until = new Date(endedAt + seconds * 1000);
+  const day = seconds < 12 * 3600 ? {} : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
+  return `until ${until.toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' })}`;
 }
 
 /** What each kind of error means, and what to do next. */
@@ -145,7 +153,7 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
     actions: ['retry', 'settings-open'],
   },
   timeout: {
-    title: 'The server did not answer in time',
+    title: 'The server took too long',
     advice: 'Retry, or give it longer with the endpoint’s "clocks" setting.',
     actions: ['retry', 'settings-open'],
   },

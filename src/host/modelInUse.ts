@@ -1,5 +1,6 @@
 import type { Model } from '../conversation/model.ts';
 import type { Endpoint } from '../provider/endpoint.ts';
+import { clocksOf, replyClocksOf } from '../provider/endpointClocks.ts';
 import type { EndpointProviders } from './endpointProviders.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 
@@ -13,7 +14,16 @@ export function modelInUse(settings: EndpointSettings, providers: EndpointProvid
   const endpoint = settings.find(endpointId);
   if (!endpoint || model === '') return undefined;
   const label = `${model} · ${endpoint.name}`;
-  return { ref, id: model, label, recorded: false, provider: providers.of(endpoint) };
+  const { connect, firstByte } = clocksOf(endpoint);
+  return {
+    ref,
+    id: model,
+    label,
+    recorded: false,
+    clocks: replyClocksOf(endpoint),
+    limits: { connect, firstByte },
+    provider: providers.of(endpoint),
+  };
 }
 
 /** The endpoint of a reference `endpoint-id/model`; a model's id may itself hold slashes. */

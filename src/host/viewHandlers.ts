@@ -20,6 +20,8 @@ export interface ViewContext {
   settings: EndpointSettings;
   keys: SecretKeys;
   playDemo: () => void;
+  /** Shows what was sent and received for a turn. */
+  openRecording: (turnId: string) => void;
 }
 
 /** What each message of a view does. */
@@ -37,6 +39,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'snapshot-request': snapshot,
     'prompt-submit': ({ text }) => void asking.submit(makePrompt(text)),
     'turn-cancel': ({ turnId }) => chats.current.stop(turnId),
+    'turn-wait': ({ turnId }) => chats.current.keepWaiting(turnId),
     'turn-regenerate': ({ turnId }) => void asking.regenerate(turnId),
     'turn-continue': ({ turnId }) => void asking.continue(turnId),
     'turn-show': ({ turnId }) => chats.current.show(turnId),
@@ -44,6 +47,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const copied = turn(turnId);
       if (copied) void vscode.env.clipboard.writeText(replyText(copied.reply));
     },
+    'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {
       const opened = turn(turnId);
       if (opened) void openText(sentPrompt(opened.prompt));

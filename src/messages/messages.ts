@@ -9,13 +9,87 @@
 /** The six states of a reply; the last four are final. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
 
-/** A stretch of a reply. Parts stand in the order in which they came; offsets count UTF-16 units within one part. */
-export interface PartView {
-  kind: PartKind;
+/** A piece of a reply. Parts stand in the order in which they came. */
+export type PartView = ProseView | ToolCallView | ActivityView | NoticeView;
+
+/** What the model writes. Offsets count UTF-16 units within one part. */
+export interface ProseView {
+  kind: 'text' | 'reasoning';
   text: string;
 }
 
-export type PartKind = 'text' | 'reasoning';
+/** The model asked for a tool; nothing was run. */
+export interface ToolCallView {
+  kind: 'tool-call';
+  name: string;
+  /** The arguments as the model writes them. */
+  text: string;
+  /** True when the arguments are complete. */
+  ended: boolean;
+}
+
+/** Something that the server does on the way to its reply. */
+export interface ActivityView {
+  kind: 'activity';
+  label: string;
+  detail?: string;
+  state: 'running' | 'done' | 'failed';
+  /** From 0 to 1. */
+  progress?: number;
+}
+
+/** Something about the request that the user should know: one sentence. */
+export interface NoticeView {
+  kind: 'notice';
+  /** What happens or happened; where `countdown` is there, it is followed by the time that is left. */
+  text: string;
+  /** Why, after a colon. */
+  reason?: string;
+  /** What the server or the system said, shown as plain text. */
+  detail?: string;
+  /** Milliseconds until it happens; the user can cancel it. */
+  countdown?: number;
+}
+
+/** The kinds that grow by deltas. */
+export type GrowingKind = 'text' | 'reasoning' | 'tool-call';
+
+/** What a reply refers to. */
+export interface CitationView {
+  url?: string;
+  title?: string;
+}
+
+/** How far the connection of a running reply is. `starting`: nothing was sent yet, or nobody tells. */
+export type PhaseView = 'starting' | 'connecting' | 'connected' | 'answered' | 'retrying';
+
+/** How a running reply goes; all times are in milliseconds, measured by the host at the moment of the message. */
+export interface StatusView {
+  phase: PhaseView;
+  /** On the clock of the phase: since the request was last sent. */
+  sinceRequest: number;
+  /** When the clock of the phase runs out; absent where it has none. */
+  limit?: number;
+  /** Without anything new. */
+  quiet: number;
+  /** Since the last byte; absent before the first. */
+  sinceByte?: number;
+  /** True while the user is asked whether to keep waiting. */
+  asking: boolean;
+  clocks: ClocksView;
+}
+
+/** How long a reply may bring nothing new, in milliseconds, and what happens then. */
+export interface ClocksView {
+  /** While the first word is waited for: the panel says that this can be normal. */
+  note: number;
+  /** The panel says that the reply stalls. */
+  stalled: number;
+  /** The host asks whether to keep waiting. */
+  ask: number;
+  /** The host ends the reply. */
+  idle: number;
+}
 
 /** Something sent along with a prompt: a piece of a document, shown as a chip. */
 export interface AttachmentView {
@@ -61,8 +135,13 @@ export interface TurnView {
   /** Ids of all versions of this turn (same parent, same prompt), oldest first; its own among them. */
   versions: string[];
   parts: PartView[];
+  citations: CitationView[];
   state: ReplyState;
+  /** Present while the reply runs. */
+  status?: StatusView;
   ending?: EndingView;
+  /** True when what was sent and received can be looked at. */
+  hasRecording: boolean;
   timing: TimingView;
 }
 
@@ -123,7 +202,13 @@ export interface SetupView {
 export type ToView =
   | { type: 'transcript-snapshot'; chat: ChatView }
   | { type: 'turn-start'; turn: TurnView }
-  | { type: 'turn-delta'; turnId: string; part: number; kind: PartKind; offset: number; text: string }
+  | { type: 'turn-delta'; turnId: string; part: number; kind: GrowingKind; offset: number; text: string }
+  /** A part that does not grow by deltas appeared or changed, or a tool call began. */
+  | { type: 'turn-part'; turnId: string; part: number; view: ToolCallView | ActivityView | NoticeView }
+  /** The arguments of a tool call are complete. */
+  | { type: 'part-end'; turnId: string; part: number }
+  | { type: 'turn-citation'; turnId: string; index: number; citation: CitationView }
+  | { type: 'turn-status'; turnId: string; status: StatusView }
   | { type: 'turn-end'; turnId: string; state: ReplyState; ending?: EndingView; timing: TimingView }
   | { type: 'queue-change'; queue: QueueView }
   | { type: 'setup-change'; setup: SetupView }
@@ -139,11 +224,15 @@ export type ToHost =
   | { type: 'snapshot-request' }
   | { type: 'prompt-submit'; text: string }
   | { type: 'turn-cancel'; turnId: string }
+  /** Keep waiting for a reply that has brought nothing new for long. */
+  | { type: 'turn-wait'; turnId: string }
   | { type: 'turn-regenerate'; turnId: string }
   | { type: 'turn-continue'; turnId: string }
   /** Show another version of a turn. */
   | { type: 'turn-show'; turnId: string }
   | { type: 'reply-copy'; turnId: string }
+  /** Show what was sent and received for a turn. */
+  | { type: 'recording-open'; turnId: string }
   /** Open the whole prompt, as it is sent, in an editor. */
   | { type: 'prompt-open'; turnId: string }
   | { type: 'attachment-open'; attachmentId: string }

@@ -1,52 +1,20 @@
+import type { Failure, Remedy } from './remedy.ts';
 import { acceptable, refusalOf, type Refusal, type RefusalMemory } from './refusals.ts';
-import type { StreamPart } from './streamPart.ts';
-
-type Batches = AsyncIterable<readonly StreamPart[]>;
-type Body = Readonly<Record<string, unknown>>;
-
-export interface AdaptingOptions {
-  memory: RefusalMemory;
-  /** Parameters that the user asked for: leaving one of them out is said each time. */
-  wanted: readonly string[];
-}
 
 /**
- * Sends a body without what the endpoint is known to refuse. Where it refuses one more parameter, that one is left out,
- * too, and the request sent again at once: once in a reply, with a notice, and remembered for later ones.
+ * Sends a request again, at once, without the parameter that the server refused: once in a reply, remembered for later
+ * ones.
  */
-export function adapting(
-  body: Body,
-  { memory, wanted }: AdaptingOptions,
-  send: (body: Body) => Batches,
-): () => Batches {
+export function adapting(memory: RefusalMemory) {
   let repeated = false;
-  let told = false;
-  return attempt;
-
-  async function* attempt(): Batches {
-    const { leftOut } = memory.get();
-    const missed = told ? [] : wanted.filter((name) => leftOut.includes(name) && name in body);
-    told = true;
-    if (missed.length > 0) yield missed.map(leftOutBefore);
-    const sent = acceptable(body, memory.get());
-    for await (const batch of send(sent)) {
-      const [first] = batch;
-      const refusal = first?.type === 'error' && !repeated ? refusalOf(first.error, sent) : undefined;
-      if (!refusal) {
-        yield batch;
-        continue;
-      }
-      repeated = true;
-      remember(memory, refusal);
-      yield [{ type: 'notice', notice: refusal }];
-      yield* attempt();
-      return;
-    }
-  }
-}
-
-function leftOutBefore(name: string): StreamPart {
-  return { type: 'notice', notice: { kind: 'parameter-left-out', name, message: 'The server refused it before.' } };
+  return ({ error, question, shown }: Failure): Remedy | undefined => {
+    const refusal = repeated || shown ? undefined : refusalOf(error, question.body);
+    if (!refusal) return undefined;
+    repeated = true;
+    remember(memory, refusal);
+    const body = acceptable(question.body, memory.get());
+    return { notice: refusal, wait: 0, question: { ...question, body } };
+  };
 }
 
 function remember(memory: RefusalMemory, refusal: Refusal): void {

@@ -12,7 +12,7 @@ const enough = 6;
 export async function bodyKind(
   chunks: AsyncIterable<Uint8Array>,
   contentType: string,
-): Promise<{ kind: BodyKind; body: AsyncIterable<Uint8Array> }> {
+): Promise<{ kind: BodyKind; body: AsyncIterableIterator<Uint8Array> }> {
   const rest = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let start = '';
@@ -22,7 +22,7 @@ export async function bodyKind(
     seen.push(next.value);
     start = Buffer.concat(seen).toString('utf8').trimStart(); // Which drops a byte order mark as well.
   }
-  return { kind: kindOf(start, contentType), body: joined(seen, { [Symbol.asyncIterator]: () => rest }) };
+  return { kind: kindOf(start, contentType), body: new Body(seen, rest) };
 }
 
 function kindOf(start: string, contentType: string): BodyKind {
@@ -32,7 +32,27 @@ function kindOf(start: string, contentType: string): BodyKind {
   return contentType.includes('event-stream') ? 'events' : 'other';
 }
 
-async function* joined(seen: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  yield* seen;
-  yield* rest;
+/** A body whose beginning was read already. */
+class Body implements AsyncIterableIterator<Uint8Array> {
+  readonly #seen: Uint8Array[];
+  readonly #rest: AsyncIterator<Uint8Array>;
+
+  constructor(seen: Uint8Array[], rest: AsyncIterator<Uint8Array>) {
+    this.#seen = seen;
+    this.#rest = rest;
+  }
+
+  next(): Promise<IteratorResult<Uint8Array>> {
+    const value = this.#seen.shift();
+    return value ? Promise.resolve({ value, done: false }) : this.#rest.next();
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array>> {
+    await this.#rest.return?.();
+    return { value: undefined, done: true };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
 }

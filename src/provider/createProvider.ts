@@ -2,16 +2,22 @@ import { systemTimers, type Timers } from '../transport/clocks.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
 import { webSocketExchange } from '../transport/webSocketExchange.ts';
 import { adapting } from './adapting.ts';
+import { attempts } from './attempts.ts';
 import { dialectOf } from './dialects.ts';
 import type { Endpoint } from './endpoint.ts';
+import { limitsOf } from './endpointLimits.ts';
 import { endpointBody } from './endpointRequest.ts';
-import { flattened } from './flattened.ts';
-import { httpAttempt, type Send } from './httpAttempt.ts';
-import { noticingBlocks } from './noticingBlocks.ts';
+import { Flattened } from './flattened.ts';
+import { httpAnswer, type Send } from './httpAnswer.ts';
+import { NoticedBlocks } from './noticedBlocks.ts';
 import type { Provider } from './provider.ts';
-import { refusalMemory, type RefusalMemory } from './refusals.ts';
+import { acceptable, refusalMemory, type RefusalMemory } from './refusals.ts';
+import type { Question } from './remedy.ts';
+import { ReplyParts } from './replyParts.ts';
+import { resuming } from './resuming.ts';
 import { retrying } from './retrying.ts';
-import { oneMessageTalk, webSocketAttempt, type OpenSocket } from './webSocketAttempt.ts';
+import type { StreamPart } from './streamPart.ts';
+import { oneMessageTalk, webSocketAnswer, type OpenSocket } from './webSocketAnswer.ts';
 
 export interface ProviderContext {
   /** Sends one request over HTTP. */
@@ -33,19 +39,38 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
   return {
     streamReply(request, options) {
       const ask = dialect.ask(request, endpoint, key);
-      const wanted = Object.keys(endpoint.body.add);
-      const attempt = adapting(endpointBody(ask, endpoint), { memory, wanted }, (body) => {
+      const wanted = endpointBody(ask, endpoint);
+      const body = acceptable(wanted, memory.get());
+      const fresh = () => new ReplyParts(dialect.createReader(), { key, limits: limitsOf(endpoint) });
+      let reply = fresh();
+      const answer = (question: Question) => {
+        if (question.resumes) reply.resume();
+        else reply = fresh();
         if (endpoint.transport !== 'websocket') {
-          return httpAttempt({ endpoint, key, dialect, send, timers }, ask, body, options);
+          return httpAnswer(question, { endpoint, key, framing: dialect.framing, reply, send, timers }, options);
         }
-        const talk = dialect.talk?.(request, key) ?? oneMessageTalk(dialect.message?.(body) ?? body);
-        const reader = dialect.createReader();
-        return webSocketAttempt({ endpoint, key, open, timers }, ask, { reader, talk }, options);
-      });
-      const { signal } = options;
-      const { notices } = ask;
-      const batches = retrying(attempt, { retries: endpoint.retries, signal, timers, random, notices });
-      return flattened(noticingBlocks(batches, timers));
+        const talk = dialect.talk?.(request, key) ?? oneMessageTalk(dialect.message?.(question.body) ?? question.body);
+        return webSocketAnswer(question, { endpoint, key, reply, talk, open, timers }, options);
+      };
+      const remedies = [
+        adapting(memory),
+        resuming(dialect, () => reply.resumePoint, body),
+        retrying(endpoint.retries, random),
+      ];
+      const batches = attempts({ ask, body }, answer, { remedies, signal: options.signal, timers });
+      const blocks = new NoticedBlocks(timers);
+      const first = [...(ask.notices ?? []), ...leftOut(Object.keys(endpoint.body.add), wanted, body)];
+      return new Flattened(batches, first, (batch) => blocks.take(batch, reply.payloads));
     },
   };
+}
+
+/** What the user asked for and the server refused before is not left out in silence. */
+function leftOut(names: readonly string[], wanted: object, sent: object): StreamPart[] {
+  return names
+    .filter((name) => name in wanted && !(name in sent))
+    .map((name) => {
+      const message = 'The server refused it before.';
+      return { type: 'notice', notice: { kind: 'parameter-left-out', name, message } };
+    });
 }

@@ -2,17 +2,20 @@
  * The items of batches, one by one. Written by hand, since an async generator would take three turns of the event loop's
  * queue for every item, and a reply has many thousands.
  */
-export function flattened<T>(batches: AsyncIterable<readonly T[]>): AsyncIterableIterator<T> {
-  return new Flattened(batches[Symbol.asyncIterator]());
-}
-
-class Flattened<T> implements AsyncIterableIterator<T> {
+export class Flattened<T> implements AsyncIterableIterator<T> {
   readonly #source: AsyncIterator<readonly T[]>;
-  #batch: readonly T[] = [];
+  readonly #change: (batch: readonly T[]) => readonly T[];
+  #batch: readonly T[];
   #next = 0;
 
-  constructor(source: AsyncIterator<readonly T[]>) {
-    this.#source = source;
+  /**
+   * @param first Items that come before all others.
+   * @param change Is given every batch, and gives what is handed on in its place.
+   */
+  constructor(batches: AsyncIterable<readonly T[]>, first: readonly T[] = [], change = (batch: readonly T[]) => batch) {
+    this.#source = batches[Symbol.asyncIterator]();
+    this.#batch = first;
+    this.#change = change;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
@@ -35,7 +38,7 @@ class Flattened<T> implements AsyncIterableIterator<T> {
   async #fetch(): Promise<IteratorResult<T, undefined>> {
     const next = await this.#source.next();
     if (next.done === true) return { value: undefined, done: true };
-    this.#batch = next.value;
+    this.#batch = this.#change(next.value);
     this.#next = 0;
     return this.next();
   }

@@ -6,7 +6,7 @@ import { errorMessage, type ErrorMessage } from './errorMessage.ts';
 import { parseJson } from './json.ts';
 import type { ErrorKind, ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
-import { settling } from './settling.ts';
+import { SettlingChunks } from './settling.ts';
 
 /** Bytes of an error's body that are read. */
 const bodyLimit = 64 * 1024;
@@ -20,7 +20,7 @@ export interface HttpErrorOptions {
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location']);
-  const chunks = settling(exchange.chunks, () => true, { ...(timers && { timers }) });
+  const chunks = new SettlingChunks(exchange.chunks, () => true, { ...(timers && { timers }) });
   const { text: body } = await readText(chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
   const html = (headers['content-type'] ?? '').includes('html');

@@ -10,10 +10,14 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-/** A field of an object; undefined for anything else. Inherited fields do not count. */
+/**
+ * A field of an object; undefined for anything else. Inherited fields do not count: all that a JSON value inherits are
+ * functions, which it cannot hold itself, and its prototype.
+ */
 export function field(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.hasOwn(value, name) ? value[name] : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || name === '__proto__') return undefined;
+  const found = value[name];
+  return typeof found === 'function' ? undefined : found;
 }
 
 export function textField(value: Json | undefined, name: string): string | undefined {

@@ -21,6 +21,10 @@ export class OpenaiResponsesReader implements PayloadReader {
   /** Calls whose arguments came, by their place in the output. */
   readonly #argued = new Map<number, string>();
   readonly #cited = new Set<string>();
+  /** The text that grows, and its place. */
+  #text: ReturnType<Snapshots['at']> | undefined;
+  #index = -1;
+  #within = -1;
   #id = '';
   #sequence = -1;
   #resumed = false;
@@ -32,7 +36,7 @@ export class OpenaiResponsesReader implements PayloadReader {
     const type = textField(payload, 'type') ?? event;
     if (this.#isRepeated(payload)) return [];
     if (type === 'response.output_text.delta') {
-      return this.#texts.delta(placeOf(payload, 'content_index'), textField(payload, 'delta') ?? '');
+      return this.#textDelta(payload);
     }
     const failure = errorMessage(payload);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
@@ -54,6 +58,18 @@ export class OpenaiResponsesReader implements PayloadReader {
     this.#resumed = true;
   }
 
+  /** The one event that comes by the thousands. */
+  #textDelta(payload: Json): readonly StreamPart[] {
+    const index = indexOf(payload);
+    const within = countField(payload, 'content_index') ?? 0;
+    if (index !== this.#index || within !== this.#within || !this.#text) {
+      this.#index = index;
+      this.#within = within;
+      this.#text = this.#texts.at(`${index} ${within}`);
+    }
+    return this.#texts.delta(this.#text, textField(payload, 'delta') ?? '');
+  }
+
   /** Remembers how far the stream is. Numbers are trusted to grow only where the protocol was asked to go on from one. */
   #isRepeated(payload: Json): boolean {
     const sequence = countField(payload, 'sequence_number');
@@ -70,21 +86,30 @@ export class OpenaiResponsesReader implements PayloadReader {
       case 'response.in_progress':
         return this.#start(field(payload, 'response'));
       case 'response.output_text.done':
-        return this.#texts.whole(placeOf(payload, 'content_index'), textField(payload, 'text') ?? '');
+        return this.#texts.whole(this.#texts.at(placeOf(payload, 'content_index')), textField(payload, 'text') ?? '');
       case 'response.refusal.delta':
         this.#refused = true;
-        return this.#texts.delta(placeOf(payload, 'content_index'), textField(payload, 'delta') ?? '');
+        return this.#texts.delta(this.#texts.at(placeOf(payload, 'content_index')), textField(payload, 'delta') ?? '');
       case 'response.refusal.done':
         this.#refused = true;
-        return this.#texts.whole(placeOf(payload, 'content_index'), textField(payload, 'refusal') ?? '');
+        return this.#texts.whole(
+          this.#texts.at(placeOf(payload, 'content_index')),
+          textField(payload, 'refusal') ?? '',
+        );
       case 'response.reasoning_text.delta':
-        return this.#thoughts.delta(placeOf(payload, 'content_index'), textField(payload, 'delta') ?? '');
+        return this.#thoughts.delta(
+          this.#thoughts.at(placeOf(payload, 'content_index')),
+          textField(payload, 'delta') ?? '',
+        );
       case 'response.reasoning_text.done':
-        return this.#thoughts.whole(placeOf(payload, 'content_index'), textField(payload, 'text') ?? '');
+        return this.#thoughts.whole(
+          this.#thoughts.at(placeOf(payload, 'content_index')),
+          textField(payload, 'text') ?? '',
+        );
       case 'response.reasoning_summary_text.delta':
-        return this.#thoughts.delta(summaryPlace(payload), textField(payload, 'delta') ?? '');
+        return this.#thoughts.delta(this.#thoughts.at(summaryPlace(payload)), textField(payload, 'delta') ?? '');
       case 'response.reasoning_summary_text.done':
-        return this.#thoughts.whole(summaryPlace(payload), textField(payload, 'text') ?? '');
+        return this.#thoughts.whole(this.#thoughts.at(summaryPlace(payload)), textField(payload, 'text') ?? '');
       case 'response.content_part.done':
         return this.#contentPart(field(payload, 'part'), placeOf(payload, 'content_index'));
       case 'response.output_text.annotation.added':
@@ -123,14 +148,14 @@ export class OpenaiResponsesReader implements PayloadReader {
     switch (textField(part, 'type')) {
       case 'output_text':
         return [
-          ...this.#texts.whole(place, textField(part, 'text') ?? ''),
+          ...this.#texts.whole(this.#texts.at(place), textField(part, 'text') ?? ''),
           ...arrayField(part, 'annotations').flatMap((annotation) => this.#cite(annotation)),
         ];
       case 'refusal':
         this.#refused = true;
-        return this.#texts.whole(place, textField(part, 'refusal') ?? '');
+        return this.#texts.whole(this.#texts.at(place), textField(part, 'refusal') ?? '');
       case 'reasoning_text':
-        return this.#thoughts.whole(place, textField(part, 'text') ?? '');
+        return this.#thoughts.whole(this.#thoughts.at(place), textField(part, 'text') ?? '');
       default:
         return [];
     }
@@ -156,7 +181,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   #reasoning(item: Json | undefined, index: number, done: boolean): readonly StreamPart[] {
     const content = arrayField(item, 'content').flatMap((part, place) => this.#contentPart(part, `${index} ${place}`));
     const summary = arrayField(item, 'summary').flatMap((part, place) =>
-      this.#thoughts.whole(`${index} s${place}`, textField(part, 'text') ?? ''),
+      this.#thoughts.whole(this.#thoughts.at(`${index} s${place}`), textField(part, 'text') ?? ''),
     );
     const shown = [...content, ...summary];
     if (!done || shown.length > 0 || this.#thoughts.has(`${index} `) || !textField(item, 'encrypted_content'))

@@ -5,19 +5,21 @@ import { NdjsonFramer } from '../transport/ndjson.ts';
 import { SseFramer } from '../transport/sse.ts';
 import { TextFramer } from '../transport/text.ts';
 import { bodyKind, type BodyKind } from './bodyKind.ts';
-import type { Dialect, PayloadReader } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import { foreignBody } from './foreignBody.ts';
 import { httpError, wireError } from './httpError.ts';
-import { ReplyParts, type ReplyPartsOptions } from './replyParts.ts';
-import { settling, type Settling } from './settling.ts';
+import type { ReplyError } from './replyError.ts';
+import type { ReplyLimits, ReplyParts } from './replyParts.ts';
+import { SettlingChunks, type Settling } from './settling.ts';
 import type { StreamPart } from './streamPart.ts';
 
-/** `key` is looked for, to keep it out of messages, and for nothing else. */
-export interface ReadOptions extends ReplyPartsOptions, Settling {
+export interface ReadOptions extends Settling {
   signal: AbortSignal;
+  /** Looked for, to keep it out of messages, and for nothing else. */
+  key: string | undefined;
+  limits: ReplyLimits;
 }
 
-type Batches = AsyncIterable<readonly StreamPart[]>;
 type Framing = Dialect['framing'];
 
 /**
@@ -27,13 +29,22 @@ type Framing = Dialect['framing'];
 export async function* readReply(
   exchange: Exchange,
   framing: Framing,
-  reader: PayloadReader,
+  reply: ReplyParts,
   options: ReadOptions,
-): Batches {
-  const reply = new ReplyParts(reader, options);
+): AsyncIterable<readonly StreamPart[]> {
   try {
-    if (!carriesReply(exchange.status)) yield [{ type: 'error', error: await httpError(exchange, options) }];
-    else yield* readBody(exchange, framing, { reader, reply, options });
+    const read = await begin(exchange, framing, options);
+    if ('error' in read) {
+      yield reply.failed(read.error);
+      return;
+    }
+    const { framer, body } = read;
+    for await (const chunk of new SettlingChunks(body, () => reply.complete, options)) {
+      const parts = reply.take(framer.feed(chunk), framer.failure);
+      if (parts.length > 0) yield parts;
+      if (reply.ended) return;
+    }
+    yield reply.end(framer.end(), framer.failure);
   } catch (error) {
     if (options.signal.aborted) throw error;
     yield reply.failed(wireError(error));
@@ -42,33 +53,24 @@ export async function* readReply(
   }
 }
 
-/** Any success but those that have no body of their own (RFC 9110, section 15.3): relays answer a POST with 201, too. */
-function carriesReply(status: number): boolean {
-  return status >= 200 && status < 300 && status !== 204 && status !== 205;
-}
-
-interface Reading {
-  reader: PayloadReader;
-  reply: ReplyParts;
-  options: ReadOptions;
-}
-
-async function* readBody(exchange: Exchange, framing: Framing, { reader, reply, options }: Reading): Batches {
+/** Finds out how a body is framed, or why it is no reply. */
+async function begin(
+  exchange: Exchange,
+  framing: Framing,
+  options: ReadOptions,
+): Promise<{ framer: Framer; body: AsyncIterable<Uint8Array> } | { error: ReplyError }> {
+  if (!carriesReply(exchange.status)) return { error: await httpError(exchange, options) };
   const type = exchange.headers['content-type'] ?? '';
   const { kind, body } = await bodyKind(exchange.chunks, type);
   const found = framingOf(kind, framing, type);
-  if (!found) {
-    const what = kind === 'page' ? 'A web page' : 'Something else';
-    yield reply.failed(await foreignBody(body, what, type, options.key));
-    return;
-  }
-  const framer = framers[found]({ largest: options.limits.event });
-  for await (const chunk of settling(body, () => reader.complete === true, options)) {
-    const parts = reply.take(framer.feed(chunk), framer.failure);
-    if (parts.length > 0) yield parts;
-    if (reply.ended) return;
-  }
-  yield reply.end(framer.end(), framer.failure);
+  if (found) return { framer: framers[found]({ largest: options.limits.event }), body };
+  const what = kind === 'page' ? 'A web page' : 'Something else';
+  return { error: await foreignBody(body, what, type, options.key) };
+}
+
+/** Any success but those that have no body of their own (RFC 9110, section 15.3): relays answer a POST with 201, too. */
+function carriesReply(status: number): boolean {
+  return status >= 200 && status < 300 && status !== 204 && status !== 205;
 }
 
 const framers: Record<Framing, (options: FramerOptions) => Framer> = {

@@ -1,6 +1,6 @@
 import type { WireRecord } from '../transport/framer.ts';
 import type { TransportError } from '../transport/transportError.ts';
-import type { PayloadReader } from './dialect.ts';
+import type { PayloadReader, ResumePoint } from './dialect.ts';
 import { wireError } from './httpError.ts';
 import { parseJson } from './json.ts';
 import type { ReplyError } from './replyError.ts';
@@ -19,11 +19,11 @@ export interface ReplyLimits {
 
 const emptyReply = 'The reply is empty: the server sent no text.';
 
+type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
+
 export interface ReplyPartsOptions {
   key: string | undefined;
   limits: ReplyLimits;
-  /** True where parts of the same reply were shown before. */
-  resumed?: boolean;
 }
 
 /** Turns the records of one reply into parts, and sees to it that they end exactly once and stay within the limits. */
@@ -33,22 +33,40 @@ export class ReplyParts {
   readonly #limits: ReplyLimits;
   readonly #arguments = new Map<string, number>();
   #length = 0;
-  /** True once a payload came. */
-  #begun = false;
+  #payloads = 0;
   #shown = false;
   #ended = false;
 
-  constructor(reader: PayloadReader, { key, limits, resumed = false }: ReplyPartsOptions) {
+  constructor(reader: PayloadReader, { key, limits }: ReplyPartsOptions) {
     this.#reader = reader;
     this.#key = key;
     this.#limits = limits;
-    this.#shown = resumed;
-    this.#begun = resumed;
   }
 
   /** True once the reply has ended: nothing after that counts. */
   get ended(): boolean {
     return this.#ended;
+  }
+
+  /** True once the payloads say that the reply is complete. */
+  get complete(): boolean {
+    return this.#reader.complete === true;
+  }
+
+  /** How many payloads came. */
+  get payloads(): number {
+    return this.#payloads;
+  }
+
+  /** Where a stored reply could be taken up again. */
+  get resumePoint(): ResumePoint | undefined {
+    return this.#reader.resumePoint?.();
+  }
+
+  /** Goes on, after an error, with the answer to a question for the rest. */
+  resume(): void {
+    this.#ended = false;
+    this.#reader.resumed?.();
   }
 
   /** The parts of these records and, where framing failed after them, of the failure. */
@@ -65,7 +83,7 @@ export class ReplyParts {
   /** The parts of the last records, and the end. */
   end(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
     const parts = [...this.take(records, failure)];
-    if (!this.#ended && !this.#begun) this.#fail('bad-response', emptyReply, parts);
+    if (!this.#ended && this.#payloads === 0) this.#fail('bad-response', emptyReply, parts);
     if (!this.#ended) this.#addAll(this.#reader.end(false), parts);
     return parts;
   }
@@ -80,7 +98,7 @@ export class ReplyParts {
   #read({ data, event, unfinished }: WireRecord, parts: StreamPart[]): void {
     if (data === this.#reader.endMark) return this.#addAll(this.#reader.end(true), parts);
     if (unfinished || data === '') return;
-    this.#begun = true;
+    this.#payloads += 1;
     const payload = this.#reader.plain ? data : parseJson(data);
     if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
     this.#addAll(this.#reader.take(payload, event), parts);
@@ -95,8 +113,7 @@ export class ReplyParts {
     switch (part.type) {
       case 'text-delta':
       case 'reasoning-delta':
-        if (part.text !== '') this.#grow(part, part.text.length, parts);
-        return;
+        return this.#addText(part, parts);
       case 'tool-call-delta':
         return this.#addArguments(part, parts);
       case 'finish':
@@ -109,6 +126,15 @@ export class ReplyParts {
         if (part.type === 'tool-call-start' || part.type === 'activity') this.#shown = true;
         parts.push(part);
     }
+  }
+
+  /** Deltas that came together are one: each costs everyone behind this. */
+  #addText(part: TextDelta, parts: StreamPart[]): void {
+    if (part.text === '') return;
+    const last = parts.at(-1);
+    if (last?.type !== part.type) return this.#grow(part, part.text.length, parts);
+    parts.pop();
+    this.#grow({ type: last.type, text: last.text + part.text }, part.text.length, parts);
   }
 
   #addArguments(part: Extract<StreamPart, { type: 'tool-call-delta' }>, parts: StreamPart[]): void {

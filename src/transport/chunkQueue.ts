@@ -1,4 +1,4 @@
-type Waiter = { resolve(result: IteratorResult<Uint8Array, undefined>): void; reject(error: unknown): void };
+type Waiter<T> = { resolve(result: IteratorResult<T, undefined>): void; reject(error: unknown): void };
 
 export interface ChunkQueueOwner {
   /** More is waiting than a reader keeps up with: hold the source until `resume`. */
@@ -8,29 +8,29 @@ export interface ChunkQueueOwner {
   close(): void;
 }
 
-/** Bytes that may wait unread before the source is held. */
+/** Bytes, or characters of messages, that may wait unread before the source is held. */
 const HIGH_WATER = 256 * 1024;
 
 /**
- * Chunks on their way from events to an async iteration.
+ * Chunks, or messages, on their way from events to an async iteration.
  *
  * Node's own iteration over a stream drops what is buffered when the stream fails; here an error comes after every
  * chunk that arrived before it.
  */
-export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
+export class ChunkQueue<T extends { readonly length: number } = Uint8Array> implements AsyncIterableIterator<T> {
   readonly #owner: ChunkQueueOwner;
-  #chunks: Uint8Array[] = [];
+  #chunks: T[] = [];
   #waiting = 0;
   #paused = false;
   #ended = false;
   #failure: { error: unknown } | undefined;
-  #waiters: Waiter[] = [];
+  #waiters: Waiter<T>[] = [];
 
   constructor(owner: ChunkQueueOwner) {
     this.#owner = owner;
   }
 
-  push(chunk: Uint8Array): void {
+  push(chunk: T): void {
     if (this.#ended || chunk.length === 0) return;
     const waiter = this.#waiters.shift();
     if (waiter !== undefined) return waiter.resolve({ value: chunk, done: false });
@@ -65,7 +65,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     this.fail(reason);
   }
 
-  next(): Promise<IteratorResult<Uint8Array, undefined>> {
+  next(): Promise<IteratorResult<T, undefined>> {
     const value = this.#chunks.shift();
     if (value !== undefined) {
       this.#taken(value.length);
@@ -78,7 +78,15 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
   }
 
-  return(): Promise<IteratorResult<Uint8Array, undefined>> {
+  /** Everything that has arrived and was not read yet. */
+  takeAll(): T[] {
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    this.#taken(this.#waiting);
+    return chunks;
+  }
+
+  return(): Promise<IteratorResult<T, undefined>> {
     this.#chunks = [];
     this.#failure = undefined;
     this.end();

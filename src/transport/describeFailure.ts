@@ -43,6 +43,13 @@ export function connectFailure(error: Error): TransportError {
   return new TransportError('network', networkTexts[code] ?? (code || error.message), code);
 }
 
+/** Names what went wrong while the TLS handshake was under way. */
+export function handshakeFailure(error: Error): TransportError {
+  const failure = connectFailure(error);
+  if (failure.message !== closedEarly) return failure;
+  return new TransportError('tls', 'The connection was closed in the middle of the TLS handshake.', failure.code);
+}
+
 /** Names what went wrong after the response began. */
 export function bodyFailure(error: Error): TransportError {
   if (error instanceof TransportError) return error;
@@ -65,4 +72,16 @@ function codeOf(error: Error): string {
     if (inner instanceof Error) return codeOf(inner);
   }
   return '';
+}
+
+/** Names what went wrong with a message of a WebSocket (https://github.com/websockets/ws/blob/master/doc/ws.md#error-codes). */
+export function messageFailure(error: Error): TransportError {
+  const code = codeOf(error);
+  if (/^WS_ERR_(UNSUPPORTED_(DATA_PAYLOAD|MESSAGE)_LENGTH|TOO_MANY_BUFFERED_PARTS)$/.test(code)) {
+    return new TransportError('too-large', 'One message of the reply is too large.', code);
+  }
+  if (code.startsWith('WS_ERR_')) {
+    return new TransportError('malformed', `A message broke the rules of WebSocket (${code}).`, code);
+  }
+  return bodyFailure(error);
 }

@@ -3,8 +3,11 @@ import https from 'node:https';
 import { ChunkQueue } from './chunkQueue.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
 import { decoder, type ByteWriter } from './decode.ts';
-import { bodyFailure, closedEarly, connectFailure } from './describeFailure.ts';
+import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './describeFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
+import { followConnection } from './followConnection.ts';
+import { headersOf } from './headersOf.ts';
+import { reasonOf } from './reasonOf.ts';
 import { TransportError } from './transportError.ts';
 import type { WireTap } from './wireTap.ts';
 
@@ -64,11 +67,8 @@ class HttpCall {
     this.#sent = open(request);
     this.#signal.addEventListener('abort', this.#abort);
     this.#time('connect', 'No connection');
-    this.#sent.on('socket', (socket) => {
-      if (!socket.connecting) this.#connected();
-      else socket.once(url.startsWith('https:') ? 'secureConnect' : 'connect', () => this.#connected());
-    });
-    this.#sent.on('error', (error) => this.#break(error));
+    const connection = followConnection(this.#sent, () => this.#connected());
+    this.#sent.on('error', (error) => this.#break(connection.shakesHands ? handshakeFailure(error) : error));
     this.#sent.on('close', () => this.#response || this.#break(new TransportError('network', closedEarly)));
     this.#sent.on('response', (response) => this.#receive(response));
     this.#sent.end(request.body);
@@ -183,13 +183,4 @@ function open({ method, url, headers, body }: HttpRequest): http.ClientRequest {
   // the agent's pool.
   sent.shouldKeepAlive = false;
   return sent;
-}
-
-function headersOf(response: http.IncomingMessage): Record<string, string> {
-  const entries = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
-  return Object.fromEntries(entries);
-}
-
-function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('Stopped');
 }

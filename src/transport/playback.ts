@@ -1,5 +1,6 @@
 import { systemTimers, type Timers } from './clocks.ts';
 import type { Exchange } from './exchange.ts';
+import { reasonOf } from './reasonOf.ts';
 import { parseRecording, type RecordingLine } from './recording.ts';
 import { TransportError } from './transportError.ts';
 
@@ -37,7 +38,7 @@ function until(time: number, signal: AbortSignal, timers: Timers): Promise<void>
   return new Promise((resolve, reject) => {
     const stop = () => {
       takeBack();
-      reject(signal.reason instanceof Error ? signal.reason : new Error('Stopped'));
+      reject(reasonOf(signal));
     };
     const takeBack = timers.after(Math.max(0, time - timers.now()), () => {
       signal.removeEventListener('abort', stop);

@@ -2,6 +2,9 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
 
+/** Characters at the end that tell whether a data field begins there. */
+const enough = 4;
+
 /**
  * Frames a body as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). Unlike a
  * browser, which drops such an event without a word, it fails when the body ends inside an event.
@@ -12,8 +15,8 @@ export class SseFramer implements Framer {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #parser;
   #records: EventSourceMessage[] = [];
-  /** The last characters: enough to see a carriage return, or the beginning of a data field. */
-  #tail: string | undefined;
+  /** The last text, with what came before it where it is short. */
+  #last: string | undefined;
 
   constructor({ largest = largestRecord }: FramerOptions = {}) {
     this.#parser = createParser({
@@ -33,8 +36,8 @@ export class SseFramer implements Framer {
   end(): readonly WireRecord[] {
     // A carriage return at the very end is a whole line end, for which the parser would wait to see a line feed.
     const last = this.#take(this.#decoder.decode());
-    const complete = [...last, ...(this.#tail?.endsWith('\r') ? this.#take('\n') : [])];
-    const begun = /(^|[\r\n])d(at?)?$/.test(this.#tail ?? '');
+    const complete = [...last, ...(this.#last?.endsWith('\r') ? this.#take('\n') : [])];
+    const begun = /(^|[\r\n])d(at?)?$/.test(this.#last ?? '');
     const unfinished = this.failure ? [] : this.#take('\n\n');
     if (begun || unfinished.length > 0) {
       this.failure ??= new TransportError('cut-off', 'The connection ended in the middle of an event.');
@@ -46,9 +49,8 @@ export class SseFramer implements Framer {
     if (text === '') return [];
     this.#records = [];
     this.#parser.feed(text);
-    this.#tail = (
-      (this.#tail ?? '') + text.slice(this.#tail === undefined && text.startsWith('\uFEFF') ? 1 : -4)
-    ).slice(-4);
+    const first = this.#last === undefined && text.startsWith('\uFEFF');
+    this.#last = text.length < enough ? (this.#last ?? '').slice(-enough) + (first ? text.slice(1) : text) : text;
     return this.#records;
   }
 }

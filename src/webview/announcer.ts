@@ -16,6 +16,11 @@ export class Announcer {
     setText(this.#polite, 'Generating');
   }
 
+  /** Something that the user may want to act on before the reply ends. */
+  say(text: string): void {
+    setText(this.#polite, text);
+  }
+
   /** @param text The reply without its reasoning. */
   ended(state: ReplyState, ending: EndingView | undefined, text: string): void {
     const title = endingTitle(state, ending);

@@ -17,3 +17,18 @@ export function durationText(milliseconds: number): string {
 function twoDigits(count: number): string {
   return String(count).padStart(2, '0');
 }
+
+/** When a clock runs out: `10 s`, `2 min`. */
+export function limitText(milliseconds: number): string {
+  return milliseconds % 60_000 === 0 ? `${milliseconds / 60_000} min` : clockText(milliseconds);
+}
+
+/** A round duration in a sentence: `5 seconds`, `3 minutes`. */
+export function durationWords(milliseconds: number): string {
+  const minutes = milliseconds / 60_000;
+  return Number.isInteger(minutes) ? counted(minutes, 'minute') : counted(Math.round(milliseconds / 1000), 'second');
+}
+
+function counted(value: number, unit: string): string {
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+}

@@ -1,5 +1,6 @@
 import add from '@vscode/codicons/src/icons/add.svg';
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import arrowSwap from '@vscode/codicons/src/icons/arrow-swap.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
@@ -11,6 +12,7 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file-code.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
+import loading from '@vscode/codicons/src/icons/loading.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
 import plug from '@vscode/codicons/src/icons/plug.svg';
 import record from '@vscode/codicons/src/icons/record.svg';
@@ -18,11 +20,14 @@ import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
 import server from '@vscode/codicons/src/icons/server.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
+import tools from '@vscode/codicons/src/icons/tools.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
+import watch from '@vscode/codicons/src/icons/watch.svg';
 
 const icons = {
   add,
   arrowDown,
+  arrowSwap,
   check,
   chevronDown,
   chevronLeft,
@@ -34,6 +39,7 @@ const icons = {
   error,
   file,
   info,
+  loading,
   play,
   plug,
   record,
@@ -41,7 +47,9 @@ const icons = {
   send,
   server,
   stop,
+  tools,
   warning,
+  watch,
 };
 
 export type IconName = keyof typeof icons;

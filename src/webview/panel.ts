@@ -2,13 +2,16 @@ import type { Handlers, ToHost, ToView } from '../messages/messages.ts';
 import { Announcer } from './announcer.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
+import { noticeLine } from './noticeLine.ts';
 import { Problems } from './problems.ts';
 import { Queue } from './queue.ts';
 import { lastPrompt } from './recall.ts';
 import { reduce } from './reduce.ts';
+import type { Reply } from './reply.ts';
 import type { SavedPanel } from './savedPanel.ts';
 import { Scroller } from './scroller.ts';
 import { initialState, type PanelState, runningTurn } from './state.ts';
+import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
 import { Welcome } from './welcome.ts';
@@ -43,7 +46,7 @@ export class Panel {
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
-    this.#transcript = new Transcript({ post, ask, mayFold, ticker: new Ticker() }, focusComposer);
+    this.#transcript = new Transcript({ post, ask, mayFold, ticker: new Ticker(), heir: focusComposer });
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
     this.#scroller = new Scroller(content, changed);
@@ -113,7 +116,15 @@ export class Panel {
         this.#showWelcome();
         this.#announcer.started();
       },
-      'turn-delta': (message) => this.#transcript.get(message.turnId)?.reply.delta(message),
+      'turn-delta': (message) => this.#reply(message)?.delta(message),
+      'turn-part': (message) => {
+        this.#reply(message)?.setPart(message);
+        const { view } = message;
+        if (view.kind === 'notice' && view.countdown !== undefined) this.#announcer.say(noticeLine(view));
+      },
+      'part-end': (message) => this.#reply(message)?.endPart(message),
+      'turn-citation': (message) => this.#reply(message)?.cite(message),
+      'turn-status': (message, before) => this.#statusChanged(message, before),
       'turn-end': (message) => this.#ended(message),
       'queue-change': ({ queue }) => this.#queue.show(queue),
       'setup-change': ({ setup }) => {
@@ -131,9 +142,21 @@ export class Panel {
   }
 
   #ended(message: Extract<ToView, { type: 'turn-end' }>): void {
-    const reply = this.#transcript.get(message.turnId)?.reply;
+    const reply = this.#reply(message);
     reply?.end(message);
     this.#announcer.ended(message.state, message.ending, reply?.shownText ?? '');
+  }
+
+  /** The question whether to keep waiting is read out when it comes, and only then. */
+  #statusChanged(message: Extract<ToView, { type: 'turn-status' }>, before: PanelState): void {
+    const { turnId, status } = message;
+    this.#reply(message)?.setStatus(status);
+    const asked = before.turns.find(({ id }) => id === turnId)?.asking ?? false;
+    if (status.asking !== asked) this.#announcer.say(status.asking ? waitQuestion(status.clocks) : '');
+  }
+
+  #reply({ turnId }: { turnId: string }): Reply | undefined {
+    return this.#transcript.get(turnId)?.reply;
   }
 
   /** A chat that was shown here before opens where the reader left it, another one at its end. */

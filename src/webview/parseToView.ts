@@ -3,7 +3,6 @@ import type {
   ChatView,
   EndingView,
   LocalServerView,
-  PartView,
   PromptView,
   QueuedView,
   QueueView,
@@ -24,10 +23,10 @@ import {
   optional,
   shape,
 } from './check.ts';
+import { changedPart, citation, growingKind, part, status } from './replyChecks.ts';
 
 type Message<T extends ToView['type']> = Omit<Extract<ToView, { type: T }>, 'type'>;
 
-const partKind = oneOf<PartView['kind']>('text', 'reasoning');
 const replyState = oneOf<TurnView['state']>('waiting', 'streaming', 'done', 'stopped', 'cut-off', 'failed');
 const attachment = shape<AttachmentView>({ id: isString, label: isString, description: isString, sent: isString });
 const timing = shape<TimingView>({ elapsed: isDuration, firstText: optional(isDuration) });
@@ -61,9 +60,12 @@ const turn = shape<TurnView>({
   model: isString,
   recorded: isBoolean,
   versions: listOf(isString),
-  parts: listOf(shape<PartView>({ kind: partKind, text: isString })),
+  parts: listOf(part),
+  citations: listOf(citation),
   state: replyState,
+  status: optional(status),
   ending: optional(ending),
+  hasRecording: isBoolean,
   timing,
 });
 
@@ -89,10 +91,14 @@ const checks: { [T in ToView['type']]: Check } = {
   'turn-delta': shape<Message<'turn-delta'>>({
     turnId: isString,
     part: isCount,
-    kind: partKind,
+    kind: growingKind,
     offset: isCount,
     text: isString,
   }),
+  'turn-part': shape<Message<'turn-part'>>({ turnId: isString, part: isCount, view: changedPart }),
+  'part-end': shape<Message<'part-end'>>({ turnId: isString, part: isCount }),
+  'turn-citation': shape<Message<'turn-citation'>>({ turnId: isString, index: isCount, citation }),
+  'turn-status': shape<Message<'turn-status'>>({ turnId: isString, status }),
   'turn-end': shape<Message<'turn-end'>>({ turnId: isString, state: replyState, ending: optional(ending), timing }),
   'queue-change': shape<Message<'queue-change'>>({ queue }),
   'setup-change': shape<Message<'setup-change'>>({ setup }),

@@ -1,7 +1,8 @@
 import type { PromptView } from '../messages/messages.ts';
 import { attachmentChips, whatIsSent } from './attachments.ts';
 import { button } from './button.ts';
-import { element, setText } from './element.ts';
+import { element } from './element.ts';
+import { foldButton } from './foldButton.ts';
 import type { Post } from './post.ts';
 import { sizeText } from './sizeText.ts';
 
@@ -29,18 +30,7 @@ export function makePrompt(turnId: string, prompt: PromptView, post: Post): HTML
 
 /** The text, and the button that shows all of it, which appears only where the text is too high. */
 function collapsingText(text: string): HTMLElement[] {
-  const words = element('div', { class: 'prompt-text collapsed', dir: 'auto' }, text);
-  const toggle = button({ name: 'Show more', look: 'text', press: () => setCollapsed(!isCollapsed()) });
-  const isCollapsed = () => words.classList.contains('collapsed');
-  const setCollapsed = (collapsed: boolean) => {
-    words.classList.toggle('collapsed', collapsed);
-    setText(toggle, collapsed ? 'Show more' : 'Show less');
-    toggle.setAttribute('aria-expanded', String(!collapsed));
-  };
-  toggle.hidden = true;
-  toggle.setAttribute('aria-expanded', 'false');
-  new ResizeObserver(() => {
-    if (isCollapsed()) toggle.hidden = words.scrollHeight <= words.clientHeight + 1;
-  }).observe(words);
-  return text === '' ? [] : [words, toggle];
+  if (text === '') return [];
+  const words = element('div', { class: 'prompt-text', dir: 'auto' }, text);
+  return [words, foldButton(words)];
 }

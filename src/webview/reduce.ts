@@ -1,5 +1,5 @@
 import type { ToView } from '../messages/messages.ts';
-import { isRunning, type PanelState, type PartState, type TurnState, turnStateOf } from './state.ts';
+import { isRunning, type PanelState, type PartState, partStateOf, type TurnState, turnStateOf } from './state.ts';
 
 /** What to do with a message: show it, ask for a snapshot instead, or leave it to the snapshot already asked for. */
 export interface Step {
@@ -24,6 +24,14 @@ export function reduce(state: PanelState, message: ToView): Step {
       return show({ ...state, turns: turnStarted(state.turns, turnStateOf(message.turn)) });
     case 'turn-delta':
       return turnChanged(state, message.turnId, (turn) => withDelta(turn, message));
+    case 'turn-part':
+      return turnChanged(state, message.turnId, (turn) => withPart(turn, message));
+    case 'part-end':
+      return turnChanged(state, message.turnId, (turn) => (endsCall(turn, message.part) ? turn : undefined));
+    case 'turn-citation':
+      return turnChanged(state, message.turnId, (turn) => withCitation(turn, message));
+    case 'turn-status':
+      return turnChanged(state, message.turnId, (turn) => withStatus(turn, message));
     case 'turn-end':
       return turnChanged(state, message.turnId, (turn) => ({ ...turn, state: message.state }));
     case 'queue-change':
@@ -55,12 +63,45 @@ function turnChanged(state: PanelState, id: string, change: (turn: TurnState) =>
   return show({ ...state, turns: state.turns.with(place, changed) });
 }
 
-/** Undefined when the delta does not begin exactly where the turn's text ends. */
+/** Undefined when the delta does not begin exactly where the text of its part ends. */
 function withDelta(turn: TurnState, { part, kind, offset, text }: Message<'turn-delta'>): TurnState | undefined {
   if (!isRunning(turn)) return undefined;
-  const last = turn.parts.length - 1;
-  const known: PartState | undefined = part === last + 1 ? { kind, length: 0 } : turn.parts[part];
-  if (!known || part < last || known.kind !== kind || known.length !== offset) return undefined;
-  const parts = [...turn.parts.slice(0, part), { kind, length: offset + text.length }];
-  return { ...turn, parts, state: 'streaming' };
+  const begins = part === turn.parts.length && kind !== 'tool-call';
+  const known: PartState | undefined = begins ? { kind, length: 0 } : turn.parts[part];
+  if (!known || known.kind !== kind || known.length !== offset || !mayGrow(turn, part)) return undefined;
+  return { ...turn, parts: withPartAt(turn, part, { kind, length: offset + text.length }), state: 'streaming' };
+}
+
+/** Tool calls grow beside each other; text is over when something else than a notice follows it. */
+function mayGrow({ parts }: TurnState, part: number): boolean {
+  return parts[part]?.kind === 'tool-call' || parts.slice(part + 1).every(({ kind }) => kind === 'notice');
+}
+
+/** Undefined when the part stands elsewhere than at the end and is not of the kind that is there. */
+function withPart(turn: TurnState, { part, view }: Message<'turn-part'>): TurnState | undefined {
+  const made = partStateOf(view);
+  const known = turn.parts[part];
+  const fits = known ? known.kind === made.kind && known.length === made.length : part === turn.parts.length;
+  if (!isRunning(turn) || !fits) return undefined;
+  return {
+    ...turn,
+    parts: withPartAt(turn, part, made),
+    state: view.kind === 'tool-call' ? 'streaming' : turn.state,
+  };
+}
+
+function withPartAt({ parts }: TurnState, part: number, made: PartState): PartState[] {
+  return part === parts.length ? [...parts, made] : parts.with(part, made);
+}
+
+function endsCall(turn: TurnState, part: number): boolean {
+  return isRunning(turn) && turn.parts[part]?.kind === 'tool-call';
+}
+
+function withCitation(turn: TurnState, { index }: Message<'turn-citation'>): TurnState | undefined {
+  return isRunning(turn) && index === turn.citations ? { ...turn, citations: index + 1 } : undefined;
+}
+
+function withStatus(turn: TurnState, { status }: Message<'turn-status'>): TurnState | undefined {
+  return isRunning(turn) ? { ...turn, asking: status.asking } : undefined;
 }

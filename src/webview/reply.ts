@@ -1,46 +1,53 @@
-import type { EndingAction, PartKind, ToView, TurnView } from '../messages/messages.ts';
+import type { EndingAction, StatusView, ToView, TurnView } from '../messages/messages.ts';
+import { Citations } from './citations.ts';
 import { element } from './element.ts';
 import { makeEnding } from './ending.ts';
 import { icon } from './icon.ts';
-import { makePart, type Part } from './part.ts';
-import { ReplyFooter } from './replyFooter.ts';
+import { ReplyFooter, type ReplyHead } from './replyFooter.ts';
+import { ReplyParts } from './replyParts.ts';
 import { isRunning } from './state.ts';
 import { Status } from './status.ts';
 import type { TurnContext } from './turnContext.ts';
 
-type Head = Omit<TurnView, 'parts'>;
-type Delta = Extract<ToView, { type: 'turn-delta' }>;
-type End = Extract<ToView, { type: 'turn-end' }>;
+type Message<T extends ToView['type']> = Extract<ToView, { type: T }>;
 
 /** The reply of a turn: its parts as they grow, and how it goes or ended. */
 export class Reply {
   readonly element: HTMLElement;
   readonly #context: TurnContext;
-  readonly #body = element('div', { class: 'parts' });
+  readonly #parts: ReplyParts;
+  readonly #citations = new Citations();
   readonly #status: Status;
   readonly #footer: ReplyFooter;
-  readonly #parts: Part[] = [];
-  #head: Head;
+  #head: ReplyHead;
   #ending: HTMLElement | undefined;
   #shownEnding = '';
 
   constructor(turn: TurnView, context: TurnContext) {
-    const { parts: _, ...head } = turn;
-    this.#head = { ...head, state: 'waiting' };
-    this.#context = context;
-    this.#status = new Status(context.ticker, turn.model);
     const { id } = turn;
+    const { ticker, mayFold, heir, post } = context;
+    const cancel = () => post({ type: 'turn-cancel', turnId: id });
+    this.#head = { ...headOf(turn), state: 'waiting' };
+    this.#context = context;
+    this.#parts = new ReplyParts({ ticker, heir, cancel }, mayFold);
+    this.#status = new Status(ticker, turn.model, {
+      wait: () => post({ type: 'turn-wait', turnId: id }),
+      stop: cancel,
+      heir,
+    });
     this.#footer = new ReplyFooter(id, {
-      copy: () => context.post({ type: 'reply-copy', turnId: id }),
+      copy: () => post({ type: 'reply-copy', turnId: id }),
       regenerate: () => this.#act('retry'),
-      show: (turnId) => context.post({ type: 'turn-show', turnId }),
+      openRecording: () => post({ type: 'recording-open', turnId: id }),
+      show: (turnId) => post({ type: 'turn-show', turnId }),
     });
     this.element = element(
       'div',
       { class: 'reply' },
       element('h3', { class: 'unseen' }, 'Reply'),
       turn.recorded ? element('div', { class: 'badge' }, icon('record'), 'Recording') : undefined,
-      this.#body,
+      this.#parts.element,
+      this.#citations.element,
       this.#status.element,
       this.#footer.element,
     );
@@ -49,25 +56,41 @@ export class Reply {
 
   /** Text of the reply without its reasoning, as it is shown. */
   get shownText(): string {
-    return [...this.#body.querySelectorAll('[data-part="text"]')].map(({ textContent }) => textContent).join('\n');
+    return this.#parts.text;
   }
 
   /** Shows a later state of the same turn: its parts go on where those shown end. */
   update(turn: TurnView): void {
-    const { parts, ...head } = turn;
-    parts.forEach(({ kind, text }, index) =>
-      this.#append(index, kind, text.slice(this.#parts[index]?.length ?? 0), false),
-    );
-    this.#settle(head);
-    if (isRunning(head)) this.#status.start(head.timing.elapsed);
+    this.#parts.show(turn.parts);
+    this.#citations.show(turn.citations);
+    this.#settle(headOf(turn));
+    if (turn.status) this.#status.start(turn.timing.elapsed, turn.status);
   }
 
-  delta({ part, kind, text }: Delta): void {
-    this.#append(part, kind, text, true);
-    if (this.#head.state === 'waiting') this.#settle({ ...this.#head, state: 'streaming' });
+  delta({ part, kind, text }: Message<'turn-delta'>): void {
+    this.#parts.append(part, kind, text);
+    this.#renew(true);
   }
 
-  end({ state, ending, timing }: End): void {
+  setPart({ part, view }: Message<'turn-part'>): void {
+    this.#parts.showPart(part, view);
+    this.#renew(view.kind === 'tool-call');
+  }
+
+  endPart({ part }: Message<'part-end'>): void {
+    this.#parts.completeCall(part);
+  }
+
+  cite({ citation }: Message<'turn-citation'>): void {
+    this.#citations.add(citation);
+    this.#renew(false);
+  }
+
+  setStatus(status: StatusView): void {
+    this.#status.update(status);
+  }
+
+  end({ state, ending, timing }: Message<'turn-end'>): void {
     const { ending: _, ...head } = this.#head;
     this.#settle({ ...head, state, timing, ...(ending && { ending }) });
   }
@@ -75,36 +98,29 @@ export class Reply {
   /** Ends the clocks of a reply that is shown no longer. */
   dispose(): void {
     this.#status.stop();
-    if (isRunning(this.#head)) this.#parts.at(-1)?.end(false);
+    if (isRunning(this.#head)) this.#parts.end(false);
   }
 
-  #append(index: number, kind: PartKind, text: string, live: boolean): void {
-    const known = this.#parts[index];
-    if (known) return known.append(text);
-    this.#parts.at(-1)?.end(this.#context.mayFold());
-    const part = makePart(kind, this.#context.ticker, live);
-    this.#parts.push(part);
-    this.#body.append(part.element);
-    part.append(text);
+  /** Something new came. @param says True where the model says something: then the reply no longer waits. */
+  #renew(says: boolean): void {
+    if (says && this.#head.state === 'waiting') this.#settle({ ...this.#head, state: 'streaming' });
+    this.#status.renew();
   }
 
-  #settle(head: Head): void {
+  #settle(head: ReplyHead): void {
     const ends = isRunning(this.#head) && !isRunning(head);
     this.#head = head;
     if (ends) {
       this.#status.stop();
-      this.#parts.at(-1)?.end(this.#context.mayFold());
+      this.#parts.end();
     }
     this.element.dataset['state'] = head.state;
     this.#status.setWaiting(head.state === 'waiting');
     this.#showEnding(head);
-    this.#footer.update(
-      head,
-      this.#parts.some(({ length }) => length > 0),
-    );
+    this.#footer.update(head, this.#parts.hasText);
   }
 
-  #showEnding({ state, ending }: Head): void {
+  #showEnding({ state, ending }: ReplyHead): void {
     const shown = JSON.stringify([state, ending]);
     if (shown === this.#shownEnding) return;
     this.#shownEnding = shown;
@@ -119,4 +135,9 @@ export class Reply {
     else if (action === 'continue') this.#context.ask({ type: 'turn-continue', turnId });
     else this.#context.post({ type: action });
   }
+}
+
+function headOf(turn: TurnView): ReplyHead {
+  const { parts: _parts, citations: _citations, status: _status, ...head } = turn;
+  return head;
 }

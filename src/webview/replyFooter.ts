@@ -5,9 +5,13 @@ import { element, setText } from './element.ts';
 import { isRunning } from './state.ts';
 import { Versions } from './versions.ts';
 
+/** What is known of a reply beside what it says. */
+export type ReplyHead = Omit<TurnView, 'parts' | 'citations' | 'status'>;
+
 export interface ReplyFooterActions {
   copy: () => void;
   regenerate: () => void;
+  openRecording: () => void;
   show: (turnId: string) => void;
 }
 
@@ -16,6 +20,7 @@ export class ReplyFooter {
   readonly element: HTMLElement;
   readonly #copy: HTMLButtonElement;
   readonly #regenerate: HTMLButtonElement;
+  readonly #recording: HTMLButtonElement;
   readonly #versions: Versions;
   readonly #facts = element('span', { class: 'facts' });
 
@@ -26,18 +31,32 @@ export class ReplyFooter {
     };
     this.#copy = button({ name: 'Copy', look: 'icon', icon: 'copy', press: copy });
     this.#regenerate = button({ name: 'Regenerate', look: 'icon', icon: 'refresh', press: actions.regenerate });
+    this.#recording = button({
+      name: 'Show what was sent and received',
+      look: 'icon',
+      icon: 'arrowSwap',
+      press: actions.openRecording,
+    });
     this.#versions = new Versions(turnId, actions.show);
-    const tools = element('div', { class: 'tools' }, this.#copy, this.#regenerate, this.#versions.element);
+    const tools = element(
+      'div',
+      { class: 'tools' },
+      this.#copy,
+      this.#regenerate,
+      this.#recording,
+      this.#versions.element,
+    );
     this.element = element('div', { class: 'reply-footer' }, tools, this.#facts);
   }
 
   /** @param hasText True if there is something to copy. */
-  update(turn: Omit<TurnView, 'parts'>, hasText: boolean): void {
+  update(turn: ReplyHead, hasText: boolean): void {
     const running = isRunning(turn);
     this.element.hidden = running;
     const offersRetry = turn.ending?.actions.includes('retry') ?? false;
     this.#copy.hidden = !hasText;
     this.#regenerate.hidden = offersRetry;
+    this.#recording.hidden = !turn.hasRecording;
     this.#versions.update(turn.versions);
     const facts = factsOf(turn);
     setText(this.#facts, facts);
@@ -45,7 +64,7 @@ export class ReplyFooter {
   }
 }
 
-function factsOf({ timing, model }: Omit<TurnView, 'parts'>): string {
+function factsOf({ timing, model }: ReplyHead): string {
   const first = timing.firstText === undefined ? [] : [`first text ${durationText(timing.firstText)}`];
   return [...first, `total ${durationText(timing.elapsed)}`, model].join(' · ');
 }

@@ -1,9 +1,9 @@
-import type { PartKind, PromptView, QueueView, ReplyState, SetupView, TurnView } from '../messages/messages.ts';
+import type { PartView, PromptView, QueueView, ReplyState, SetupView, TurnView } from '../messages/messages.ts';
 
 /** What the panel knows of a part: its text is in the document and nowhere else. */
 export interface PartState {
-  readonly kind: PartKind;
-  /** UTF-16 units. */
+  readonly kind: PartView['kind'];
+  /** UTF-16 units of what grows in it. */
   readonly length: number;
 }
 
@@ -12,7 +12,11 @@ export interface TurnState {
   readonly prompt: PromptView;
   readonly versions: readonly string[];
   readonly parts: readonly PartState[];
+  /** How many came. */
+  readonly citations: number;
   readonly state: ReplyState;
+  /** True while the user is asked whether to keep waiting. */
+  readonly asking: boolean;
 }
 
 export interface PanelState {
@@ -33,8 +37,13 @@ export const initialState: PanelState = {
   missed: new Set(),
 };
 
-export function turnStateOf({ id, prompt, versions, parts, state }: TurnView): TurnState {
-  return { id, prompt, versions, state, parts: parts.map(({ kind, text }) => ({ kind, length: text.length })) };
+export function turnStateOf({ id, prompt, versions, parts, citations, state, status }: TurnView): TurnState {
+  const asking = status?.asking ?? false;
+  return { id, prompt, versions, state, parts: parts.map(partStateOf), citations: citations.length, asking };
+}
+
+export function partStateOf(view: PartView): PartState {
+  return { kind: view.kind, length: view.kind === 'activity' || view.kind === 'notice' ? 0 : view.text.length };
 }
 
 export function isRunning({ state }: { readonly state: ReplyState }): boolean {

@@ -8,13 +8,10 @@ import type { TurnContext } from './turnContext.ts';
 export class Transcript {
   readonly element = element('div', { role: 'log', 'aria-label': 'Conversation', 'aria-live': 'off' });
   readonly #context: TurnContext;
-  readonly #fallback: () => HTMLElement;
   readonly #turns = new Map<string, Turn>();
 
-  /** @param fallback Takes the focus when what had it is no longer shown. */
-  constructor(context: TurnContext, fallback: () => HTMLElement) {
+  constructor(context: TurnContext) {
     this.#context = context;
-    this.#fallback = fallback;
   }
 
   get(turnId: string): Turn | undefined {
@@ -60,7 +57,7 @@ export class Transcript {
       const heir = turns.find(({ versions }) => turnId !== undefined && versions.includes(turnId));
       const buttons = heir && this.#turns.get(heir.id)?.element.querySelectorAll('button');
       const same = [...(buttons ?? [])].find((button) => button.ariaLabel === lost.ariaLabel && !button.hidden);
-      return same ?? this.#fallback();
+      return same ?? this.#context.heir();
     });
   }
 }

@@ -9,4 +9,6 @@ export interface TurnContext {
   readonly ticker: Ticker;
   /** True while nothing that folds away could move the text that is being read. */
   readonly mayFold: () => boolean;
+  /** Takes the focus when what had it is no longer shown. */
+  readonly heir: () => HTMLElement;
 }

@@ -1,4 +1,5 @@
 import './webview.css';
+import './parts.css';
 import { post, saveState, savedState } from './host.ts';
 import { Panel } from './panel.ts';
 import { parseSavedPanel } from './savedPanel.ts';

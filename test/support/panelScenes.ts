@@ -1,5 +1,5 @@
-import type { ToView, TurnView } from '../../src/messages/messages.ts';
-import { doneTurn, endedTurn, promptView, setupChange, snapshot, turnView } from './panelViews.ts';
+import type { StatusView, ToView, TurnView } from '../../src/messages/messages.ts';
+import { doneTurn, endedTurn, promptView, setupChange, snapshot, statusView, turnView } from './panelViews.ts';
 
 const answer = `Reading a file line by line in Node needs no library. \`readline\` takes any stream and yields its lines:
 
@@ -46,6 +46,42 @@ const reasoning: TurnView['parts'] = [
   { kind: 'reasoning', text: 'The user wants lines.\n\nA stream and readline are enough.' },
 ];
 
+const running = (status: Partial<StatusView>, rest: Partial<TurnView> = {}) =>
+  snapshot([turnView('t', { prompt: asked, status: statusView(status), ...rest })]);
+const half: Partial<TurnView> = {
+  state: 'streaming',
+  parts: [{ kind: 'text', text: answer.slice(0, 380) }],
+  timing: { elapsed: 61_000 },
+};
+const overloaded = { reason: 'the server is overloaded or failing', detail: 'HTTP 529: Overloaded' };
+const call = '{"path":"src/main.ts","pattern":"createReadStream","context":3}';
+const longCall = JSON.stringify({ path: 'src/main.ts', content: answer.repeat(4) }, null, 2);
+const citations = [
+  { title: 'Readline | Node.js Documentation', url: 'https://nodejs.org/api/readline.html#example-read-file-stream' },
+  { url: `https://search.example/redirect?target=${'a1b2c3d4'.repeat(24)}` },
+  { title: 'A book without an address' },
+];
+const notices: TurnView['parts'] = [
+  {
+    kind: 'notice',
+    text: 'The server refused "temperature"; sent again without it.',
+    detail: "HTTP 400: Unsupported value: 'temperature' does not support 0.2 with this model.",
+  },
+  { kind: 'notice', text: 'At most 64,000 tokens were asked for.' },
+];
+const buffered: TurnView['parts'] = [
+  {
+    kind: 'notice',
+    text: 'Replies arrive in one block: something on the way holds them back (a proxy that buffers).',
+  },
+];
+const activities: TurnView['parts'] = [
+  { kind: 'activity', label: 'Loading the model', state: 'done' },
+  { kind: 'activity', label: 'Reading the prompt', state: 'running', progress: 0.42 },
+  { kind: 'activity', label: 'Web search', detail: 'node readline huge file line by line', state: 'running' },
+  { kind: 'activity', label: 'Code interpreter', detail: 'The container has expired.', state: 'failed' },
+];
+
 /** The panel's states, each by the messages that lead to it. */
 export const panelScenes: Record<string, ToView[]> = {
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
@@ -56,10 +92,7 @@ export const panelScenes: Record<string, ToView[]> = {
   empty: [setupChange({ modelNote: 'Not encrypted: this server is on your own network.' }), snapshot([])],
   waiting: [setupChange(), snapshot([waiting])],
   'waiting-long': [setupChange(), snapshot([{ ...waiting, timing: { elapsed: 25_000 } }])],
-  streaming: [
-    setupChange(),
-    snapshot([{ ...done, state: 'streaming', parts: [{ kind: 'text', text: answer.slice(0, 380) }] }]),
-  ],
+  streaming: [setupChange(), snapshot([turnView('t', { ...half, prompt: asked, timing: { elapsed: 4000 } })])],
   done: [setupChange(), snapshot([done])],
   length: [
     setupChange(),
@@ -115,7 +148,10 @@ export const panelScenes: Record<string, ToView[]> = {
       }),
     ]),
   ],
-  queue: [setupChange(), snapshot([{ ...done, state: 'streaming' }], { queue: { prompts: queued, paused: false } })],
+  queue: [
+    setupChange(),
+    snapshot([turnView('t', { ...half, prompt: asked })], { queue: { prompts: queued, paused: false } }),
+  ],
   'queue-paused': [
     setupChange(),
     snapshot([doneTurn('t', 'Half an answer', { state: 'stopped' })], { queue: { prompts: queued, paused: true } }),
@@ -151,6 +187,78 @@ export const panelScenes: Record<string, ToView[]> = {
     setupChange(),
     snapshot([done]),
     { type: 'prompt-refuse', text: 'word '.repeat(1_000_000), reason: 'The prompt is longer than 4 MB.' },
+  ],
+  connecting: [setupChange(), running({ phase: 'connecting', sinceRequest: 3000, limit: 10_000 })],
+  connected: [
+    setupChange(),
+    running({ phase: 'connected', sinceRequest: 12_000, limit: 120_000 }, { timing: { elapsed: 12_000 } }),
+  ],
+  'first-word': [
+    setupChange(),
+    running({ phase: 'answered', quiet: 35_000, sinceByte: 5000 }, { timing: { elapsed: 35_000 } }),
+  ],
+  retry: [
+    setupChange(),
+    running(
+      { phase: 'retrying' },
+      { parts: [{ kind: 'notice', text: 'Retry 1 of 2', countdown: 7000, ...overloaded }], timing: { elapsed: 4000 } },
+    ),
+  ],
+  retried: [
+    setupChange(),
+    snapshot([{ ...done, parts: [{ kind: 'notice', text: 'Tried again (1 of 2)', ...overloaded }, ...done.parts] }]),
+  ],
+  'left-out': [setupChange(), snapshot([{ ...done, parts: [...notices, ...done.parts] }])],
+  ask: [setupChange(), running({ phase: 'answered', quiet: 181_000, sinceByte: 2000, asking: true }, half)],
+  'stalled-alive': [setupChange(), running({ phase: 'answered', quiet: 35_000, sinceByte: 2000 }, half)],
+  'stalled-silent': [setupChange(), running({ phase: 'answered', quiet: 35_000, sinceByte: 35_000 }, half)],
+  'tool-running': [
+    setupChange(),
+    running(
+      { phase: 'answered' },
+      {
+        state: 'streaming',
+        parts: [
+          { kind: 'text', text: 'I look into the file.' },
+          { kind: 'tool-call', name: 'search_file', text: call.slice(0, 30), ended: false },
+        ],
+      },
+    ),
+  ],
+  'tool-ended': [
+    setupChange(),
+    snapshot([
+      {
+        ...done,
+        parts: [
+          { kind: 'text', text: 'I look into the file.' },
+          { kind: 'tool-call', name: 'search_file', text: call, ended: true },
+          { kind: 'tool-call', name: 'list_files', text: '', ended: true },
+          { kind: 'tool-call', name: 'a_tool_that_was_never_finished', text: '{"a', ended: false },
+        ],
+        ending: {
+          title: 'The model asked for a tool',
+          advice: 'Rivulet runs no tools. Ask the model to answer in words.',
+          actions: [],
+        },
+      },
+    ]),
+  ],
+  'tool-long': [
+    setupChange(),
+    snapshot([{ ...done, parts: [{ kind: 'tool-call', name: 'write_file', text: longCall, ended: true }] }]),
+  ],
+  activities: [setupChange(), running({ phase: 'answered' }, { parts: activities, timing: { elapsed: 8000 } })],
+  'activities-ended': [setupChange(), snapshot([{ ...done, parts: [...activities, ...done.parts] }])],
+  citations: [setupChange(), snapshot([{ ...done, citations }])],
+  'citations-many': [
+    setupChange(),
+    snapshot([{ ...done, citations: Array.from({ length: 9 }, () => citations).flat() }]),
+  ],
+  buffered: [setupChange(), snapshot([{ ...done, parts: [...done.parts, ...buffered] }])],
+  closed: [
+    setupChange(),
+    snapshot([{ ...done, hasRecording: true, ending: { title: 'Ended when the connection closed', actions: [] } }]),
   ],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
 };

@@ -1,11 +1,26 @@
-import type { ChatView, EndingView, PromptView, SetupView, ToView, TurnView } from '../../src/messages/messages.ts';
+import type {
+  ChatView,
+  EndingView,
+  PromptView,
+  SetupView,
+  StatusView,
+  ToView,
+  TurnView,
+} from '../../src/messages/messages.ts';
 
 /** Views as the host sends them, with everything but what a test is about filled in. */
 export function promptView(text: string, rest: Partial<PromptView> = {}): PromptView {
   return { text, length: text.length, attachments: [], notes: [], ...rest };
 }
 
+export function statusView(rest: Partial<StatusView> = {}): StatusView {
+  const clocks = { note: 20_000, stalled: 30_000, ask: 180_000, idle: 600_000 };
+  return { phase: 'starting', sinceRequest: 0, quiet: 0, asking: false, clocks, ...rest };
+}
+
+/** A turn that runs, unless a state is given that has ended. */
 export function turnView(id: string, rest: Partial<TurnView> = {}): TurnView {
+  const { state = 'waiting' } = rest;
   return {
     id,
     prompt: promptView(`Prompt of ${id}`),
@@ -13,8 +28,11 @@ export function turnView(id: string, rest: Partial<TurnView> = {}): TurnView {
     recorded: false,
     versions: [id],
     parts: [],
-    state: 'waiting',
+    citations: [],
+    state,
+    hasRecording: false,
     timing: { elapsed: 0 },
+    ...(state === 'waiting' || state === 'streaming' ? { status: statusView() } : {}),
     ...rest,
   };
 }

@@ -33,3 +33,9 @@ export async function holds(condition: () => Promise<boolean>): Promise<void> {
 export async function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => element === document.activeElement);
 }
+
+/** Holds the page's time still; `page.clock.runFor` moves it. */
+export async function holdTime({ page }: PanelPage): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+}

@@ -135,8 +135,11 @@ describe('Scrolling in the panel', () => {
     const first = await open();
     await first.post(snapshot(turns));
     await holds(async () => (await place(first)).below <= 1);
-    await first.page.locator('[data-turn-id="t3"]').evaluate((turn) => turn.scrollIntoView());
-    await first.page.locator('.scroll').evaluate((view) => (view.scrollTop += 50));
+    // In one go: what is saved in between would be another place.
+    await first.page.locator('[data-turn-id="t3"]').evaluate((turn) => {
+      turn.scrollIntoView();
+      turn.closest('.scroll')?.scrollBy(0, 50);
+    });
     const offset = (panel: PanelPage) =>
       panel.page.locator('[data-turn-id="t3"]').evaluate((turn) => {
         const view = turn.closest('.scroll');

@@ -185,6 +185,7 @@ describe('a conversation', () => {
       id: 'm',
       label: 'm',
       recorded: false,
+      clocks: model.clocks,
       provider: { streamReply },
     });
     chat.submit(

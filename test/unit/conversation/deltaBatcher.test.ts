@@ -53,4 +53,25 @@ describe('the delta batcher', () => {
       }),
     );
   });
+
+  it('joins the deltas of parts that grow in turns, and lets them out in the order in which they were begun', () => {
+    const clock = new FakeClock();
+    const out: Delta[] = [];
+    const batcher = new DeltaBatcher(clock, (delta) => out.push(delta));
+    const add = (part: number, offset: number, text: string) => batcher.add({ part, kind: 'tool-call', offset, text });
+    add(0, 0, 'a');
+    for (const offset of [0, 1, 2]) {
+      add(1, offset, 'x');
+      add(0, offset + 1, 'b');
+    }
+    clock.advance(16);
+    assert.deepEqual(
+      out.map(({ part, offset, text }) => [part, offset, text]),
+      [
+        [0, 0, 'a'],
+        [1, 0, 'xxx'],
+        [0, 1, 'bbb'],
+      ],
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/conversation/clock.ts';
 import type { Model } from '../../../src/conversation/model.ts';
-import type { ReplyRequest } from '../../../src/provider/provider.ts';
+import type { ReplyOptions, ReplyRequest } from '../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 
 /** A clock that moves when it is told to. */
@@ -30,16 +30,28 @@ export class FakeClock implements Clock {
   }
 }
 
+/** Lets time pass second by second, as it does while the program runs. */
+export function pass(clock: FakeClock, seconds: number): void {
+  for (let second = 0; second < seconds; second += 1) clock.advance(1000);
+}
+
 /** A model whose reply a test feeds part by part. */
 export class FakeModel implements Model {
   readonly ref = 'fake/m';
   readonly id = 'm';
   readonly label = 'm · Fake';
   readonly recorded = false;
+  readonly clocks = { note: 20_000, stalled: 30_000, ask: 180_000, idle: 600_000 };
+  readonly limits = { connect: 10_000, firstByte: 120_000 };
   readonly requests: ReplyRequest[] = [];
   readonly signals: AbortSignal[] = [];
+  /** What the last request told about the wire goes through it. */
+  tap: NonNullable<ReplyOptions['tap']> = {};
   readonly provider = {
-    streamReply: (request: ReplyRequest, { signal }: { signal: AbortSignal }) => this.#stream(request, signal),
+    streamReply: (request: ReplyRequest, { signal, tap = {} }: ReplyOptions) => {
+      this.tap = tap;
+      return this.#stream(request, signal);
+    },
   };
   #parts: StreamPart[] = [];
   #wake: () => void = () => {};

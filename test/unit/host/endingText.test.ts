@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { endingOf } from '../../../src/host/endingText.ts';
-import type { Reply } from '../../../src/conversation/turn.ts';
+import type { Reply, Turn } from '../../../src/conversation/turn.ts';
 import type { ErrorKind } from '../../../src/provider/replyError.ts';
 
 const kinds: ErrorKind[] = [
@@ -18,7 +18,11 @@ const kinds: ErrorKind[] = [
   'timeout',
   'too-large',
 ];
-const reply = (more: Partial<Reply>): Reply => ({ state: 'done', parts: [], ...more });
+const createdAt = Date.UTC(2026, 0, 5, 12);
+const reply = (more: Partial<Reply>): Pick<Turn, 'reply' | 'createdAt'> => ({
+  createdAt,
+  reply: { state: 'done', parts: [], citations: [], ...more },
+});
 
 describe('how a reply ended, in words', () => {
   for (const kind of kinds) {
@@ -39,10 +43,23 @@ describe('how a reply ended, in words', () => {
     assert.equal(endingOf(reply({ state: 'waiting' })), undefined);
   });
 
-  it('says how long the server asks to wait', () => {
+  it('says how long the server asks to wait, and above a minute until when', () => {
     const after = (retryAfter: number) =>
-      endingOf(reply({ state: 'failed', error: { kind: 'rate-limit', message: '', retryAfter } }))?.advice ?? '';
+      endingOf(reply({ state: 'failed', error: { kind: 'rate-limit', message: '', retryAfter }, duration: 300_000 }))
+        ?.advice ?? '';
+    assert.match(after(0.2), /wait 1 second\./);
     assert.match(after(7), /wait 7 seconds/);
-    assert.match(after(3600), /wait 60 minutes/);
+    const time = (ms: number, day: Intl.DateTimeFormatOptions = {}) =>
+      new Date(createdAt + ms).toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' });
+    assert.ok(after(3600).endsWith(`wait until ${time(3_900_000)}.`), after(3600));
+    const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+    assert.ok(after(100_000).endsWith(`wait until ${time(100_300_000, day)}.`), after(100_000));
+  });
+
+  it('offers to continue only what the model has begun to say', () => {
+    const stopped = (parts: Reply['parts']) => endingOf(reply({ state: 'stopped', parts }))?.actions;
+    const activity = { id: '1', label: 'Search', state: 'running' } as const;
+    assert.deepEqual(stopped([{ kind: 'activity', activity }]), ['retry']);
+    assert.deepEqual(stopped([{ kind: 'text', text: 'x' }]), ['continue']);
   });
 });

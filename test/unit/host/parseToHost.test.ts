@@ -7,6 +7,8 @@ const messages: ToHost[] = [
   { type: 'view-ready' },
   { type: 'prompt-submit', text: 'x' },
   { type: 'turn-cancel', turnId: 'a' },
+  { type: 'turn-wait', turnId: 'a' },
+  { type: 'recording-open', turnId: 'a' },
   { type: 'queue-save', id: 'a', text: '' },
   { type: 'server-use', id: 'ollama-11434' },
 ];
@@ -22,6 +24,7 @@ describe('messages from a view', () => {
     ['a missing field', { type: 'turn-cancel' }],
     ['a field too many', { type: 'view-ready', url: 'https://evil.example' }],
     ['a wrong type', { type: 'prompt-submit', text: { toString: 1 } }],
+    ['a path for a recording', { type: 'recording-open', turnId: 'a', path: '/etc/passwd' }],
     ['an id that is too long', { type: 'turn-cancel', turnId: 'x'.repeat(65) }],
     ['a text that is too long', { type: 'prompt-submit', text: 'x'.repeat(16 * 1024 * 1024 + 1) }],
   ];

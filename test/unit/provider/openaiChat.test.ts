@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { limitsOf } from '../../../src/provider/endpointLimits.ts';
-import { flattened } from '../../../src/provider/flattened.ts';
+import { Flattened } from '../../../src/provider/flattened.ts';
 import { openaiChat } from '../../../src/provider/openaiChat.ts';
 import { readReply } from '../../../src/provider/readReply.ts';
+import { ReplyParts } from '../../../src/provider/replyParts.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
 import { chatEvent, endEvents, textEvent } from '../../support/faultServer.ts';
@@ -28,8 +29,8 @@ async function partsOf(
   const signal = new AbortController().signal;
   const exchange = { status, headers, chunks: chunks(), close: () => {} };
   const options = { signal, key: 'sk-canary', limits: limitsOf({ limits: {} }) };
-  for await (const part of flattened(readReply(exchange, openaiChat.framing, openaiChat.createReader(), options)))
-    parts.push(part);
+  const reply = new ReplyParts(openaiChat.createReader(), options);
+  for await (const part of new Flattened(readReply(exchange, openaiChat.framing, reply, options))) parts.push(part);
   assert.equal(parts.filter(({ type }) => type === 'finish' || type === 'error').length, 1, 'exactly one end');
   return parts;
 }
@@ -149,7 +150,7 @@ describe('chat completions', () => {
       choice({ reasoning_content: 'a' }) + choice({ reasoning: 'b' }) + textEvent('c') + endEvents(),
     );
     const told = parts.flatMap((part) => ('text' in part ? [`${part.type} ${part.text}`] : []));
-    assert.deepEqual(told, ['reasoning-delta a', 'reasoning-delta b', 'text-delta c']);
+    assert.deepEqual(told, ['reasoning-delta ab', 'text-delta c']);
   });
 
   it('reads reasoning that stands in parts of the content', async () => {

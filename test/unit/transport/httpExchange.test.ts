@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import zlib from 'node:zlib';
-import type { Timers } from '../../../src/transport/clocks.ts';
 import { httpExchange } from '../../../src/transport/httpExchange.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
 import { FaultServer, type Step } from '../../support/faultServer.ts';
+import { ManualTimers } from '../../support/manualTimers.ts';
 
 const clocks = { connect: 5000, firstByte: 5000, idle: 5000 };
 const head = (lines: string) => `HTTP/1.1 200 OK\r\n${lines}\r\n\r\n`;
@@ -192,24 +192,3 @@ describe('an exchange over HTTP', () => {
     });
   }
 });
-
-/** Timers that fire when they are told to. */
-class ManualTimers implements Timers {
-  #waiting: { ms: number; callback: () => void }[] = [];
-
-  now(): number {
-    return 0;
-  }
-
-  after(ms: number, callback: () => void): () => void {
-    const entry = { ms, callback };
-    this.#waiting.push(entry);
-    return () => (this.#waiting = this.#waiting.filter((other) => other !== entry));
-  }
-
-  fire(ms: number): void {
-    const due = this.#waiting.filter((entry) => entry.ms === ms);
-    this.#waiting = this.#waiting.filter((entry) => entry.ms !== ms);
-    for (const { callback } of due) callback();
-  }
-}

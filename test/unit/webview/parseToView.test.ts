@@ -2,18 +2,37 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ToView } from '../../../src/messages/messages.ts';
 import { parseToView } from '../../../src/webview/parseToView.ts';
-import { endedTurn, promptView, setupChange, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
+import {
+  endedTurn,
+  promptView,
+  setupChange,
+  snapshot,
+  statusView,
+  textDelta,
+  turnView,
+} from '../../support/panelViews.ts';
 
 const attachments = [{ id: 'x', label: 'a.ts:1', description: 'a.ts', sent: 'text' }];
 const ending = { title: 'Cut off', detail: 'reset', advice: 'Retry', actions: ['retry' as const] };
-const turn = endedTurn('a', 'cut-off', ending, 'Some');
+const notice = { kind: 'notice', text: 't', reason: 'r', detail: 'd', countdown: 1 } as const;
+const activity = { kind: 'activity', label: 'l', detail: 'd', state: 'running', progress: 0.5 } as const;
+const call = { kind: 'tool-call', name: 'n', text: '{', ended: false } as const;
+const status = statusView({ phase: 'connecting', limit: 10, sinceByte: 1 });
+const ended = endedTurn('a', 'cut-off', ending, 'Some');
+const turn = { ...ended, parts: [...ended.parts, notice, activity, call], citations: [{ url: 'u', title: 't' }] };
 
 const messages: ToView[] = [
   snapshot([{ ...turn, prompt: promptView('Hi', { attachments, notes: ['note'] }) }], {
     queue: { prompts: [{ id: 'q', text: 'Next', attachments }], paused: false },
   }),
-  { type: 'turn-start', turn: turnView('b') },
+  { type: 'turn-start', turn: turnView('b', { status }) },
   textDelta('a', 0, 'x'),
+  { type: 'turn-part', turnId: 'a', part: 1, view: activity },
+  { type: 'turn-part', turnId: 'a', part: 2, view: notice },
+  { type: 'turn-part', turnId: 'a', part: 3, view: call },
+  { type: 'part-end', turnId: 'a', part: 3 },
+  { type: 'turn-citation', turnId: 'a', index: 0, citation: { url: 'u', title: 't' } },
+  { type: 'turn-status', turnId: 'a', status },
   { type: 'turn-end', turnId: 'a', state: 'done', timing: { elapsed: 1, firstText: 0 }, ending },
   { type: 'queue-change', queue: { prompts: [], paused: true } },
   setupChange({ modelNote: 'note', localServers: [{ id: 's', label: 'l', description: 'd' }], localNote: 'n' }),
@@ -30,7 +49,17 @@ const optional = new Set([
   'modelNote',
   'localServers',
   'localNote',
+  'status',
+  'reason',
+  'countdown',
+  'progress',
+  'limit',
+  'sinceByte',
+  'url',
 ]);
+
+/** Fields that are optional in some views and not in others. */
+const sometimes: Record<string, (value: object) => boolean> = { title: (value) => 'url' in value };
 
 /** Every copy of a value with one field taken out or of another type. */
 function* damaged(value: unknown): Generator<unknown> {
@@ -39,16 +68,20 @@ function* damaged(value: unknown): Generator<unknown> {
     const put = (other: unknown) =>
       Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other };
     yield put(Symbol.iterator);
-    if (!Array.isArray(value) && !optional.has(key)) yield put(undefined);
+    if (!Array.isArray(value) && !optional.has(key) && !sometimes[key]?.(value)) yield put(undefined);
     for (const other of damaged(inner)) yield put(other);
   }
 }
 
+function nameOf(message: ToView): string {
+  return message.type === 'turn-part' ? `turn-part of ${message.view.kind}` : message.type;
+}
+
 describe('parseToView', () => {
   for (const message of messages) {
-    it(`takes ${message.type}`, () => assert.equal(parseToView(message), message));
+    it(`takes ${nameOf(message)}`, () => assert.equal(parseToView(message), message));
 
-    it(`refuses ${message.type} with any field damaged`, () => {
+    it(`refuses ${nameOf(message)} with any field damaged`, () => {
       const all = [...damaged(message)];
       assert.ok(all.length > 0);
       for (const other of all) assert.equal(parseToView(other), undefined, JSON.stringify(other));

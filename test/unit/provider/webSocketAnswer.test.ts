@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createProvider } from '../../../src/provider/createProvider.ts';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
-import type { OpenSocket } from '../../../src/provider/webSocketAttempt.ts';
+import type { OpenSocket } from '../../../src/provider/webSocketAnswer.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
 import { root } from '../../support/root.ts';
 import { endOf, instant, noticesOf, request, textOf } from './answers.ts';

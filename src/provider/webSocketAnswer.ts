@@ -2,7 +2,7 @@ import type { ExchangeOptions } from '../transport/httpExchange.ts';
 import type { WebSocketExchange, WebSocketRequest } from '../transport/webSocketExchange.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import type { Timers } from '../transport/clocks.ts';
-import type { Ask, PayloadReader, Talk } from './dialect.ts';
+import type { Talk } from './dialect.ts';
 import { closeError } from './closeError.ts';
 import { clocksOf } from './endpointClocks.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -11,7 +11,8 @@ import { endpointRequest } from './endpointRequest.ts';
 import { httpError, wireError } from './httpError.ts';
 import { parseJson } from './json.ts';
 import type { ReplyOptions } from './provider.ts';
-import { ReplyParts } from './replyParts.ts';
+import type { ReplyParts } from './replyParts.ts';
+import type { Question } from './remedy.ts';
 import type { StreamPart } from './streamPart.ts';
 
 export type OpenSocket = (
@@ -22,21 +23,29 @@ export type OpenSocket = (
 export interface WebSocketContext {
   endpoint: Endpoint;
   key: string | undefined;
+  reply: ReplyParts;
+  talk: Talk;
   open: OpenSocket;
   timers: Timers;
 }
 
 type Batches = AsyncIterable<readonly StreamPart[]>;
 
-/** Asks for a reply over a WebSocket: each message is one payload. */
-export async function* webSocketAttempt(
-  { endpoint, key, open, timers }: WebSocketContext,
-  ask: Ask,
-  { reader, talk }: { reader: PayloadReader; talk: Talk },
+/** Asks a question over a WebSocket: each message is one payload. */
+export function webSocketAnswer(
+  question: Question,
+  context: WebSocketContext,
+  options: ReplyOptions,
+): Promise<Batches> {
+  return Promise.resolve(answered(question, context, options));
+}
+
+async function* answered(
+  { ask }: Question,
+  { endpoint, key, reply, talk, open, timers }: WebSocketContext,
   { signal, tap }: ReplyOptions,
 ): Batches {
   const limits = limitsOf(endpoint);
-  const reply = new ReplyParts(reader, { key, limits });
   const { url, headers } = endpointRequest(ask, {}, endpoint, key);
   let socket: WebSocketExchange | undefined;
   try {
@@ -51,11 +60,9 @@ export async function* webSocketAttempt(
     socket = opened;
     for (const message of talk.opened()) socket.send(message);
     for await (const messages of socket.messages) {
-      for (const message of messages) answer(socket, talk, message);
-      const parts = reply.take(
-        messages.map((data) => ({ data })),
-        undefined,
-      );
+      for (const message of messages) respond(socket, talk, message);
+      const records = messages.map((data) => ({ data }));
+      const parts = reply.take(records, undefined);
       if (parts.length > 0) yield parts;
       if (reply.ended) return;
     }
@@ -70,7 +77,7 @@ export async function* webSocketAttempt(
   }
 }
 
-function answer(socket: WebSocketExchange, talk: Talk, message: string): void {
+function respond(socket: WebSocketExchange, talk: Talk, message: string): void {
   const payload = parseJson(message);
   if (payload === undefined) return;
   for (const next of talk.received(payload)) socket.send(next);

@@ -1,0 +1,58 @@
+import type { NoticePart, ReplyState } from '../conversation/turn.ts';
+import type { NoticeView } from '../messages/messages.ts';
+import type { Notice } from '../provider/notice.ts';
+import { errorName } from './endingText.ts';
+
+type Retry = Extract<Notice, { kind: 'retry' }>;
+
+/**
+ * What a notice says to the user.
+ *
+ * @param state Of the reply: a retry that it did not live to see was not made.
+ * @param elapsed Milliseconds since the request began.
+ */
+export function noticeAsView({ notice, at, pending }: NoticePart, state: ReplyState, elapsed: number): NoticeView {
+  const words = notice.kind === 'retry' ? retryWords(notice, pending, state, elapsed - at) : wordsOf(notice);
+  return { kind: 'notice', ...words };
+}
+
+type Words = Omit<NoticeView, 'kind'>;
+
+function retryWords(retry: Retry, pending: boolean, state: ReplyState, waited: number): Words {
+  const { attempt, most, seconds, error } = retry;
+  const why = { reason: errorName(error.kind), detail: error.message };
+  if (!pending) return { text: `Tried again (${attempt} of ${most})`, ...why };
+  if (state !== 'waiting' && state !== 'streaming') return { text: 'Not tried again', ...why };
+  return { text: `Retry ${attempt} of ${most}`, countdown: Math.max(0, seconds * 1000 - waited), ...why };
+}
+
+function wordsOf(notice: Exclude<Notice, Retry>): Words {
+  switch (notice.kind) {
+    case 'parameter-left-out':
+      return { text: `The server refused "${notice.name}"; sent again without it.`, detail: notice.message };
+    case 'limit-lowered':
+      return {
+        text: `The server allows less for "${notice.name}"; sent again with ${count(notice.value)}.`,
+        detail: notice.message,
+      };
+    case 'resumed':
+      return {
+        text: 'The connection broke; the reply was taken up where it had stopped.',
+        detail: notice.error.message,
+      };
+    case 'token-limit':
+      return { text: `At most ${count(notice.tokens)} tokens were asked for.` };
+    case 'payloads-ignored':
+      return {
+        text: `${count(notice.count)} ${notice.count === 1 ? 'payload' : 'payloads'} matched no rule`,
+        detail: notice.example,
+      };
+    case 'buffered':
+      return { text: 'Replies arrive in one block: something on the way holds them back (a proxy that buffers).' };
+  }
+}
+
+/** With separators, in the language of these texts. */
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,47 @@
+import type { Timers } from '../transport/clocks.ts';
+import type { Exchange, HttpRequest } from '../transport/exchange.ts';
+import type { ExchangeOptions } from '../transport/httpExchange.ts';
+import type { Dialect } from './dialect.ts';
+import { clocksOf } from './endpointClocks.ts';
+import type { Endpoint } from './endpoint.ts';
+import { limitsOf } from './endpointLimits.ts';
+import { endpointRequest } from './endpointRequest.ts';
+import { wireError } from './httpError.ts';
+import type { ReplyOptions } from './provider.ts';
+import { readReply } from './readReply.ts';
+import type { ReplyParts } from './replyParts.ts';
+import type { Question } from './remedy.ts';
+import type { StreamPart } from './streamPart.ts';
+
+export type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
+
+export interface HttpContext {
+  endpoint: Endpoint;
+  key: string | undefined;
+  framing: Dialect['framing'];
+  reply: ReplyParts;
+  send: Send;
+  timers: Timers;
+}
+
+type Batches = AsyncIterable<readonly StreamPart[]>;
+
+/** Asks a question over HTTP. Rejects on abort only. */
+export async function httpAnswer(
+  { ask, body }: Question,
+  { endpoint, key, framing, reply, send, timers }: HttpContext,
+  { signal, tap }: ReplyOptions,
+): Promise<Batches> {
+  const options = { signal, clocks: clocksOf(endpoint), timers, ...(tap && { tap }) };
+  try {
+    const exchange = await send(endpointRequest(ask, body, endpoint, key), options);
+    return readReply(exchange, framing, reply, { signal, key, timers, limits: limitsOf(endpoint) });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return failed(error);
+  }
+}
+
+async function* failed(error: unknown): Batches {
+  yield [{ type: 'error', error: wireError(error) }];
+}

@@ -1,0 +1,26 @@
+import type { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
+
+export interface Connection {
+  /** True from the TCP connection to the end of the TLS handshake: what fails then is the handshake. */
+  readonly shakesHands: boolean;
+}
+
+/** Follows how a request gets its connection, and calls back once it stands, its handshake included. */
+export function followConnection(sent: ClientRequest, connected: () => void): Connection {
+  const connection = { shakesHands: false };
+  sent.once('socket', (socket: Socket) => {
+    const secure = 'encrypted' in socket;
+    const ready = () => {
+      connection.shakesHands = false;
+      connected();
+    };
+    // A socket that came through a proxy stands, and has its handshake still before it.
+    const shaking = 'secureConnecting' in socket && socket.secureConnecting === true;
+    if (!socket.connecting && !shaking) return ready();
+    connection.shakesHands = !socket.connecting;
+    if (secure) socket.once('connect', () => (connection.shakesHands = true));
+    socket.once(secure ? 'secureConnect' : 'connect', ready);
+  });
+  return connection;
+}

@@ -1,0 +1,37 @@
+import type { CitationView } from '../messages/messages.ts';
+import { element } from './element.ts';
+import { foldButton } from './foldButton.ts';
+
+/** What a reply refers to: a numbered list after its text, folded where it is long. */
+export class Citations {
+  readonly element: HTMLElement;
+  readonly #list = element('ol');
+  #count = 0;
+
+  constructor() {
+    const fold = element('div', { class: 'citations-list' }, this.#list);
+    this.element = element(
+      'section',
+      { class: 'citations', 'aria-label': 'Sources' },
+      element('h4', {}, 'Sources'),
+      fold,
+      foldButton(fold),
+    );
+    this.element.hidden = true;
+  }
+
+  /** Shows these; those that are shown already stay as they are. */
+  show(citations: readonly CitationView[]): void {
+    for (const citation of citations.slice(this.#count)) this.add(citation);
+  }
+
+  add({ title, url }: CitationView): void {
+    this.#count += 1;
+    const words = [
+      title === undefined ? undefined : element('span', { class: 'citation-title', dir: 'auto' }, title),
+      url === undefined ? undefined : element('span', { class: 'citation-url', dir: 'ltr', title: url }, url),
+    ];
+    this.#list.append(element('li', {}, ...words));
+    this.element.hidden = false;
+  }
+}

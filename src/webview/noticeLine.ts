@@ -1,0 +1,17 @@
+import type { NoticeView } from '../messages/messages.ts';
+import { clockText } from './clockText.ts';
+
+/** A notice in one line, as it is read out. */
+export function noticeLine(view: NoticeView): string {
+  const { text, countdown } = view;
+  return text + (countdown === undefined ? '' : countdownText(countdown)) + reasonText(view);
+}
+
+/** @param left Milliseconds. */
+export function countdownText(left: number): string {
+  return left <= 0 ? ' now' : ` in ${clockText(Math.ceil(left / 1000) * 1000)}`;
+}
+
+export function reasonText({ reason }: NoticeView): string {
+  return reason === undefined ? '' : `: ${reason}`;
+}

@@ -1,10 +1,10 @@
-import type { Condition, CustomSettings, Rule } from './customSettings.ts';
+import type { Condition, CustomSettings, Rule, UsagePlaces } from './customSettings.ts';
 import type { PayloadReader } from './dialect.ts';
 import { errorMessage } from './errorMessage.ts';
 import { finishReason } from './finishReason.ts';
 import { payloadError } from './httpError.ts';
 import type { Json } from './json.ts';
-import { parsePointer, valueAt } from './jsonPointer.ts';
+import { valueAt, type JsonPointer } from './jsonPointer.ts';
 import type { StreamPart, Usage } from './streamPart.ts';
 
 /** Reads payloads by the rules of an endpoint: the first one that a payload meets says what it means. */
@@ -29,17 +29,8 @@ export class CustomReader implements PayloadReader {
   }
 
   take(payload: Json): readonly StreamPart[] {
-    const index = this.#rules.findIndex((rule) => applies(rule, payload));
-    const rule = this.#rules[index];
-    if (!rule) return this.#unmatched(payload);
-    try {
-      return this.#parts(rule, payload);
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      const met = JSON.stringify(payload);
-      const message = `Rule ${index + 1} (${rule.part}): ${error.message} in this payload: ${met}`;
-      return this.#ended({ type: 'error', error: { kind: 'bad-response', message } });
-    }
+    for (const rule of this.#rules) if (applies(rule, payload)) return this.#read(rule, payload);
+    return this.#unmatched(payload);
   }
 
   end(marked: boolean): readonly StreamPart[] {
@@ -57,6 +48,17 @@ export class CustomReader implements PayloadReader {
     this.#ignored ??= { count: 0, example: JSON.stringify(payload).slice(0, 500) };
     this.#ignored.count += 1;
     return [];
+  }
+
+  #read(rule: Rule, payload: Json): readonly StreamPart[] {
+    try {
+      return this.#parts(rule, payload);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      const name = `Rule ${this.#rules.indexOf(rule) + 1} (${rule.part})`;
+      const message = `${name}: ${error.message} in this payload: ${JSON.stringify(payload)}`;
+      return this.#ended({ type: 'error', error: { kind: 'bad-response', message } });
+    }
   }
 
   #parts(rule: Rule, payload: Json): readonly StreamPart[] {
@@ -88,7 +90,7 @@ export class CustomReader implements PayloadReader {
   }
 
   /** What a snapshot has beyond the one before. */
-  #newText(text: string, pointer: string): string {
+  #newText(text: string, pointer: JsonPointer): string {
     if (!text.startsWith(this.#snapshot))
       throw new RuleError(`the text at ${shown(pointer)} contradicts what came before it,`);
     const added = text.slice(this.#snapshot.length);
@@ -99,7 +101,7 @@ export class CustomReader implements PayloadReader {
   #toolCall(payload: Json, rule: Extract<Rule, { part: 'tool-call' }>): readonly StreamPart[] {
     this.#calls += 1;
     const id = `call-${this.#calls}`;
-    const given = rule.arguments === undefined ? undefined : valueAt(payload, parsePointer(rule.arguments) ?? []);
+    const given = rule.arguments === undefined ? undefined : valueAt(payload, rule.arguments);
     const text = typeof given === 'string' ? given : given === undefined || given === null ? '' : JSON.stringify(given);
     return [
       { type: 'tool-call-start', id, name: textAt(payload, rule.name) },
@@ -110,9 +112,9 @@ export class CustomReader implements PayloadReader {
 
   /** One activity is under way at a time: the next one, or the end, ends it. */
   #doing(payload: Json, rule: Extract<Rule, { part: 'activity' }>): readonly StreamPart[] {
-    const label = rule.label.startsWith('/') ? textAt(payload, rule.label) : rule.label;
+    const label = typeof rule.label === 'string' ? rule.label : textAt(payload, rule.label);
     const detail = rule.detail === undefined ? undefined : optionalText(payload, rule.detail);
-    const progress = rule.progress === undefined ? undefined : valueAt(payload, parsePointer(rule.progress) ?? []);
+    const progress = rule.progress === undefined ? undefined : valueAt(payload, rule.progress);
     const before = this.#activity === label ? [] : this.#done();
     if (this.#activity !== label) this.#activities += 1;
     this.#activity = label;
@@ -154,7 +156,7 @@ function applies(rule: Rule, payload: Json): boolean {
     case 'tool-call':
       return holds(payload, rule.name);
     case 'activity':
-      return !rule.label.startsWith('/') || holds(payload, rule.label);
+      return typeof rule.label === 'string' || holds(payload, rule.label);
     case 'usage':
       return [rule.input, rule.output].some((pointer) => pointer !== undefined && holds(payload, pointer));
     case 'finish':
@@ -168,29 +170,29 @@ function applies(rule: Rule, payload: Json): boolean {
 
 /** True when every pointer leads to its value. */
 export function meets(condition: Condition, payload: Json): boolean {
-  return Object.entries(condition).every(([pointer, value]) => valueAt(payload, parsePointer(pointer) ?? []) === value);
+  return condition.every(([pointer, value]) => valueAt(payload, pointer) === value);
 }
 
-function holds(payload: Json, pointer: string): boolean {
-  return (valueAt(payload, parsePointer(pointer) ?? []) ?? null) !== null;
+function holds(payload: Json, pointer: JsonPointer): boolean {
+  return (valueAt(payload, pointer) ?? null) !== null;
 }
 
-function textAt(payload: Json, pointer: string): string {
-  const value = valueAt(payload, parsePointer(pointer) ?? []);
+function textAt(payload: Json, pointer: JsonPointer): string {
+  const value = valueAt(payload, pointer);
   if (typeof value === 'string') return value;
   if (value === null) return '';
   throw new RuleError(`${shown(pointer)} ${value === undefined ? 'leads to nothing' : 'is no text'}`);
 }
 
-function optionalText(payload: Json, pointer: string): string | undefined {
-  const value = valueAt(payload, parsePointer(pointer) ?? []);
+function optionalText(payload: Json, pointer: JsonPointer): string | undefined {
+  const value = valueAt(payload, pointer);
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function usageAt(payload: Json, pointers: Usage1 | undefined): readonly StreamPart[] {
-  const count = (pointer: string | undefined) => {
-    const value = pointer === undefined ? undefined : valueAt(payload, parsePointer(pointer) ?? []);
+function usageAt(payload: Json, pointers: UsagePlaces | undefined): readonly StreamPart[] {
+  const count = (pointer: JsonPointer | undefined) => {
+    const value = pointer === undefined ? undefined : valueAt(payload, pointer);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   };
   const input = count(pointers?.input);
@@ -199,11 +201,6 @@ function usageAt(payload: Json, pointers: Usage1 | undefined): readonly StreamPa
   return Object.keys(usage).length > 0 ? [{ type: 'usage', usage }] : [];
 }
 
-interface Usage1 {
-  input?: string | undefined;
-  output?: string | undefined;
-}
-
-function shown(pointer: string): string {
-  return pointer === '' ? 'the whole' : `"${pointer}"`;
+function shown({ text }: JsonPointer): string {
+  return text === '' ? 'the whole' : `"${text}"`;
 }

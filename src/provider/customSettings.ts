@@ -1,22 +1,30 @@
 import * as v from 'valibot';
-import { parsePointer } from './jsonPointer.ts';
+import { parsePointer, type JsonPointer } from './jsonPointer.ts';
 import { unknownPlaces } from './template.ts';
 
 /** When a rule or a step applies: every pointer leads to just this value. */
-export type Condition = Readonly<Record<string, string | number | boolean | null>>;
+export type Condition = readonly (readonly [JsonPointer, string | number | boolean | null])[];
 
-/** What a payload means. Fields that hold a pointer say where it stands in the payload. */
+/** Where the counts of tokens stand. */
+export interface UsagePlaces {
+  input?: JsonPointer | undefined;
+  output?: JsonPointer | undefined;
+}
+
+/** What a payload means, and where in it the parts of that stand. */
 export type Rule = { when?: Condition | undefined } & (
-  | { part: 'text-delta' | 'text-snapshot' | 'reasoning-delta'; text: string }
-  | { part: 'tool-call'; name: string; arguments?: string | undefined }
-  | { part: 'activity'; label: string; detail?: string | undefined; progress?: string | undefined }
-  | { part: 'usage'; input?: string | undefined; output?: string | undefined }
+  | { part: 'text-delta' | 'text-snapshot' | 'reasoning-delta'; text: JsonPointer }
+  | { part: 'tool-call'; name: JsonPointer; arguments?: JsonPointer | undefined }
   | {
-      part: 'finish';
-      reason?: string | undefined;
-      usage?: { input?: string | undefined; output?: string | undefined } | undefined;
+      part: 'activity';
+      /** Where the label stands, or the label itself. */
+      label: JsonPointer | string;
+      detail?: JsonPointer | undefined;
+      progress?: JsonPointer | undefined;
     }
-  | { part: 'error'; message: string }
+  | ({ part: 'usage' } & UsagePlaces)
+  | { part: 'finish'; reason?: JsonPointer | undefined; usage?: UsagePlaces | undefined }
+  | { part: 'error'; message: JsonPointer }
   | { part: 'ignore' }
 );
 
@@ -42,18 +50,32 @@ export interface CustomSettings {
   cancel?: unknown;
 }
 
-const pointer = v.pipe(
+const expected = 'expected a JSON Pointer such as "/choices/0/text" (RFC 6901), or ""';
+const whole: JsonPointer = { text: '', tokens: [] };
+const pointerText = v.pipe(
   v.string('expected a JSON Pointer'),
-  v.check(
-    (text) => parsePointer(text) !== undefined,
-    'expected a JSON Pointer such as "/choices/0/text" (RFC 6901), or ""',
-  ),
+  v.check((text) => parsePointer(text) !== undefined, expected),
+);
+const pointer = v.pipe(
+  pointerText,
+  v.transform((text) => parsePointer(text) ?? whole),
+);
+const label = v.pipe(
+  v.string('expected a pointer or a text'),
+  v.transform((text) => (text.startsWith('/') && parsePointer(text)) || text),
 );
 const value = v.union(
   [v.string(), v.number(), v.boolean(), v.null()],
   'expected a text, a number, true, false or null',
 );
-const when = v.optional(v.record(pointer, value, 'expected pointers and values'));
+const when = v.optional(
+  v.pipe(
+    v.record(pointerText, value, 'expected pointers and values'),
+    v.transform((condition) =>
+      Object.entries(condition).map(([text, wanted]) => [parsePointer(text) ?? whole, wanted] as const),
+    ),
+  ),
+);
 const template = v.pipe(
   v.unknown(),
   v.check(
@@ -72,7 +94,7 @@ const rule = v.variant(
     v.strictObject({
       when,
       part: v.literal('activity'),
-      label: v.string('expected a pointer or a text'),
+      label,
       detail: v.optional(pointer),
       progress: v.optional(pointer),
     }),
@@ -111,7 +133,7 @@ export const customSchema = v.pipe(
     return {
       ...rest,
       payload: plain,
-      rules: rules ?? (plain === 'text' ? [{ part: 'text-delta', text: '' }] : []),
+      rules: rules ?? (plain === 'text' ? [{ part: 'text-delta', text: whole }] : []),
       end: end ?? (rest.framing === 'text' ? 'close' : undefined),
     };
   }),

@@ -10,9 +10,11 @@ export interface ErrorMessage {
 
 /**
  * What a payload says went wrong, or undefined when it is no error. Covers `{"error": {"message", "code", "type"}}`,
- * `{"error": "…"}`, `{"object": "error", "message": "…"}`, `{"type": "error", …}` and `{"detail": …}`.
+ * `{"error": "…"}`, `{"object": "error", "message": "…"}`, `{"type": "error", …}` and `{"detail": …}`, and each of them
+ * as the first of a list.
  */
-export function errorMessage(payload: Json | undefined): ErrorMessage | undefined {
+export function errorMessage(given: Json | undefined): ErrorMessage | undefined {
+  const payload = Array.isArray(given) ? given[0] : given;
   const error = field(payload, 'error');
   if (typeof error === 'string' && error !== '') return { message: error, code: '' };
   // Servers that always send the field leave it empty where nothing is wrong.

@@ -21,6 +21,9 @@ export function finishReason(word: string): FinishReason {
     case 'recitation':
     case 'spii':
     case 'image_safety':
+    case 'image_prohibited_content':
+    case 'image_recitation':
+    case 'model_armor':
       return { kind: 'filtered' };
     case 'refusal':
     case 'refused':

@@ -36,6 +36,8 @@ export class ReplyParts {
   #payloads = 0;
   #shown = false;
   #ended = false;
+  /** The delta that text is added to, as long as it is the last part of its batch. */
+  #growing: TextDelta | undefined;
 
   constructor(reader: PayloadReader, { key, limits }: ReplyPartsOptions) {
     this.#reader = reader;
@@ -129,18 +131,19 @@ export class ReplyParts {
   }
 
   /** Deltas that came together are one: each costs everyone behind this. */
-  #addText(part: TextDelta, parts: StreamPart[]): void {
-    if (part.text === '') return;
+  #addText({ type, text }: TextDelta, parts: StreamPart[]): void {
+    if (text === '') return;
     const last = parts.at(-1);
-    if (last?.type !== part.type) return this.#grow(part, part.text.length, parts);
-    parts.pop();
-    this.#grow({ type: last.type, text: last.text + part.text }, part.text.length, parts);
+    if (last && last === this.#growing && last.type === type) last.text += text;
+    else parts.push((this.#growing = { type, text }));
+    this.#grow(text.length, parts);
   }
 
   #addArguments(part: Extract<StreamPart, { type: 'tool-call-delta' }>, parts: StreamPart[]): void {
     const length = (this.#arguments.get(part.id) ?? 0) + part.text.length;
     this.#arguments.set(part.id, length);
-    this.#grow(part, part.text.length, parts);
+    parts.push(part);
+    this.#grow(part.text.length, parts);
     if (length > this.#limits.toolArguments) {
       this.#fail(
         'too-large',
@@ -150,10 +153,9 @@ export class ReplyParts {
     }
   }
 
-  #grow(part: StreamPart, by: number, parts: StreamPart[]): void {
+  #grow(by: number, parts: StreamPart[]): void {
     this.#shown = true;
     this.#length += by;
-    parts.push(part);
     if (this.#length > this.#limits.reply) {
       this.#fail('too-large', `The reply is larger than ${mega(this.#limits.reply)}.`, parts);
     }

@@ -1,4 +1,4 @@
-import { parseJson } from './json.ts';
+import { parseJson, type Json } from './json.ts';
 import type { StreamPart } from './streamPart.ts';
 
 /** A piece of a tool call as vendors send it: any field may be missing or empty. */
@@ -48,6 +48,18 @@ export class ToolCalls {
       if (call.text !== '') parts.push({ type: 'tool-call-delta', id: call.partId, text: call.text });
     } else if (text !== '') parts.push({ type: 'tool-call-delta', id: call.partId, text });
     return parts;
+  }
+
+  /** A call that comes in one piece, as from servers whose arguments are an object in place of its JSON text. */
+  whole(name: string | undefined, given: Json | undefined): StreamPart[] {
+    this.#count += 1;
+    const id = `call-${this.#count}`;
+    const text = typeof given === 'string' && given !== '' ? given : JSON.stringify(given || {});
+    return [
+      { type: 'tool-call-start', id, name: name || '(no name)' },
+      { type: 'tool-call-delta', id, text },
+      { type: 'tool-call-end', id },
+    ];
   }
 
   /** Ends the call with this number, or every call. */

@@ -18,7 +18,7 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
   const draft = {
     id: freeId(preset.id, settings),
     name: preset.id === 'custom' ? new URL(url).host : preset.name,
-    api: 'openai-chat',
+    api: preset.api,
     url,
     key,
     ...(preset.auth && { auth: preset.auth }),
@@ -47,6 +47,15 @@ async function pickPreset(): Promise<Preset | undefined> {
   return (await vscode.window.showQuickPick(items, options))?.preset;
 }
 
+/** What is not part of an endpoint's URL, though users find it in examples. */
+const lastPath: Record<Preset['api'], string> = {
+  'openai-chat': '/chat/completions',
+  'openai-responses': '/responses',
+  'anthropic-messages': '/messages',
+  gemini: '/models',
+  ollama: '/api/chat',
+};
+
 /** A preset's URL may have places to fill in, for example `{resource}`; a custom endpoint's is typed whole. */
 async function askForUrl(preset: Preset): Promise<string | undefined> {
   let { url } = preset;
@@ -63,10 +72,10 @@ async function askForUrl(preset: Preset): Promise<string | undefined> {
   }
   return vscode.window.showInputBox({
     title: preset.name,
-    prompt: 'The URL of the API, without "/chat/completions"',
+    prompt: `The URL of the API, without "${lastPath[preset.api]}"`,
     value: url || 'http://127.0.0.1:8000/v1',
     ignoreFocusOut: true,
-    validateInput: (text) => parseEndpoint({ id: 'new', api: 'openai-chat', url: text }).problem,
+    validateInput: (text) => parseEndpoint({ id: 'new', api: preset.api, url: text }).problem,
   });
 }
 
@@ -80,7 +89,7 @@ async function pickKeySource(preset: Preset): Promise<KeySource | undefined> {
   const set = preset.keyEnv.filter((name) => process.env[name]);
   const items: Item[] = [
     ...set.map((name) => ({ label: `Use ${name}`, description: 'from the environment', source: { env: name } })),
-    ...(preset.id === 'custom' ? [none, secret] : [secret, none]),
+    ...(preset.keyEnv.length === 0 ? [none, secret] : [secret, none]),
   ];
   return (await vscode.window.showQuickPick(items, { title: `Key for ${preset.name}` }))?.source;
 }

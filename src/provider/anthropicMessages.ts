@@ -1,13 +1,11 @@
 import { AnthropicMessagesReader } from './anthropicMessagesReader.ts';
+import { anthropicVersion } from './anthropicVersion.ts';
 import { claudeTokens } from './claudeTokens.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import { joinedByRole } from './joinedByRole.ts';
 import type { ChatMessage } from './provider.ts';
 import { systemText } from './systemText.ts';
-
-/** The version of the API that is spoken (https://platform.claude.com/docs/en/api/versioning). */
-export const anthropicVersion = { 'anthropic-version': '2023-06-01' };
 
 /**
  * Anthropic's Messages (https://platform.claude.com/docs/en/api/messages). They require a limit of tokens: it is the most
@@ -17,18 +15,18 @@ export const anthropicMessages: Dialect = {
   framing: 'sse',
   ask: ({ model, messages }, endpoint) => {
     const system = systemText(messages);
-    const tokens = claudeTokens(model);
     return {
       path: '/messages',
       headers: anthropicVersion,
       body: {
         model,
-        max_tokens: tokens,
+        max_tokens: claudeTokens(model),
         ...(system !== '' && { system }),
         messages: turns(messages).map(({ role, text }) => ({ role, content: text })),
         stream: true,
       },
-      ...(!decides(endpoint) && { notices: [{ type: 'notice', notice: { kind: 'token-limit', tokens } }] }),
+      notices: ({ max_tokens: tokens }) =>
+        decides(endpoint) || typeof tokens !== 'number' ? [] : [{ kind: 'token-limit', tokens }],
     };
   },
   createReader: () => new AnthropicMessagesReader(),

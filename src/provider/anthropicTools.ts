@@ -41,11 +41,6 @@ export function endedTool(activity: Activity, result: Json | undefined): Activit
   return { ...activity, state: failed ? 'failed' : 'done' };
 }
 
-/** A block that is neither text nor a known tool. */
-export function otherBlock(type: string, index: number): Activity {
-  return { id: `${type}-${index}`, label: spoken(type), state: 'done' };
-}
-
 function spoken(name: string): string {
   const words = name.replaceAll('_', ' ').slice(0, 80);
   return words === '' ? 'Tool of the server' : words.charAt(0).toUpperCase() + words.slice(1);

@@ -3,15 +3,17 @@ import { httpExchange } from '../transport/httpExchange.ts';
 import { webSocketExchange } from '../transport/webSocketExchange.ts';
 import { adapting } from './adapting.ts';
 import { attempts } from './attempts.ts';
+import { valueAt } from './bodyPaths.ts';
 import { dialectOf } from './dialects.ts';
 import type { Endpoint } from './endpoint.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { endpointBody } from './endpointRequest.ts';
 import { Flattened } from './flattened.ts';
 import { httpAnswer, type Send } from './httpAnswer.ts';
+import type { Notice } from './notice.ts';
 import { NoticedBlocks } from './noticedBlocks.ts';
 import type { Provider } from './provider.ts';
-import { acceptable, refusalMemory, type RefusalMemory } from './refusals.ts';
+import { acceptable, refusalMemory, type RefusalMemory, type Refusals } from './refusals.ts';
 import type { Question } from './remedy.ts';
 import { ReplyParts } from './replyParts.ts';
 import { resuming } from './resuming.ts';
@@ -39,8 +41,7 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
   return {
     streamReply(request, options) {
       const ask = dialect.ask(request, endpoint, key);
-      const wanted = endpointBody(ask, endpoint);
-      const body = acceptable(wanted, memory.get());
+      const body = acceptable(endpointBody(ask, endpoint), memory.get());
       const fresh = () => new ReplyParts(dialect.createReader(), { key, limits: limitsOf(endpoint) });
       let reply = fresh();
       const answer = (question: Question) => {
@@ -59,18 +60,17 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
       ];
       const batches = attempts({ ask, body }, answer, { remedies, signal: options.signal, timers });
       const blocks = new NoticedBlocks(timers);
-      const first = [...(ask.notices ?? []), ...leftOut(Object.keys(endpoint.body.add), wanted, body)];
+      const notices = [...(ask.notices?.(body) ?? []), ...stillLeftOut(endpoint, memory.get())];
+      const first = notices.map((notice): StreamPart => ({ type: 'notice', notice }));
       return new Flattened(batches, first, (batch) => blocks.take(batch, reply.payloads));
     },
   };
 }
 
 /** What the user asked for and the server refused before is not left out in silence. */
-function leftOut(names: readonly string[], wanted: object, sent: object): StreamPart[] {
-  return names
-    .filter((name) => name in wanted && !(name in sent))
-    .map((name) => {
-      const message = 'The server refused it before.';
-      return { type: 'notice', notice: { kind: 'parameter-left-out', name, message } };
-    });
+function stillLeftOut({ body }: Endpoint, { leftOut }: Refusals): Notice[] {
+  const message = 'The server refused it before.';
+  return leftOut
+    .filter((name) => valueAt(body.add, name) !== undefined)
+    .map((name) => ({ kind: 'parameter-left-out', name, message }));
 }

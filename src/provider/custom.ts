@@ -1,6 +1,7 @@
 import { CustomReader, meets } from './customReader.ts';
 import type { CustomSettings } from './customSettings.ts';
 import type { Dialect, Talk } from './dialect.ts';
+import { isFields } from './fields.ts';
 import type { Json } from './json.ts';
 import { filled, filledText, templateValues, type TemplateValues } from './template.ts';
 
@@ -61,10 +62,6 @@ class CustomTalk implements Talk {
     const message = filled(template, this.#values);
     return typeof message === 'string' ? message : JSON.stringify(message);
   }
-}
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Header values are visible ASCII or Latin-1 (RFC 9110, section 5.5): anything else becomes a space. */

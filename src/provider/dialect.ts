@@ -1,5 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
+import type { Fields } from './fields.ts';
 import type { Json } from './json.ts';
+import type { Notice } from './notice.ts';
 import type { ReplyRequest } from './provider.ts';
 import type { StreamPart } from './streamPart.ts';
 
@@ -14,7 +16,7 @@ export interface Dialect {
   /** Asks for the rest of a reply that the server stored. */
   resume?(point: ResumePoint): Ask;
   /** The message that asks over a WebSocket, made of the body. */
-  message?(body: Readonly<Record<string, unknown>>): object;
+  message?(body: Fields): object;
   /** Our side of a whole conversation over a WebSocket, where one message is not enough. */
   talk?(request: ReplyRequest, key: string | undefined): Talk;
 }
@@ -38,11 +40,11 @@ export interface Ask {
   headers?: Readonly<Record<string, string>>;
   /** Fills the endpoint's header values in, where more than the key may stand in them. */
   fill?: (template: string) => string;
-  body: Readonly<Record<string, unknown>>;
+  body: Fields;
   /** Sent in place of the body, as it stands. */
   text?: string;
-  /** Parts that stand before everything the server sends. */
-  notices?: readonly StreamPart[];
+  /** What the user should know about the body as it is sent. */
+  notices?: (body: Fields) => readonly Notice[];
 }
 
 /** A place in a stored reply: everything up to and including the event with this number came. */

@@ -1,12 +1,19 @@
+import { anthropicMessages } from './anthropicMessages.ts';
 import { customDialect } from './custom.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Api } from './endpointApi.ts';
+import { gemini } from './gemini.ts';
+import { ollama } from './ollama.ts';
 import { openaiChat } from './openaiChat.ts';
 import { openaiResponses } from './openaiResponses.ts';
 
-const dialects: Record<Exclude<Endpoint['api'], 'custom'>, Dialect> = {
+const dialects: Record<Exclude<Api, 'custom'>, Dialect> = {
   'openai-chat': openaiChat,
   'openai-responses': openaiResponses,
+  'anthropic-messages': anthropicMessages,
+  gemini,
+  ollama,
 };
 
 /** How an endpoint is spoken to. */

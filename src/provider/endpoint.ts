@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { customProblem, customSchema, type CustomSettings } from './customSettings.ts';
+import { apis, defaultAuth, type Api, type Auth } from './endpointApi.ts';
 import { hostOf, reachOf } from './reach.ts';
 import { unknownPlaces } from './template.ts';
 
@@ -7,7 +8,7 @@ import { unknownPlaces } from './template.ts';
 export interface Endpoint {
   id: string;
   name: string;
-  api: 'openai-chat' | 'openai-responses' | 'custom';
+  api: Api;
   /** Present where `api` is `custom`. */
   custom?: CustomSettings;
   transport: 'http' | 'websocket';
@@ -15,7 +16,7 @@ export interface Endpoint {
   url: string;
   models?: readonly string[];
   key: 'none' | 'secret' | { env: string } | { command: readonly string[] };
-  auth: { header: string; prefix: string };
+  auth: Auth;
   headers: Readonly<Record<string, string>>;
   body: { add: Readonly<Record<string, unknown>>; remove: readonly string[] };
   /** Seconds. */
@@ -67,8 +68,6 @@ export function originOf(endpoint: Pick<Endpoint, 'url'>): string {
   return new URL(endpoint.url).origin;
 }
 
-const apis = ['openai-chat', 'openai-responses', 'custom'] as const;
-
 const headerName = v.pipe(v.string('expected a text'), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not a legal header name')); // RFC 9110, section 5.6.2
 const headerValue = v.pipe(
   v.string('expected a text'),
@@ -110,9 +109,7 @@ const schema = v.strictObject({
     v.array(v.pipe(v.string('expected a text'), v.minLength(1, 'expected a name')), 'expected a list of names'),
   ),
   key: v.optional(keySchema, 'secret'),
-  auth: v.optional(v.strictObject({ header: headerName, prefix: v.optional(headerValue, 'Bearer ') }), {
-    header: 'Authorization',
-  }),
+  auth: v.optional(v.strictObject({ header: headerName, prefix: v.optional(headerValue, 'Bearer ') })),
   headers: v.optional(v.record(headerName, headerValue, 'expected names and texts'), {}),
   body: v.optional(
     v.strictObject({
@@ -141,7 +138,7 @@ const schema = v.strictObject({
 function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
   const result = v.safeParse(schema, entry);
   if (!result.success) return { problem: issueText(result.issues[0]) };
-  const { models, name, clocks, limits, custom, transport: given, ...rest } = result.output;
+  const { models, name, auth, clocks, limits, custom, transport: given, ...rest } = result.output;
   const transport = given ?? (custom?.framing === 'websocket' ? 'websocket' : 'http');
   const problem =
     transportProblem(rest.api, custom, transport) ??
@@ -151,6 +148,7 @@ function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { prob
   return {
     ...rest,
     name: name || rest.id,
+    auth: auth ?? defaultAuth(rest.api),
     url: custom ? rest.url : rest.url.replace(/\/+$/, ''),
     transport,
     ...(custom && { custom }),

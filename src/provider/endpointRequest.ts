@@ -39,7 +39,7 @@ function placesKey({ headers, url, custom }: Endpoint): boolean {
 }
 
 /** Header names mean the same in any case (RFC 9110, section 5.1): of two that do, the later counts. */
-function withoutRepeats(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function withoutRepeats(headers: Readonly<Record<string, string>>): Record<string, string> {
   const last = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [name, value] as const]));
   return Object.fromEntries(last.values());
 }

@@ -1,4 +1,5 @@
 import { field, textField, type Json } from './json.ts';
+import { parameterInWords, refusedParameter } from './refusedParameter.ts';
 
 export interface ErrorMessage {
   message: string;
@@ -16,7 +17,7 @@ export interface ErrorMessage {
 export function errorMessage(given: Json | undefined): ErrorMessage | undefined {
   const payload = Array.isArray(given) ? given[0] : given;
   const error = field(payload, 'error');
-  if (typeof error === 'string' && error !== '') return { message: error, code: '' };
+  if (typeof error === 'string' && error !== '') return { message: error, code: '', ...named(parameterInWords(error)) };
   // Servers that always send the field leave it empty where nothing is wrong.
   if (typeof error === 'object' && error !== null && Object.keys(error).length > 0) return described(error);
   if (textField(payload, 'object') === 'error' || textField(payload, 'type') === 'error')
@@ -33,7 +34,7 @@ function detailed(detail: Json | undefined): ErrorMessage | undefined {
   return {
     message: JSON.stringify(detail),
     code: '',
-    ...(typeof parameter === 'string' && { parameter }),
+    ...named(typeof parameter === 'string' ? parameter : undefined),
   };
 }
 
@@ -44,10 +45,13 @@ function described(error: Json): ErrorMessage {
     textField(error, 'type') ?? '',
     textField(error, 'status') ?? '',
   ];
-  const parameter = textField(error, 'param');
   return {
     message: textField(error, 'message') ?? JSON.stringify(error),
     code: words.filter((word) => word !== '').join(' '),
-    ...(parameter && { parameter }),
+    ...named(refusedParameter(error)),
   };
+}
+
+function named(parameter: string | undefined): { parameter?: string } {
+  return parameter ? { parameter } : {};
 }

@@ -1,55 +1,73 @@
 import type { Exchange } from '../transport/exchange.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
+import { readText } from './bodyText.ts';
 import type { Endpoint } from './endpoint.ts';
 import { clocksOf } from './endpointClocks.ts';
-import { readText } from './bodyText.ts';
+import { authHeaders, withoutRepeats } from './endpointRequest.ts';
 import { httpError, wireError } from './httpError.ts';
-import { field, parseJson, textField, type Json } from './json.ts';
-import { authHeaders } from './endpointRequest.ts';
+import { parseJson } from './json.ts';
+import { modelListOf, type ModelList, type ModelPage } from './modelList.ts';
 import type { ReplyError } from './replyError.ts';
 
-/** Bytes of a model list that are read. */
-const listLimit = 2 * 1024 * 1024;
+/** Bytes of one page that are read. */
+const pageLimit = 2 * 1024 * 1024;
+/** Pages that are asked for: a list that never ends is cut. */
+const mostPages = 20;
 
-/** Asks the server for its models (https://platform.openai.com/docs/api-reference/models/list). Throws on abort only. */
+type Listed<T> = T | { error: ReplyError };
+
+interface Asking {
+  endpoint: Endpoint;
+  key: string | undefined;
+  signal: AbortSignal;
+}
+
+/** Asks the server for its models. Throws on abort only. */
 export async function listModels(
   endpoint: Endpoint,
   key: string | undefined,
   { signal }: { signal: AbortSignal },
-): Promise<{ models: string[] } | { error: ReplyError }> {
+): Promise<Listed<{ models: string[] }>> {
+  const list = modelListOf(endpoint.api);
+  if (!list) return { error: { kind: 'not-found', message: 'This API has no list of models.' } };
+  const models: string[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page = await askForPage(list, after, { endpoint, key, signal });
+    if ('error' in page) return page;
+    models.push(...page.models);
+    if (page.next === undefined || page.next === after) break;
+    after = page.next;
+  }
+  return { models };
+}
+
+async function askForPage(list: ModelList, after: string | undefined, asking: Asking): Promise<Listed<ModelPage>> {
   try {
-    const exchange = await ask(`${endpoint.url}/models`, endpoint, key, signal);
+    const exchange = await ask(list, after, asking);
     try {
-      return await readList(exchange, key);
+      return await readPage(list, exchange, asking.key);
     } finally {
       exchange.close();
     }
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (asking.signal.aborted) throw error;
     return { error: wireError(error) };
   }
 }
 
-async function readList(
-  exchange: Exchange,
-  key: string | undefined,
-): Promise<{ models: string[] } | { error: ReplyError }> {
+async function readPage(list: ModelList, exchange: Exchange, key: string | undefined): Promise<Listed<ModelPage>> {
   if (exchange.status !== 200) return { error: await httpError(exchange, { key }) };
-  const { text, failure } = await readText(exchange.chunks, listLimit);
+  const { text, failure } = await readText(exchange.chunks, pageLimit);
   if (failure) return { error: wireError(failure) };
-  const models = modelIds(parseJson(text));
-  return models ? { models } : { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
+  const page = list.read(parseJson(text));
+  return page ?? { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
 }
 
-/** The ids in a model list: `{"data": [{"id"}]}`, or a bare list. Undefined when it is none. */
-export function modelIds(payload: Json | undefined): string[] | undefined {
-  const list = Array.isArray(payload) ? payload : field(payload, 'data');
-  if (!Array.isArray(list)) return undefined;
-  return list.map((entry) => textField(entry, 'id')?.replace(/^models\//, '') ?? '').filter((id) => id !== '');
-}
-
-function ask(url: string, endpoint: Endpoint, key: string | undefined, signal: AbortSignal): Promise<Exchange> {
-  const headers = { accept: 'application/json', ...authHeaders(endpoint, key) };
+function ask(list: ModelList, after: string | undefined, { endpoint, key, signal }: Asking): Promise<Exchange> {
+  // What is asked over a WebSocket lists its models over HTTP.
+  const url = list.url(endpoint.url.replace(/^ws/, 'http'), after);
+  const headers = withoutRepeats({ accept: 'application/json', ...list.headers, ...authHeaders(endpoint, key) });
   return httpExchange(
     { method: 'GET', url, headers },
     { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },

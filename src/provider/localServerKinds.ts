@@ -1,10 +1,12 @@
+import type { Api } from './endpointApi.ts';
 import { field, textField, type Json } from './json.ts';
 
 /** A model server as it is commonly run on a developer's machine. */
 export interface LocalServerKind {
   id: string;
   name: string;
-  /** Path of the API that speaks chat completions. */
+  api: Api;
+  /** Path of that API. */
   base: string;
   /** Answers on this path are what tells it from others. */
   identify: string;
@@ -18,7 +20,14 @@ const firstModel = (answer: Json): Json | undefined => {
   return Array.isArray(data) ? data[0] : undefined;
 };
 
-const ollama = kind('ollama', 'Ollama', '/v1', '/api/version', (answer) => textField(answer, 'version') !== undefined);
+const ollama: LocalServerKind = {
+  id: 'ollama',
+  name: 'Ollama',
+  api: 'ollama',
+  base: '',
+  identify: '/api/version',
+  matches: (answer) => textField(answer, 'version') !== undefined,
+};
 const lmStudio = kind('lmstudio', 'LM Studio', '/v1', '/api/v0/models', (answer) =>
   has('state')(firstModel(answer) ?? null),
 );
@@ -63,6 +72,7 @@ export const localPorts: readonly { port: number; kinds: readonly LocalServerKin
   { port: 30000, kinds: [sglang, unnamedServer] },
 ];
 
+/** A kind that speaks chat completions, as nearly all do. */
 function kind(
   id: string,
   name: string,
@@ -70,5 +80,5 @@ function kind(
   identify: string,
   matches: (answer: Json) => boolean,
 ): LocalServerKind {
-  return { id, name, base, identify, matches };
+  return { id, name, api: 'openai-chat', base, identify, matches };
 }

@@ -1,8 +1,9 @@
 import { httpExchange } from '../transport/httpExchange.ts';
 import { readText } from './bodyText.ts';
+import type { Api } from './endpointApi.ts';
 import { parseJson, type Json } from './json.ts';
-import { modelIds } from './listModels.ts';
 import { localPorts, unnamedServer, type LocalServerKind } from './localServerKinds.ts';
+import { modelListOf } from './modelList.ts';
 
 /** A model server that answered on this machine. */
 export interface LocalServer {
@@ -11,7 +12,7 @@ export interface LocalServer {
   label: string;
   models: readonly string[];
   /** What it would be in `rivulet.endpoints`. */
-  endpoint: { id: string; name: string; api: 'openai-chat'; url: string; key: 'none' };
+  endpoint: { id: string; name: string; api: Api; url: string; key: 'none' };
 }
 
 /** How long one question may take, in milliseconds: a server on this machine answers at once or is not there. */
@@ -54,18 +55,23 @@ async function findOnPort(
       const answer = await ask(origin + kind.identify, signal);
       if (!answer) break;
       if (answer.json === undefined || !kind.matches(answer.json)) continue;
-      const listed = await ask(`${origin}${kind.base}/models`, signal);
-      const models = modelIds(listed?.json) ?? [];
-      return describe(kind, port, origin + kind.base, models);
+      const url = origin + kind.base;
+      return describe(kind, port, url, await modelsOf(kind.api, url, signal));
     }
   }
   return undefined;
 }
 
+async function modelsOf(api: Api, url: string, signal: AbortSignal): Promise<readonly string[]> {
+  const list = modelListOf(api);
+  const answer = list && (await ask(list.url(url, undefined), signal));
+  return list?.read(answer?.json)?.models ?? [];
+}
+
 function describe(kind: LocalServerKind, port: number, url: string, models: readonly string[]): LocalServer {
   const name = kind === unnamedServer ? `Server on port ${port}` : kind.name;
   const id = kind === unnamedServer ? `server-${port}` : kind.id;
-  const endpoint = { id, name, api: 'openai-chat', url, key: 'none' } as const;
+  const endpoint = { id, name, api: kind.api, url, key: 'none' } as const;
   return { id: `${id}-${port}`, label: `${kind.name} on port ${port}`, models, endpoint };
 }
 

@@ -1,4 +1,4 @@
-type Fields = Readonly<Record<string, unknown>>;
+import { isFields, type Fields } from './fields.ts';
 
 /** Two objects as one: fields of the second replace those of the first, and objects within are merged in turn. */
 export function mergedObjects(first: Fields, second: Fields): Record<string, unknown> {
@@ -8,8 +8,4 @@ export function mergedObjects(first: Fields, second: Fields): Record<string, unk
     merged[name] = isFields(present) && isFields(value) ? mergedObjects(present, value) : value;
   }
   return merged;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

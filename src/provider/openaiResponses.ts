@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { joinedByRole } from './joinedByRole.ts';
 import { OpenaiResponsesReader } from './openaiResponsesReader.ts';
+import { systemText } from './systemText.ts';
 
 /**
  * OpenAI's Responses (https://platform.openai.com/docs/api-reference/responses/create). Nothing is stored at the vendor
@@ -9,13 +10,13 @@ import { OpenaiResponsesReader } from './openaiResponsesReader.ts';
 export const openaiResponses: Dialect = {
   framing: 'sse',
   ask: ({ model, messages }) => {
-    const system = messages.filter(({ role }) => role === 'system').map(({ text }) => text);
+    const system = systemText(messages);
     const others = messages.filter(({ role }) => role !== 'system');
     return {
       path: '/responses',
       body: {
         model,
-        ...(system.length > 0 && { instructions: system.join('\n\n') }),
+        ...(system !== '' && { instructions: system }),
         input: joinedByRole(others).map(({ role, text }) => ({ type: 'message', role, content: text })),
         stream: true,
         store: false,

@@ -1,7 +1,9 @@
+import { Citations } from './citations.ts';
 import type { PayloadReader, ResumePoint } from './dialect.ts';
 import { errorMessage } from './errorMessage.ts';
 import { finishReason } from './finishReason.ts';
 import { payloadError } from './httpError.ts';
+import { hiddenThinking } from './hiddenThinking.ts';
 import { arrayField, countField, field, textField, type Json } from './json.ts';
 import { citationOf, serverTool } from './openaiResponsesItems.ts';
 import { Snapshots } from './snapshots.ts';
@@ -20,7 +22,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   readonly #toolCalls = new ToolCalls();
   /** Calls whose arguments came, by their place in the output. */
   readonly #argued = new Map<number, string>();
-  readonly #cited = new Set<string>();
+  readonly #citations = new Citations();
   /** The text that grows, and its place. */
   #text: ReturnType<Snapshots['at']> | undefined;
   #index = -1;
@@ -186,8 +188,7 @@ export class OpenaiResponsesReader implements PayloadReader {
     const shown = [...content, ...summary];
     if (!done || shown.length > 0 || this.#thoughts.has(`${index} `) || !textField(item, 'encrypted_content'))
       return shown;
-    const label = 'Thinking, which the vendor does not show';
-    return [{ type: 'activity', activity: { id: `reasoning-${index}`, label, state: 'done' } }];
+    return [hiddenThinking(`reasoning-${index}`)];
   }
 
   #toolCall(item: Json | undefined, index: number, done: boolean): readonly StreamPart[] {
@@ -213,11 +214,8 @@ export class OpenaiResponsesReader implements PayloadReader {
   }
 
   #cite(annotation: Json | undefined): readonly StreamPart[] {
-    const citation = citationOf(annotation);
-    const name = JSON.stringify(citation);
-    if (!citation || this.#cited.has(name)) return [];
-    this.#cited.add(name);
-    return [{ type: 'citation', citation }];
+    const { url, title } = citationOf(annotation) ?? {};
+    return this.#citations.take(url, title);
   }
 
   #serverTool(type: string, payload: Json): readonly StreamPart[] {

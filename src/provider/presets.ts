@@ -1,66 +1,149 @@
-/** A provider of models that speaks OpenAI's chat completions, as far as a user need not type it. */
+import type { Api, Auth } from './endpointApi.ts';
+
+/** A provider of models, as far as a user need not type it. */
 export interface Preset {
   id: string;
   name: string;
+  api: Exclude<Api, 'custom'>;
   /** May hold places to fill in, such as `{resource}`, which `params` names. Empty: the user types it. */
   url: string;
   /** Environment variables in which its users commonly keep the key. */
   keyEnv: readonly string[];
-  /** Absent: `Authorization: Bearer KEY`. */
-  auth?: { header: string; prefix: string };
+  /** Absent: as its API has it. */
+  auth?: Auth;
   params?: readonly string[];
 }
 
 /** From each provider's own documentation. The custom one comes first, then the ones that most people ask for. */
 export const hostedPresets: readonly Preset[] = [
-  { id: 'custom', name: 'OpenAI-compatible (custom URL)', url: '', keyEnv: [] },
-  { id: 'openai', name: 'OpenAI', url: 'https://api.openai.com/v1', keyEnv: ['OPENAI_API_KEY'] },
+  { id: 'custom', name: 'OpenAI-compatible (custom URL)', api: 'openai-chat', url: '', keyEnv: [] },
+  {
+    id: 'openai',
+    name: 'OpenAI',
+    api: 'openai-responses',
+    url: 'https://api.openai.com/v1',
+    keyEnv: ['OPENAI_API_KEY'],
+  },
+  {
+    id: 'anthropic',
+    name: 'Anthropic',
+    api: 'anthropic-messages',
+    url: 'https://api.anthropic.com/v1',
+    keyEnv: ['ANTHROPIC_API_KEY'],
+  },
   {
     id: 'gemini',
     name: 'Google Gemini',
-    url: 'https://generativelanguage.googleapis.com/v1beta/openai',
+    api: 'gemini',
+    url: 'https://generativelanguage.googleapis.com/v1beta',
     keyEnv: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
   },
-  { id: 'openrouter', name: 'OpenRouter', url: 'https://openrouter.ai/api/v1', keyEnv: ['OPENROUTER_API_KEY'] },
-  { id: 'deepseek', name: 'DeepSeek', url: 'https://api.deepseek.com', keyEnv: ['DEEPSEEK_API_KEY'] },
-  { id: 'mistral', name: 'Mistral', url: 'https://api.mistral.ai/v1', keyEnv: ['MISTRAL_API_KEY'] },
-  { id: 'groq', name: 'Groq', url: 'https://api.groq.com/openai/v1', keyEnv: ['GROQ_API_KEY'] },
-  { id: 'xai', name: 'xAI', url: 'https://api.x.ai/v1', keyEnv: ['XAI_API_KEY'] },
-  { id: 'together', name: 'Together AI', url: 'https://api.together.ai/v1', keyEnv: ['TOGETHER_API_KEY'] },
-  { id: 'fireworks', name: 'Fireworks', url: 'https://api.fireworks.ai/inference/v1', keyEnv: ['FIREWORKS_API_KEY'] },
-  { id: 'cerebras', name: 'Cerebras', url: 'https://api.cerebras.ai/v1', keyEnv: ['CEREBRAS_API_KEY'] },
+  { id: 'ollama', name: 'Ollama', api: 'ollama', url: 'http://127.0.0.1:11434', keyEnv: [] },
+  {
+    id: 'openrouter',
+    name: 'OpenRouter',
+    api: 'openai-chat',
+    url: 'https://openrouter.ai/api/v1',
+    keyEnv: ['OPENROUTER_API_KEY'],
+  },
+  {
+    id: 'deepseek',
+    name: 'DeepSeek',
+    api: 'openai-chat',
+    url: 'https://api.deepseek.com',
+    keyEnv: ['DEEPSEEK_API_KEY'],
+  },
+  { id: 'mistral', name: 'Mistral', api: 'openai-chat', url: 'https://api.mistral.ai/v1', keyEnv: ['MISTRAL_API_KEY'] },
+  { id: 'groq', name: 'Groq', api: 'openai-chat', url: 'https://api.groq.com/openai/v1', keyEnv: ['GROQ_API_KEY'] },
+  { id: 'xai', name: 'xAI', api: 'openai-responses', url: 'https://api.x.ai/v1', keyEnv: ['XAI_API_KEY'] },
+  {
+    id: 'together',
+    name: 'Together AI',
+    api: 'openai-chat',
+    url: 'https://api.together.ai/v1',
+    keyEnv: ['TOGETHER_API_KEY'],
+  },
+  {
+    id: 'fireworks',
+    name: 'Fireworks',
+    api: 'openai-chat',
+    url: 'https://api.fireworks.ai/inference/v1',
+    keyEnv: ['FIREWORKS_API_KEY'],
+  },
+  {
+    id: 'cerebras',
+    name: 'Cerebras',
+    api: 'openai-chat',
+    url: 'https://api.cerebras.ai/v1',
+    keyEnv: ['CEREBRAS_API_KEY'],
+  },
   {
     id: 'qwen-intl',
     name: 'Alibaba Qwen / DashScope (intl)',
+    api: 'openai-chat',
     url: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
     keyEnv: ['DASHSCOPE_API_KEY'],
   },
   {
     id: 'qwen-cn',
     name: 'Alibaba Qwen / DashScope (China)',
+    api: 'openai-chat',
     url: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
     keyEnv: ['DASHSCOPE_API_KEY'],
   },
-  { id: 'moonshot', name: 'Moonshot Kimi (intl)', url: 'https://api.moonshot.ai/v1', keyEnv: ['MOONSHOT_API_KEY'] },
-  { id: 'zai', name: 'Z.AI GLM (intl)', url: 'https://api.z.ai/api/paas/v4', keyEnv: ['ZAI_API_KEY', 'ZHIPU_API_KEY'] },
-  { id: 'minimax', name: 'MiniMax (intl)', url: 'https://api.minimax.io/v1', keyEnv: ['MINIMAX_API_KEY'] },
+  {
+    id: 'moonshot',
+    name: 'Moonshot Kimi (intl)',
+    api: 'openai-chat',
+    url: 'https://api.moonshot.ai/v1',
+    keyEnv: ['MOONSHOT_API_KEY'],
+  },
+  {
+    id: 'zai',
+    name: 'Z.AI GLM (intl)',
+    api: 'openai-chat',
+    url: 'https://api.z.ai/api/paas/v4',
+    keyEnv: ['ZAI_API_KEY', 'ZHIPU_API_KEY'],
+  },
+  {
+    id: 'minimax',
+    name: 'MiniMax (intl)',
+    api: 'openai-chat',
+    url: 'https://api.minimax.io/v1',
+    keyEnv: ['MINIMAX_API_KEY'],
+  },
   {
     id: 'siliconflow',
     name: 'SiliconFlow (intl)',
+    api: 'openai-chat',
     url: 'https://api.siliconflow.com/v1',
     keyEnv: ['SILICONFLOW_API_KEY'],
   },
   {
     id: 'volcengine',
     name: 'Volcengine Ark (Doubao)',
+    api: 'openai-chat',
     url: 'https://ark.cn-beijing.volces.com/api/v3',
     keyEnv: ['ARK_API_KEY', 'DOUBAO_API_KEY'],
   },
-  { id: 'nvidia', name: 'NVIDIA NIM', url: 'https://integrate.api.nvidia.com/v1', keyEnv: ['NVIDIA_API_KEY'] },
-  { id: 'huggingface', name: 'Hugging Face router', url: 'https://router.huggingface.co/v1', keyEnv: ['HF_TOKEN'] },
+  {
+    id: 'nvidia',
+    name: 'NVIDIA NIM',
+    api: 'openai-chat',
+    url: 'https://integrate.api.nvidia.com/v1',
+    keyEnv: ['NVIDIA_API_KEY'],
+  },
+  {
+    id: 'huggingface',
+    name: 'Hugging Face router',
+    api: 'openai-chat',
+    url: 'https://router.huggingface.co/v1',
+    keyEnv: ['HF_TOKEN'],
+  },
   {
     id: 'azure',
     name: 'Azure OpenAI / Foundry',
+    api: 'openai-responses',
     url: 'https://{resource}.openai.azure.com/openai/v1',
     keyEnv: ['AZURE_OPENAI_API_KEY'],
     auth: { header: 'api-key', prefix: '' },
@@ -69,24 +152,51 @@ export const hostedPresets: readonly Preset[] = [
   {
     id: 'bedrock-mantle',
     name: 'AWS Bedrock (OpenAI-compatible, mantle)',
+    api: 'openai-chat',
     url: 'https://bedrock-mantle.{region}.api.aws/v1',
     keyEnv: ['AWS_BEARER_TOKEN_BEDROCK'],
     params: ['region'],
   },
-  { id: 'vercel', name: 'Vercel AI Gateway', url: 'https://ai-gateway.vercel.sh/v1', keyEnv: ['AI_GATEWAY_API_KEY'] },
-  { id: 'deepinfra', name: 'DeepInfra', url: 'https://api.deepinfra.com/v1/openai', keyEnv: ['DEEPINFRA_API_KEY'] },
-  { id: 'sambanova', name: 'SambaNova', url: 'https://api.sambanova.ai/v1', keyEnv: ['SAMBANOVA_API_KEY'] },
+  {
+    id: 'vercel',
+    name: 'Vercel AI Gateway',
+    api: 'openai-chat',
+    url: 'https://ai-gateway.vercel.sh/v1',
+    keyEnv: ['AI_GATEWAY_API_KEY'],
+  },
+  {
+    id: 'deepinfra',
+    name: 'DeepInfra',
+    api: 'openai-chat',
+    url: 'https://api.deepinfra.com/v1/openai',
+    keyEnv: ['DEEPINFRA_API_KEY'],
+  },
+  {
+    id: 'sambanova',
+    name: 'SambaNova',
+    api: 'openai-chat',
+    url: 'https://api.sambanova.ai/v1',
+    keyEnv: ['SAMBANOVA_API_KEY'],
+  },
   {
     id: 'nebius',
     name: 'Nebius Token Factory',
+    api: 'openai-chat',
     url: 'https://api.tokenfactory.nebius.com/v1',
     keyEnv: ['NEBIUS_API_KEY'],
   },
-  { id: 'xiaomi', name: 'Xiaomi MiMo', url: 'https://api.xiaomimimo.com/v1', keyEnv: ['XIAOMI_API_KEY'] },
-  { id: 'ollama-cloud', name: 'Ollama Cloud', url: 'https://ollama.com/v1', keyEnv: ['OLLAMA_API_KEY'] },
+  {
+    id: 'xiaomi',
+    name: 'Xiaomi MiMo',
+    api: 'openai-chat',
+    url: 'https://api.xiaomimimo.com/v1',
+    keyEnv: ['XIAOMI_API_KEY'],
+  },
+  { id: 'ollama-cloud', name: 'Ollama Cloud', api: 'ollama', url: 'https://ollama.com', keyEnv: ['OLLAMA_API_KEY'] },
   {
     id: 'bedrock-runtime',
     name: 'AWS Bedrock (OpenAI-compatible, runtime)',
+    api: 'openai-chat',
     url: 'https://bedrock-runtime.{region}.amazonaws.com/openai/v1',
     keyEnv: ['AWS_BEARER_TOKEN_BEDROCK'],
     params: ['region'],
@@ -94,6 +204,7 @@ export const hostedPresets: readonly Preset[] = [
   {
     id: 'cloudflare',
     name: 'Cloudflare Workers AI',
+    api: 'openai-chat',
     url: 'https://api.cloudflare.com/client/v4/accounts/{account}/ai/v1',
     keyEnv: ['CLOUDFLARE_API_KEY'],
     params: ['account'],
@@ -101,6 +212,7 @@ export const hostedPresets: readonly Preset[] = [
   {
     id: 'opencode-zen',
     name: 'OpenCode Zen',
+    api: 'openai-chat',
     url: 'https://opencode.ai/inference/openai/v1',
     keyEnv: ['OPENCODE_API_KEY'],
   },

@@ -1,16 +1,20 @@
+import { changed, pathsOf, valueAt, withItsOnlyHolder, type BodyPath } from './bodyPaths.ts';
+import type { Fields } from './fields.ts';
 import type { Notice } from './notice.ts';
 import type { ReplyError } from './replyError.ts';
 
-type Body = Readonly<Record<string, unknown>>;
-
 /** A parameter that was refused, and what is done about it. */
-export type Refusal = Extract<Notice, { kind: 'parameter-left-out' | 'limit-lowered' }>;
+export interface Refusal {
+  notice: Extract<Notice, { kind: 'parameter-left-out' | 'limit-lowered' }>;
+  /** False where the next request may be different: it is longer or shorter. */
+  lasting: boolean;
+}
 
 /** What a server is known to refuse: it is asked without it from then on. */
 export interface Refusals {
-  leftOut: readonly string[];
+  leftOut: readonly BodyPath[];
   /** Numbers that were too high, with what is allowed. */
-  lowered: Readonly<Record<string, number>>;
+  lowered: Readonly<Record<BodyPath, number>>;
 }
 
 /** Where refusals are remembered, for one endpoint and model. */
@@ -24,51 +28,100 @@ export function refusalMemory(): RefusalMemory {
   return { get: () => refusals, set: (later) => (refusals = later) };
 }
 
-/** A body without what the server is known to refuse. */
-export function acceptable(body: Body, { leftOut, lowered }: Refusals): Record<string, unknown> {
-  const kept = Object.entries(body).filter(([name]) => !leftOut.includes(name));
-  return Object.fromEntries(
-    kept.map(([name, value]) => {
-      const most = lowered[name];
-      return [name, most !== undefined && typeof value === 'number' ? Math.min(value, most) : value];
-    }),
-  );
+/** What a server is known to refuse, with one refusal more. */
+export function withRefusal({ leftOut, lowered }: Refusals, { notice }: Refusal): Refusals {
+  if (notice.kind === 'limit-lowered') return { leftOut, lowered: { ...lowered, [notice.name]: notice.value } };
+  return { leftOut: [...leftOut, notice.name], lowered };
 }
 
-/** What a request cannot do without. */
-const essential = new Set(['model', 'messages', 'input', 'contents', 'prompt']);
+/** A body without what the server is known to refuse. */
+export function acceptable(body: Fields, { leftOut, lowered }: Refusals): Record<string, unknown> {
+  if (leftOut.length === 0 && Object.keys(lowered).length === 0) return { ...body };
+  return changed(body, (path, value) => {
+    if (leftOut.includes(path)) return undefined;
+    const most = lowered[path];
+    return most !== undefined && typeof value === 'number' ? Math.min(value, most) : value;
+  });
+}
+
+/** What a request cannot do without, in any API, and what the user said. */
+const essential = new Set([
+  'model',
+  'messages',
+  'input',
+  'contents',
+  'prompt',
+  'system',
+  'instructions',
+  'systemInstruction',
+]);
 
 /**
  * Finds out which parameter a server refused, if that is what its error says, and what to do without it. There is no
  * common form: some name it in a field, most in words.
  */
-export function refusalOf(error: ReplyError, body: Body): Refusal | undefined {
+export function refusalOf(error: ReplyError, body: Fields): Refusal | undefined {
   if (error.status !== 400 && error.status !== 422) return undefined;
   const { message, parameter = '' } = error;
-  const names = Object.keys(body).filter((name) => !essential.has(name));
-  const name = names.find((sent) => sent === parameter.split('.')[0]) ?? names.find((sent) => mentions(message, sent));
-  if (name === undefined) return undefined;
-  const value = allowed(message, body[name]);
-  if (value !== undefined) return { kind: 'limit-lowered', name, value, message };
+  // What stands within another field comes first: it is the one that is meant where both are named.
+  const sent = pathsOf(body).filter((path) => !essential.has(path.split('.', 1)[0] ?? ''));
+  const paths = sent.toReversed();
+  const path = paths.find((at) => isWithin(parameter, at)) ?? paths.find((at) => mentions(message, at));
+  if (path === undefined) return undefined;
+  const number = valueAt(body, path);
+  const room = typeof number === 'number' ? roomFor(number, message) : undefined;
+  const value = room ?? (typeof number === 'number' ? allowed(number, message) : undefined);
+  if (value !== undefined) {
+    return { notice: { kind: 'limit-lowered', name: path, value, message }, lasting: room === undefined };
+  }
   if (parameter === '' && !refusing.test(message)) return undefined;
-  return { kind: 'parameter-left-out', name, message };
+  return { notice: { kind: 'parameter-left-out', name: withItsOnlyHolder(body, path), message }, lasting: true };
 }
 
 const refusing =
-  /unsupported|not supported|not support|unknown|unrecogni[sz]ed|unexpected|not (be )?(allowed|permitted)|extra|invalid|deprecated|not (a )?valid|only the default/i;
+  /unsupported|not supported|not support|unknown|unrecogni[sz]ed|unexpected|not (be )?(allowed|permitted)|extra|invalid|deprecated|not (a )?valid|only the default|only (be|enabled)/i;
 
-function mentions(message: string, name: string): boolean {
+/** Whether a parameter that a server names is this field or one in it. Some servers write `max_tokens` for `maxTokens`. */
+function isWithin(parameter: string, path: BodyPath): boolean {
+  return `${plain(parameter)}.`.startsWith(`${plain(path)}.`);
+}
+
+function mentions(message: string, path: BodyPath): boolean {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  // A plain word within another field, such as "type", may stand in any message.
+  if (name !== path && !/[_A-Z]/.test(name) && !message.includes(path)) return false;
+  return isWord(message, name) || isWord(message, snake(name));
+}
+
+function isWord(message: string, name: string): boolean {
   const at = message.indexOf(name);
   return at >= 0 && !/\w/.test(message.charAt(at - 1)) && !/\w/.test(message.charAt(at + name.length));
 }
 
-/** The largest number that the server says it takes, where the one that was sent is larger. */
-function allowed(message: string, sent: unknown): number | undefined {
-  if (typeof sent !== 'number') return undefined;
-  const said =
-    /(?:\d+\s*>\s*|at most |less than or equal to |<=\s*|maximum (?:allowed )?(?:value|number)[^.\d]*)(\d+)/i.exec(
-      message,
-    )?.[1];
-  const most = Number(said ?? Number.NaN);
-  return most > 0 && most < sent ? most : undefined;
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+function plain(path: string): string {
+  return path.replaceAll('_', '').toLowerCase();
+}
+
+/** What the context has room for, where what is said and what may be written are more than it holds together. */
+function roomFor(sent: number, message: string): number | undefined {
+  const [said = 0, written = 0, most = 0] = (/(\d+) \+ (\d+) > (\d+)/.exec(message) ?? []).slice(1).map(Number);
+  return written === sent && most > said ? most - said : undefined;
+}
+
+/** The largest number that the server says it takes, where the one that was sent is larger. */
+function allowed(sent: number, message: string): number | undefined {
+  const [, most = '', excluded] = limits.map((limit) => limit.exec(message)).find(Boolean) ?? [];
+  const value = Number(most.replaceAll(',', '')) - (excluded ? 1 : 0);
+  return most !== '' && value > 0 && value < sent ? value : undefined;
+}
+
+const limits = [
+  /\d\s*>\s*(\d[\d,]*)/,
+  /range[^.]*? to (\d[\d,]*)( \(exclusive\))?/i,
+  /range[^.[]*\[\s*\d+\s*,\s*(\d[\d,]*)\s*\]/i,
+  /(?:at most |less than or equal to |not exceed |exceeds [^.\d]*|<=\s*|maximum (?:allowed )?(?:value|number)[^.\d]*)[`'"]?(\d[\d,]*)/i,
+];

@@ -29,6 +29,18 @@ describe('endpoints in settings', () => {
     ]);
   });
 
+  it('put the key where the API wants it', () => {
+    const auth = (more: object) => parse({ ...good, ...more }).endpoints[0]?.auth;
+    assert.deepEqual(auth({ api: 'openai-responses' }), { header: 'Authorization', prefix: 'Bearer ' });
+    assert.deepEqual(auth({ api: 'anthropic-messages' }), { header: 'x-api-key', prefix: '' });
+    assert.deepEqual(auth({ api: 'gemini' }), { header: 'x-goog-api-key', prefix: '' });
+    assert.deepEqual(auth({ api: 'ollama' }), { header: 'Authorization', prefix: 'Bearer ' });
+    assert.deepEqual(auth({ api: 'gemini', auth: { header: 'Authorization' } }), {
+      header: 'Authorization',
+      prefix: 'Bearer ',
+    });
+  });
+
   const problems: [string, unknown, RegExp][] = [
     ['no object', 5, /\[0\]: expected an object/],
     ['no id', { ...good, id: undefined }, /\.id: is missing/],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { unnamedServer, type LocalServerKind } from '../../../src/provider/localServerKinds.ts';
 import { findLocalServers } from '../../../src/provider/localServers.ts';
-import { listModels } from '../../../src/provider/listModels.ts';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import { FaultServer, response } from '../../support/faultServer.ts';
 
@@ -11,6 +10,7 @@ const models = { data: [{ id: 'models/a' }, { id: 'b' }, { name: 'no id' }] };
 const named: LocalServerKind = {
   id: 'named',
   name: 'Named',
+  api: 'openai-chat',
   base: '/v1',
   identify: '/who',
   matches: (answer) => JSON.stringify(answer) === '{"me":1}',
@@ -39,6 +39,15 @@ describe('servers on this machine', () => {
     assert.deepEqual(parseEndpoints([found?.endpoint], { plainHttpHosts: [] }).problems, []);
   });
 
+  it('are spoken to in their own way', async () => {
+    server.play([{ send: json({ me: 1 }) }], [{ send: json({ models: [{ model: 'a' }] }) }]);
+    const [found] = await find([{ ...named, api: 'ollama', base: '' }]);
+    const { origin } = new URL(server.url);
+    assert.deepEqual(found?.models, ['a']);
+    assert.deepEqual(found?.endpoint, { id: 'named', name: 'Named', api: 'ollama', url: origin, key: 'none' });
+    assert.equal(server.requests[1]?.path, '/api/tags');
+  });
+
   it('are called by their port alone when only the list of models came', async () => {
     server.play([{ send: json({ me: 2 }) }], [{ send: json(models) }]);
     const [found] = await find([named, unnamedServer]);
@@ -57,36 +66,4 @@ describe('servers on this machine', () => {
       assert.deepEqual(await find([named, unnamedServer]), []);
     });
   }
-});
-
-describe('the list of models', () => {
-  let server: FaultServer;
-  beforeEach(async () => {
-    server = await FaultServer.start([]);
-  });
-  afterEach(() => server.close());
-
-  async function list(answer: string) {
-    server.play([{ send: answer }, { close: true }]);
-    const [endpoint] = parseEndpoints([{ id: 'a', api: 'openai-chat', url: server.url }], {
-      plainHttpHosts: [],
-    }).endpoints;
-    return listModels(endpoint ?? assert.fail(), 'canary', { signal: new AbortController().signal });
-  }
-
-  it('is read in both of its shapes, with the key', async () => {
-    assert.deepEqual(await list(json(models)), { models: ['a', 'b'] });
-    assert.deepEqual(await list(json([{ id: 'c' }])), { models: ['c'] });
-    assert.equal(server.requests[0]?.headers['authorization'], 'Bearer canary');
-  });
-
-  it('says why there is none', async () => {
-    const kind = async (answer: string) => {
-      const result = await list(answer);
-      return 'error' in result ? result.error.kind : 'none';
-    };
-    assert.equal(await kind(response(401, 'application/json', '{}')), 'auth');
-    assert.equal(await kind(json({})), 'bad-response');
-    assert.equal(await kind(response(302, 'text/plain', '', { location: 'https://evil.example/' })), 'bad-response');
-  });
 });

@@ -26,6 +26,8 @@ export function player(stream: RecordedStream): Play {
     url: socket ? 'ws://127.0.0.1' : 'http://127.0.0.1/v1',
     key: 'none',
     retries: { most: 0 },
+    // Where it is missing, a reply begins with a notice about the request.
+    body: { add: { max_tokens: 1024 } },
     ...(stream.custom !== undefined && { custom: stream.custom }),
   };
   const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
@@ -73,7 +75,7 @@ function incoming(line: string): string[] {
 }
 
 /** Parts without the borders that depend on how the bytes came: deltas are joined, and so are states of one activity. */
-function joined(parts: readonly StreamPart[]): StreamPart[] {
+export function joined(parts: readonly StreamPart[]): StreamPart[] {
   const result: StreamPart[] = [];
   for (const part of parts) {
     const both = joinedPair(result.at(-1), part);

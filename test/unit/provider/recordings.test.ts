@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
-import { player } from '../../support/playStream.ts';
+import { joined, player } from '../../support/playStream.ts';
 import { recordedStreams } from '../../support/recordedStreams.ts';
 
 /** Parts as they are written down beside a recording: of an error only what its API's documents tell. */
 function expectedParts(file: string): StreamPart[] {
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as StreamPart[]; // Written by hand, and checked by this test.
+  return joined(JSON.parse(fs.readFileSync(file, 'utf8')) as StreamPart[]); // Written by hand, and checked by this test.
 }
 
 describe('the recorded streams', () => {

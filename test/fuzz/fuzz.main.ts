@@ -6,10 +6,12 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { cases: { type: 'string' }, seed: { type: 'string' } } });
   const cases = Number(values.cases ?? 1_000_000);
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
-  const difference = await fuzz({ seed, cases });
-  if (difference) console.error(`${difference}\n`);
-  console.log(`${cases} cases, ${difference ? 'a difference' : '0 differences'}, seed ${seed}`);
-  process.exit(difference ? 1 : 0);
+  console.log(`seed ${seed}`);
+  const onProgress = (done: number, differences: number) => console.log(`${done} cases, ${differences} differences`);
+  const { differences, first } = await fuzz({ seed, cases, onProgress });
+  for (const difference of first) console.error(`\n${difference}`);
+  console.log(`${cases} cases, ${differences} differences, seed ${seed}`);
+  process.exit(differences > 0 ? 1 : 0);
 }
 
 void main();

@@ -17,13 +17,13 @@ export class FramerFuzz {
     this.#random = new Random(seed);
   }
 
-  /** One case. Gives what is different, as a text that says how to see it again. */
-  async run(number: number): Promise<string | undefined> {
+  /** One case. Where something is different, gives what describes it. */
+  run(number: number): (() => Promise<string>) | undefined {
     const entry = this.#streams[number % this.#streams.length];
     if (!entry) throw new Error('There are no recordings.');
     const { stream, lines } = entry;
     const chunks = cutBody(this.#random, mangleBody(this.#random, stream.framing, lines));
-    return differs(stream, chunks) ? reproduction(stream, chunks) : undefined;
+    return differs(stream, chunks) ? () => reproduction(stream, chunks) : undefined;
   }
 }
 

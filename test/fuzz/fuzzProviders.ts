@@ -14,6 +14,8 @@ interface Entry {
   parts: string;
 }
 
+type Describe = () => Promise<string>;
+
 /** Plays recordings through their providers, cut at random: the parts must be those of the uncut body. */
 export class ProviderFuzz {
   readonly #entries: readonly Entry[];
@@ -34,31 +36,31 @@ export class ProviderFuzz {
     return new ProviderFuzz(entries, seed);
   }
 
-  /** One case. Gives what is different, as a text that says how to see it again. */
-  async run(number: number): Promise<string | undefined> {
+  /** One case. Where something is different, gives what describes it. */
+  async run(number: number): Promise<Describe | undefined> {
     const entry = this.#entries[number % this.#entries.length];
     if (!entry) throw new Error('There are no recordings.');
     return this.#random.once(2) ? this.#sameMeaning(entry) : this.#anyMeaning(entry);
   }
 
   /** Other line ends and a byte order mark change nothing; the messages of a WebSocket have neither. */
-  async #sameMeaning({ stream, play, lines, parts }: Entry): Promise<string | undefined> {
+  async #sameMeaning({ stream, play, lines, parts }: Entry): Promise<Describe | undefined> {
     const { framing, custom, bytes } = stream;
     const body = isSocket(custom) ? bytes : dressBody(this.#random, framing, lines);
     const chunks = cutBody(this.#random, body);
     const given = JSON.stringify(await play(chunks));
     if (given === parts) return undefined;
     const title = `${stream.name}, through its provider, which makes of it as it was recorded\n          ${parts}`;
-    return reproduction(title, chunks, play);
+    return () => reproduction(title, chunks, play);
   }
 
   /** Whatever a body means, its cuts mean nothing. */
-  async #anyMeaning({ stream, play, lines }: Entry): Promise<string | undefined> {
+  async #anyMeaning({ stream, play, lines }: Entry): Promise<Describe | undefined> {
     const { framing, custom, bytes } = stream;
     const body = isSocket(custom) ? bytes : mangleBody(this.#random, framing, lines);
     const chunks = cutBody(this.#random, body);
     if (!(await cutsMatter(chunks, play))) return undefined;
-    return reproduction(`${stream.name}, through its provider`, chunks, play);
+    return () => reproduction(`${stream.name}, through its provider`, chunks, play);
   }
 }
 

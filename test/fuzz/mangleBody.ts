@@ -5,6 +5,8 @@ import type { Random } from './random.ts';
 type Bytes = string;
 
 const byteOrderMark: Bytes = '\xef\xbb\xbf';
+/** What is left of a mark that was taken for Latin-1 and encoded again: characters like any others. */
+const twiceEncodedMark: Bytes = '\xc3\xaf\xc2\xbb\xc2\xbf';
 
 const lineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
   sse: ['\n', '\r\n', '\r'],
@@ -12,6 +14,16 @@ const lineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
   'json-sequence': ['\n', '\r\n', '\r', '', ' ', '\t', '\x1e', ',\n', '\n\x1e'],
   text: [''],
 };
+
+const marks: [Bytes, ...Bytes[]] = [
+  '',
+  '',
+  '',
+  byteOrderMark,
+  byteOrderMark,
+  byteOrderMark + byteOrderMark,
+  twiceEncodedMark,
+];
 
 /** The line ends that leave the meaning of a recording as it is. */
 const equalLineEnds: Record<Framing, [Bytes, ...Bytes[]]> = {
@@ -139,7 +151,7 @@ export function dressBody(random: Random, framing: Framing, lines: readonly Byte
 
 /** A recording with anything in it: junk between its lines, bytes changed, marks doubled, the end missing. */
 export function mangleBody(random: Random, framing: Framing, lines: readonly Bytes[]): Buffer {
-  const mark = random.pick(['', '', '', byteOrderMark, byteOrderMark, byteOrderMark + byteOrderMark]);
+  const mark = random.pick(marks);
   const kept = random.once(2) ? lines : withJunk(random, framing, lines);
   let body = mark + joinedLines(random, lineEnds[framing], kept);
   if (random.once(4)) body = body.slice(0, random.below(body.length + 1));

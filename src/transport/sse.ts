@@ -36,9 +36,7 @@ export class SseFramer implements Framer {
   }
 
   end(): readonly WireRecord[] {
-    // A carriage return at the very end is a whole line end, for which the parser would wait to see a line feed.
-    const last = this.#take(this.#decoder.end());
-    const complete = [...last, ...(this.#last.endsWith('\r') ? this.#take('\n') : [])];
+    const complete = this.#take(this.#decoder.end());
     const begun = /(^|[\r\n])d(at?)?$/.test(this.#last);
     const unfinished = this.failure ? [] : this.#take('\n\n');
     if (begun || unfinished.length > 0) {

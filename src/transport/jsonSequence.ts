@@ -95,6 +95,8 @@ export class JsonSequenceFramer implements Framer {
         this.#depth = depth;
         return this.#endInString(text, start);
       }
+      // Most of what stands outside strings comes before the brackets: colons, commas, digits.
+      if (code < openBracket) continue;
       if (code === openBrace || code === openBracket) depth += 1;
       else if (code === closeBrace || code === closeBracket) {
         depth -= 1;
@@ -131,9 +133,10 @@ function isBetween(code: number): boolean {
 
 /** The place behind the quote that ends a string, or -1 where the text ends before. */
 function behindString(text: string, start: number): number {
-  let end = text.indexOf('"', start);
-  while (end >= 0 && isEscaped(text, start, end)) end = text.indexOf('"', end + 1);
-  return end < 0 ? -1 : end + 1;
+  for (let end = text.indexOf('"', start); end >= 0; end = text.indexOf('"', end + 1)) {
+    if (!isEscaped(text, start, end)) return end + 1;
+  }
+  return -1;
 }
 
 /** True where an odd number of backslashes, none of them before `start`, stands before a place. */

@@ -17,7 +17,7 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
   if (!key) return;
   const draft = {
     id: freeId(preset.id, settings),
-    name: preset.id === 'custom' ? new URL(url).host : preset.name,
+    name: preset.url === '' ? new URL(url).host : preset.name,
     api: preset.api,
     url,
     key,

@@ -149,7 +149,7 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
   tls: {
     title: 'The secure connection failed',
     advice:
-      'The server’s certificate could not be verified. Add its issuer to the system’s certificates, or correct the URL.',
+      'Nothing is sent where it is not certain who reads it. Correct what is named, or see the endpoint’s "tls" and "url".',
     actions: ['retry', 'settings-open'],
   },
   timeout: {

@@ -45,7 +45,7 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
     case 'payloads-ignored':
       return {
         text: `${count(notice.count)} ${notice.count === 1 ? 'payload' : 'payloads'} matched no rule`,
-        detail: notice.example,
+        tip: notice.example,
       };
     case 'buffered':
       return { text: 'Replies arrive in one block: something on the way holds them back (a proxy that buffers).' };

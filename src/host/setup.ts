@@ -104,5 +104,7 @@ function serverAsView({ id, label, models }: LocalServer): { id: string; label: 
 
 function tlsProblem(): string[] {
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
-  return ['NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: certificates are not checked. Unset it.'];
+  return [
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: Rivulet checks certificates all the same; others may not. Unset it.',
+  ];
 }

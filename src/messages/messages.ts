@@ -47,6 +47,8 @@ export interface NoticeView {
   reason?: string;
   /** What the server or the system said, shown as plain text. */
   detail?: string;
+  /** The same, where it is worth no line of its own. */
+  tip?: string;
   /** Milliseconds until it happens; the user can cancel it. */
   countdown?: number;
 }

@@ -13,6 +13,8 @@ interface Block {
   kind: Kind;
   /** Its text, reasoning or input. */
   content: RestartableText;
+  /** The input of a tool of the server. */
+  input: string;
   /** Stands before its first text. */
   apart: string;
   ended: boolean;
@@ -35,6 +37,11 @@ export class AnthropicBlocks {
   /** From now on a block that begins again is the same one. */
   repeat(): void {
     this.#repeated = true;
+  }
+
+  /** True while a block that began again is shorter than it was before. */
+  get behind(): boolean {
+    return [...this.#blocks.values()].some(({ content }) => content.behind);
   }
 
   open(payload: Json): readonly StreamPart[] {
@@ -108,7 +115,7 @@ export class AnthropicBlocks {
   #begin(index: number, kind: Kind): Block {
     // Texts that follow each other are one, cut where its citations change; thoughts are paragraphs.
     const apart = kind === 'reasoning-delta' && this.#opened?.kind === kind ? '\n\n' : '';
-    const block: Block = { index, kind, content: new RestartableText(), apart, ended: false };
+    const block: Block = { index, kind, content: new RestartableText(), input: '', apart, ended: false };
     this.#blocks.set(index, block);
     this.#opened = block;
     this.#current = block;
@@ -137,6 +144,7 @@ export class AnthropicBlocks {
   #argue(block: Block, text: string): readonly StreamPart[] {
     const fresh = block.content.take(text);
     if (fresh === undefined) return contradiction;
+    if (block.kind === 'server-tool') block.input += fresh;
     if (fresh === '' || block.kind === 'server-tool') return none;
     return this.#toolCalls.take({ index: block.index, arguments: fresh });
   }
@@ -166,18 +174,19 @@ export class AnthropicBlocks {
       case 'tool-call':
         return this.#toolCalls.end(block.index);
       case 'server-tool': {
-        const asked = block.tool && askedTool(block.tool, parseJson(block.content.text));
+        const asked = block.tool && askedTool(block.tool, parseJson(block.input));
         return asked && asked !== block.tool ? [this.#show(asked)] : none;
       }
       case 'reasoning-delta':
-        return block.content.text === '' ? [hiddenThinking(`thinking-${block.index}`)] : none;
+        return block.content.length === 0 ? [hiddenThinking(`thinking-${block.index}`)] : none;
       default:
         return none;
     }
   }
 }
 
-const contradiction: readonly StreamPart[] = [
+/** The message came again with other words. */
+export const contradiction: readonly StreamPart[] = [
   { type: 'error', error: { kind: 'bad-response', message: 'The server began the message again with other words.' } },
 ];
 

@@ -1,4 +1,4 @@
-import { AnthropicBlocks } from './anthropicBlocks.ts';
+import { AnthropicBlocks, contradiction } from './anthropicBlocks.ts';
 import { AnthropicUsage } from './anthropicUsage.ts';
 import type { PayloadReader } from './dialect.ts';
 import { errorMessage } from './errorMessage.ts';
@@ -100,6 +100,7 @@ export class AnthropicMessagesReader implements PayloadReader {
   }
 
   #ending(): readonly StreamPart[] {
+    if (this.#blocks.behind) return contradiction;
     return [...this.#blocks.end(), { type: 'finish', reason: this.#finish ?? { kind: 'unstated' } }];
   }
 

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { customProblem, customSchema, type CustomSettings } from './customSettings.ts';
 import { apis, defaultAuth, type Api, type Auth } from './endpointApi.ts';
+import { clocksSchema, type EndpointClocks } from './endpointClocks.ts';
+import { limitsSchema } from './endpointLimits.ts';
+import { proxySchema } from './endpointProxy.ts';
+import { retriesSchema } from './endpointRetries.ts';
+import { tlsSchema } from './endpointTls.ts';
 import { hostOf, reachOf } from './reach.ts';
 import { unknownPlaces } from './template.ts';
 
@@ -24,20 +29,10 @@ export interface Endpoint {
   /** Millions of characters. */
   limits: { event?: number; reply?: number; toolArguments?: number };
   retries: { most: number; longestWait: number };
-}
-
-/** How long things may take, in seconds; absent ones have defaults. */
-export interface EndpointClocks {
-  /** Until the connection stands. */
-  connect?: number;
-  /** Until the response begins. */
-  firstByte?: number;
-  /** Without anything new, until the panel says that the reply stalls. */
-  stalled?: number;
-  /** Without anything new, until the panel asks whether to keep waiting. */
-  ask?: number;
-  /** Without anything new, until the reply is ended. */
-  idle?: number;
+  /** The URL of a proxy, or `none` for the direct way; VS Code's settings say it where it is absent. */
+  proxy?: string;
+  /** Paths of files in PEM form: further authorities, and the client's certificate with its key. */
+  tls?: { ca?: string; cert?: string; key?: string };
 }
 
 export interface ParseOptions {
@@ -73,18 +68,6 @@ const headerValue = v.pipe(
   v.string('expected a text'),
   v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'is not a legal header value'),
 );
-const seconds = v.optional(
-  v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')),
-);
-
-const millions = v.optional(
-  v.pipe(
-    v.number('expected millions of characters'),
-    v.gtValue(0, 'expected more than 0'),
-    v.maxValue(256, 'expected at most 256'),
-  ),
-);
-
 const keySchema = v.union(
   [
     v.picklist(['none', 'secret']),
@@ -118,27 +101,17 @@ const schema = v.strictObject({
     }),
     {},
   ),
-  clocks: v.optional(
-    v.strictObject({ connect: seconds, firstByte: seconds, stalled: seconds, ask: seconds, idle: seconds }),
-    {},
-  ),
-  limits: v.optional(v.strictObject({ event: millions, reply: millions, toolArguments: millions }), {}),
-  retries: v.optional(
-    v.strictObject({
-      most: v.optional(v.picklist([0, 1, 2], 'expected 0, 1 or 2'), 2),
-      longestWait: v.optional(
-        v.pipe(v.number('expected a number of seconds'), v.minValue(0, 'expected 0 or more')),
-        60,
-      ),
-    }),
-    {},
-  ),
+  clocks: v.optional(clocksSchema, {}),
+  limits: v.optional(limitsSchema, {}),
+  retries: v.optional(retriesSchema, {}),
+  proxy: v.optional(proxySchema),
+  tls: v.optional(tlsSchema),
 });
 
 function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
   const result = v.safeParse(schema, entry);
   if (!result.success) return { problem: issueText(result.issues[0]) };
-  const { models, name, auth, clocks, limits, custom, transport: given, ...rest } = result.output;
+  const { models, name, auth, clocks, limits, proxy, tls, custom, transport: given, ...rest } = result.output;
   const transport = given ?? (custom?.framing === 'websocket' ? 'websocket' : 'http');
   const problem =
     transportProblem(rest.api, custom, transport) ??
@@ -155,6 +128,8 @@ function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { prob
     ...(models && { models }),
     clocks: present(clocks),
     limits: present(limits),
+    ...(proxy !== undefined && { proxy }),
+    ...(tls && { tls: present(tls) }),
   };
 }
 

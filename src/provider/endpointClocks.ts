@@ -1,6 +1,33 @@
+import * as v from 'valibot';
 import type { Clocks } from '../transport/clocks.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hostOf, reachOf } from './reach.ts';
+
+/** How long things may take, in seconds; absent ones have defaults. */
+export interface EndpointClocks {
+  /** Until the connection stands. */
+  connect?: number;
+  /** Until the response begins. */
+  firstByte?: number;
+  /** Without anything new, until the panel says that the reply stalls. */
+  stalled?: number;
+  /** Without anything new, until the panel asks whether to keep waiting. */
+  ask?: number;
+  /** Without anything new, until the reply is ended. */
+  idle?: number;
+}
+
+const seconds = v.optional(
+  v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')),
+);
+
+export const clocksSchema = v.strictObject({
+  connect: seconds,
+  firstByte: seconds,
+  stalled: seconds,
+  ask: seconds,
+  idle: seconds,
+});
 
 /**
  * The clocks of an endpoint's connection, in milliseconds. A server nearby may have to load its model first and gets
@@ -31,7 +58,7 @@ export interface ReplyClocks {
 export const defaultReplyClocks: ReplyClocks = { note: 20_000, stalled: 30_000, ask: 180_000, idle: 600_000 };
 
 export function replyClocksOf({ clocks }: Pick<Endpoint, 'clocks'>): ReplyClocks {
-  const ms = (seconds: number | undefined, fallback: number) => (seconds === undefined ? fallback : seconds * 1000);
+  const ms = (own: number | undefined, fallback: number) => (own === undefined ? fallback : own * 1000);
   return {
     note: defaultReplyClocks.note,
     stalled: ms(clocks.stalled, defaultReplyClocks.stalled),

@@ -1,5 +1,16 @@
+import * as v from 'valibot';
 import type { Endpoint } from './endpoint.ts';
 import type { ReplyLimits } from './replyParts.ts';
+
+const millions = v.optional(
+  v.pipe(
+    v.number('expected millions of characters'),
+    v.gtValue(0, 'expected more than 0'),
+    v.maxValue(256, 'expected at most 256'),
+  ),
+);
+
+export const limitsSchema = v.strictObject({ event: millions, reply: millions, toolArguments: millions });
 
 const mega = 1024 * 1024;
 

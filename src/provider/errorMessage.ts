@@ -1,3 +1,4 @@
+import { googleRetryDelay } from './googleRetryDelay.ts';
 import { field, textField, type Json } from './json.ts';
 import { parameterInWords, refusedParameter } from './refusedParameter.ts';
 
@@ -7,6 +8,8 @@ export interface ErrorMessage {
   code: string;
   /** The parameter of the request that it names as the cause. */
   parameter?: string;
+  /** Seconds that it asks to wait. */
+  retryAfter?: number;
 }
 
 /**
@@ -39,6 +42,7 @@ function detailed(detail: Json | undefined): ErrorMessage | undefined {
 }
 
 function described(error: Json): ErrorMessage {
+  const retryAfter = googleRetryDelay(error);
   const code = field(error, 'code');
   const words = [
     typeof code === 'string' || typeof code === 'number' ? String(code) : '',
@@ -49,6 +53,7 @@ function described(error: Json): ErrorMessage {
     message: textField(error, 'message') ?? JSON.stringify(error),
     code: words.filter((word) => word !== '').join(' '),
     ...named(refusedParameter(error)),
+    ...(retryAfter !== undefined && { retryAfter }),
   };
 }
 

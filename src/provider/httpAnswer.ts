@@ -32,7 +32,7 @@ export async function httpAnswer(
   { endpoint, key, framing, reply, send, timers }: HttpContext,
   { signal, tap }: ReplyOptions,
 ): Promise<Batches> {
-  const options = { signal, clocks: clocksOf(endpoint), timers, ...(tap && { tap }) };
+  const options = { signal, clocks: clocksOf(endpoint), timers, route: endpoint, ...(tap && { tap }) };
   try {
     const exchange = await send(endpointRequest(ask, body, endpoint, key), options);
     return readReply(exchange, framing, reply, { signal, key, timers, limits: limitsOf(endpoint) });

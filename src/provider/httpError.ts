@@ -1,5 +1,6 @@
 import type { Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
+import { proxyNeedsLogin } from '../transport/proxyFailure.ts';
 import { TransportError, type TransportErrorKind } from '../transport/transportError.ts';
 import { readText } from './bodyText.ts';
 import { errorMessage, type ErrorMessage } from './errorMessage.ts';
@@ -20,14 +21,17 @@ export interface HttpErrorOptions {
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location']);
+  if (status === 407) return { kind: 'network', message: proxyNeedsLogin, status };
   const chunks = new SettlingChunks(exchange.chunks, () => true, { ...(timers && { timers }) });
   const { text: body } = await readText(chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
   const html = (headers['content-type'] ?? '').includes('html');
   const message = said?.message ?? (html ? '' : body);
-  const retryAfter = secondsToWait(headers);
-  const kind = kindOf(status, `${said?.code ?? ''} ${message}`, retryAfter);
-  const transient = mayPass(kind, status, headers);
+  const retryAfter = secondsToWait(headers) ?? said?.retryAfter;
+  const kind =
+    said?.retryAfter === undefined ? kindOf(status, `${said?.code ?? ''} ${message}`, retryAfter) : 'rate-limit';
+  const named = headers['retry-after'] ?? headers['retry-after-ms'] ?? said?.retryAfter;
+  const transient = headers['x-should-retry'] !== 'false' && mayPass(kind, status, named !== undefined);
   return {
     kind,
     message: safeText(`HTTP ${status}${message ? `: ${message}` : ''}`, key),
@@ -41,17 +45,21 @@ export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOp
 /** Statuses after which the same request may succeed. */
 const passing = new Set([408, 500, 502, 503, 504, 529]);
 
-/** Asking again helps against trouble that passes, never against an empty account, and not unless the server says no. */
-function mayPass(kind: ErrorKind, status: number, headers: Readonly<Record<string, string>>): boolean {
-  if (kind === 'quota' || headers['x-should-retry'] === 'false') return false;
-  return passing.has(status) || (status === 429 && (headers['retry-after'] ?? headers['retry-after-ms']) !== undefined);
+/**
+ * Asking again helps against trouble that passes, never against an empty account.
+ *
+ * @param named Whether the server named a time to wait, however badly.
+ */
+function mayPass(kind: ErrorKind, status: number, named: boolean): boolean {
+  return kind !== 'quota' && (passing.has(status) || (status === 429 && named));
 }
 
 /**
  * Makes an error of a payload that came in the middle of a stream, where there is no status: gateways put the status of
  * the server behind them into the code, or before the message.
  */
-export function payloadError({ code, message }: ErrorMessage): ReplyError {
+export function payloadError({ code, message, retryAfter }: ErrorMessage): ReplyError {
+  if (retryAfter !== undefined) return { kind: 'rate-limit', message, retryAfter, transient: true };
   const status = Number(
     /^[45]\d\d\b/.exec(code)?.[0] ?? /^\W*(?:(?:http|error|status|code)\W*)*([45]\d\d)\b/i.exec(message)?.[1] ?? 0,
   );
@@ -69,6 +77,7 @@ export function wireError(error: unknown): ReplyError {
 
 const kinds: Record<TransportErrorKind, ErrorKind> = {
   network: 'network',
+  proxy: 'network',
   tls: 'tls',
   timeout: 'timeout',
   'cut-off': 'cut-off',

@@ -10,14 +10,14 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-/**
- * A field of an object; undefined for anything else. Inherited fields do not count: all that a JSON value inherits are
- * functions, which it cannot hold itself, and its prototype.
- */
+/** A field of an object; undefined for anything else. For names of ours: what a user names is looked up by `ownField`. */
 export function field(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || name === '__proto__') return undefined;
-  const found = value[name];
-  return typeof found === 'function' ? undefined : found;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
+}
+
+/** The same for a name that may be one of those that every object inherits, such as `constructor`. */
+export function ownField(value: Json | undefined, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? field(value, name) : undefined;
 }
 
 export function textField(value: Json | undefined, name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { field, type Json } from './json.ts';
+import { ownField, type Json } from './json.ts';
 
 /** A JSON Pointer (RFC 6901). */
 export interface JsonPointer {
@@ -19,7 +19,7 @@ export function parsePointer(text: string): JsonPointer | undefined {
 export function valueAt(value: Json, { tokens }: JsonPointer): Json | undefined {
   let at: Json | undefined = value;
   for (const token of tokens) {
-    at = Array.isArray(at) ? (/^(0|[1-9]\d*)$/.test(token) ? at[Number(token)] : undefined) : field(at, token);
+    at = Array.isArray(at) ? (/^(0|[1-9]\d*)$/.test(token) ? at[Number(token)] : undefined) : ownField(at, token);
     if (at === undefined) return undefined;
   }
   return at;

@@ -70,6 +70,6 @@ function ask(list: ModelList, after: string | undefined, { endpoint, key, signal
   const headers = withoutRepeats({ accept: 'application/json', ...list.headers, ...authHeaders(endpoint, key) });
   return httpExchange(
     { method: 'GET', url, headers },
-    { signal, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
+    { signal, route: endpoint, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
   );
 }

@@ -8,6 +8,7 @@ import { arrayField, countField, field, textField, type Json } from './json.ts';
 import { citationOf, serverTool } from './openaiResponsesItems.ts';
 import { Snapshots } from './snapshots.ts';
 import type { StreamPart, Usage } from './streamPart.ts';
+import type { TextProgress } from './textProgress.ts';
 import { ToolCalls } from './toolCalls.ts';
 
 /**
@@ -24,7 +25,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   readonly #argued = new Map<number, string>();
   readonly #citations = new Citations();
   /** The text that grows, and its place. */
-  #text: ReturnType<Snapshots['at']> | undefined;
+  #text: TextProgress | undefined;
   #index = -1;
   #within = -1;
   #id = '';

@@ -14,7 +14,7 @@ export interface Preset {
   params?: readonly string[];
 }
 
-/** From each provider's own documentation. The custom one comes first, then the ones that most people ask for. */
+/** From each provider's own documentation. The usual custom one comes first, then the ones that most people ask for. */
 export const hostedPresets: readonly Preset[] = [
   { id: 'custom', name: 'OpenAI-compatible (custom URL)', api: 'openai-chat', url: '', keyEnv: [] },
   {
@@ -216,4 +216,6 @@ export const hostedPresets: readonly Preset[] = [
     url: 'https://opencode.ai/inference/openai/v1',
     keyEnv: ['OPENCODE_API_KEY'],
   },
+  { id: 'custom-responses', name: 'OpenAI Responses (custom URL)', api: 'openai-responses', url: '', keyEnv: [] },
+  { id: 'custom-anthropic', name: 'Anthropic-compatible (custom URL)', api: 'anthropic-messages', url: '', keyEnv: [] },
 ];

@@ -61,8 +61,10 @@ async function begin(
 ): Promise<{ framer: Framer; body: AsyncIterable<Uint8Array> } | { error: ReplyError }> {
   if (!carriesReply(exchange.status)) return { error: await httpError(exchange, options) };
   const type = exchange.headers['content-type'] ?? '';
+  // A plain text may begin with anything, and its first letter counts: only the type tells a web page.
+  if (framing === 'text' && !type.includes('html')) return { framer: framers.text(), body: exchange.chunks };
   const { kind, body } = await bodyKind(exchange.chunks, type);
-  const found = framingOf(kind, framing, type);
+  const found = framingOf(kind, framing);
   if (found) return { framer: framers[found]({ largest: options.limits.event }), body };
   const what = kind === 'page' ? 'A web page' : 'Something else';
   return { error: await foreignBody(body, what, type, options.key) };
@@ -73,18 +75,16 @@ function carriesReply(status: number): boolean {
   return status >= 200 && status < 300 && status !== 204 && status !== 205;
 }
 
-const framers: Record<Framing, (options: FramerOptions) => Framer> = {
-  sse: (options) => new SseFramer(options),
-  ndjson: (options) => new NdjsonFramer(options),
-  'json-sequence': (options) => new JsonSequenceFramer(options),
+const framers = {
+  sse: (options: FramerOptions) => new SseFramer(options),
+  ndjson: (options: FramerOptions) => new NdjsonFramer(options),
+  'json-sequence': (options: FramerOptions) => new JsonSequenceFramer(options),
   text: () => new TextFramer(),
 };
 
 /** How a body is framed, by what it is and by what it should be; undefined where it is no reply. */
-function framingOf(kind: BodyKind, framing: Framing, contentType: string): Framing | undefined {
-  // A plain text may begin with anything, so there only the type tells a web page.
-  if (framing === 'text') return contentType.includes('html') ? undefined : framing;
-  if (kind === 'page') return undefined;
+function framingOf(kind: BodyKind, framing: Framing): Framing | undefined {
+  if (kind === 'page' || framing === 'text') return undefined;
   if (framing === 'json-sequence') return framing;
   if (kind === 'events') return 'sse';
   if (kind === 'json') return framing === 'ndjson' ? framing : 'json-sequence';

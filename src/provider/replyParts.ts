@@ -20,6 +20,7 @@ export interface ReplyLimits {
 const emptyReply = 'The reply is empty: the server sent no text.';
 
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
+type UsagePart = Extract<StreamPart, { type: 'usage' }>;
 
 export interface ReplyPartsOptions {
   key: string | undefined;
@@ -36,8 +37,10 @@ export class ReplyParts {
   #payloads = 0;
   #shown = false;
   #ended = false;
-  /** The delta that text is added to, as long as it is the last part of its batch. */
+  /** The delta of the batch that text is added to. */
   #growing: TextDelta | undefined;
+  /** The counts of the batch: later ones take the place of earlier ones. */
+  #counted: UsagePart | undefined;
 
   constructor(reader: PayloadReader, { key, limits }: ReplyPartsOptions) {
     this.#reader = reader;
@@ -74,6 +77,8 @@ export class ReplyParts {
   /** The parts of these records and, where framing failed after them, of the failure. */
   take(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
     const parts: StreamPart[] = [];
+    this.#growing = undefined;
+    this.#counted = undefined;
     for (const record of records) {
       this.#read(record, parts);
       if (this.#ended) return parts;
@@ -116,6 +121,8 @@ export class ReplyParts {
       case 'text-delta':
       case 'reasoning-delta':
         return this.#addText(part, parts);
+      case 'usage':
+        return this.#count(part, parts);
       case 'tool-call-delta':
         return this.#addArguments(part, parts);
       case 'finish':
@@ -125,6 +132,7 @@ export class ReplyParts {
         parts.push({ type: 'error', error: { ...part.error, message: safeText(part.error.message, this.#key) } });
         return;
       default:
+        this.#growing = undefined;
         if (part.type === 'tool-call-start' || part.type === 'activity') this.#shown = true;
         parts.push(part);
     }
@@ -133,15 +141,21 @@ export class ReplyParts {
   /** Deltas that came together are one: each costs everyone behind this. */
   #addText({ type, text }: TextDelta, parts: StreamPart[]): void {
     if (text === '') return;
-    const last = parts.at(-1);
-    if (last && last === this.#growing && last.type === type) last.text += text;
+    if (this.#growing?.type === type) this.#growing.text += text;
     else parts.push((this.#growing = { type, text }));
     this.#grow(text.length, parts);
+  }
+
+  /** Some servers count with every piece of text, which breaks no text. */
+  #count({ usage }: UsagePart, parts: StreamPart[]): void {
+    if (this.#counted) this.#counted.usage = { ...this.#counted.usage, ...usage };
+    else parts.push((this.#counted = { type: 'usage', usage }));
   }
 
   #addArguments(part: Extract<StreamPart, { type: 'tool-call-delta' }>, parts: StreamPart[]): void {
     const length = (this.#arguments.get(part.id) ?? 0) + part.text.length;
     this.#arguments.set(part.id, length);
+    this.#growing = undefined;
     parts.push(part);
     this.#grow(part.text.length, parts);
     if (length > this.#limits.toolArguments) {

@@ -1,36 +1,44 @@
+import { TextProgress } from './textProgress.ts';
+
 /** A text that comes in pieces, and whose pieces may come again: some servers begin a message anew. */
 export class RestartableText {
-  #text = '';
-  /** How much of it came again. */
-  #again: number | undefined;
+  readonly #known = new TextProgress();
+  /** What came again, as long as that is less than is known. */
+  #again: TextProgress | undefined;
   #ended = false;
 
-  /** What came so far. */
-  get text(): string {
-    return this.#text;
+  /** True while less came again than had come before. */
+  get behind(): boolean {
+    return this.#again !== undefined && this.#again.length < this.#known.length;
   }
 
-  /** What is new of a piece; undefined where the text comes again with other words. */
+  get length(): number {
+    return this.#known.length;
+  }
+
+  /** What is new of a piece; undefined where the text came again with other words. */
   take(piece: string): string | undefined {
-    if (this.#again === undefined) {
-      this.#text += piece;
-      return piece;
-    }
-    const known = this.#text.slice(this.#again, this.#again + piece.length);
-    const fresh = piece.slice(known.length);
-    if (!piece.startsWith(known) || (this.#ended && fresh !== '')) return undefined;
-    this.#again += piece.length;
-    this.#text += fresh;
-    return fresh;
+    const fresh = this.#again ? this.#takeAgain(piece, this.#again) : piece;
+    if (fresh) this.#known.add(fresh);
+    return this.#ended && fresh ? undefined : fresh;
   }
 
   /** From now on the text comes again from its beginning. */
   restart(): void {
-    this.#again = 0;
+    this.#again = new TextProgress();
   }
 
   /** Where it comes again, it is not longer than now. */
   end(): void {
     this.#ended = true;
+  }
+
+  #takeAgain(piece: string, again: TextProgress): string | undefined {
+    const missing = this.#known.length - again.length;
+    again.add(piece.slice(0, missing));
+    if (again.length < this.#known.length) return '';
+    if (!again.equals(this.#known)) return undefined;
+    this.#again = undefined;
+    return piece.slice(missing);
   }
 }

@@ -50,7 +50,14 @@ async function* answered(
   let socket: WebSocketExchange | undefined;
   try {
     const request = { url: url.replace(/^http/, 'ws'), headers, farewell: () => talk.farewell() };
-    const options = { signal, clocks: clocksOf(endpoint), timers, largest: limits.event, ...(tap && { tap }) };
+    const options = {
+      signal,
+      clocks: clocksOf(endpoint),
+      timers,
+      route: endpoint,
+      largest: limits.event,
+      ...(tap && { tap }),
+    };
     const opened = await open(request, options);
     if ('refused' in opened) {
       yield [{ type: 'error', error: await httpError(opened.refused, { key, timers }) }];

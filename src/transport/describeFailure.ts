@@ -1,21 +1,11 @@
+import { alertInsteadOfHttp, tlsFailure } from './tlsFailure.ts';
 import { TransportError } from './transportError.ts';
-
-/** Certificate failures in plain words (https://docs.openssl.org/3.0/man1/openssl-verification-options/). */
-const certificateTexts: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'The certificate has expired.',
-  CERT_NOT_YET_VALID: 'The certificate is not valid yet: check the clock of this machine.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate is self-signed.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'The chain of certificates holds a self-signed one that is not trusted here.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'The issuer of the certificate is not trusted here, or its own certificate is missing.',
-  UNABLE_TO_GET_ISSUER_CERT: 'The issuer of the certificate is not known here.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The issuer of the certificate is not known here.',
-  CERT_REVOKED: 'The certificate was revoked.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is for another host.',
-};
 
 /** Also said where Node reports nothing at all, as after an answer that switches to another protocol. */
 export const closedEarly = 'The server closed the connection before it answered.';
+
+const handshakeCut =
+  'The connection was closed in the middle of the TLS handshake: the server, or something on the way to it, does not let this client in.';
 
 const networkTexts: Record<string, string> = {
   ECONNREFUSED: 'Nothing listens there: the connection was refused.',
@@ -32,11 +22,8 @@ const networkTexts: Record<string, string> = {
 export function connectFailure(error: Error): TransportError {
   if (error instanceof TransportError) return error;
   const code = codeOf(error);
-  const certificate = certificateTexts[code];
-  if (certificate) return new TransportError('tls', certificate, code);
-  if (/^ERR_(SSL|TLS)|^CERT_|_CERT/.test(code) || code === 'EPROTO') {
-    return new TransportError('tls', `The TLS handshake failed (${code}).`, code);
-  }
+  const tls = tlsFailure(code, error.message) ?? alertInsteadOfHttp(error);
+  if (tls) return tls;
   if (code === 'HPE_HEADER_OVERFLOW')
     return new TransportError('malformed', 'The response has too many headers.', code);
   if (code.startsWith('HPE_')) return new TransportError('malformed', `The answer is not HTTP (${code}).`, code);
@@ -47,7 +34,7 @@ export function connectFailure(error: Error): TransportError {
 export function handshakeFailure(error: Error): TransportError {
   const failure = connectFailure(error);
   if (failure.message !== closedEarly) return failure;
-  return new TransportError('tls', 'The connection was closed in the middle of the TLS handshake.', failure.code);
+  return new TransportError('tls', handshakeCut, failure.code);
 }
 
 /** Names what went wrong after the response began. */

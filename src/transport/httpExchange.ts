@@ -7,7 +7,9 @@ import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './de
 import type { Exchange, HttpRequest } from './exchange.ts';
 import { followConnection } from './followConnection.ts';
 import { headersOf } from './headersOf.ts';
+import { ownConnection } from './ownConnection.ts';
 import { reasonOf } from './reasonOf.ts';
+import { readRoute, type ReadRoute, type Route } from './route.ts';
 import { TransportError } from './transportError.ts';
 import type { WireTap } from './wireTap.ts';
 
@@ -15,6 +17,7 @@ export interface ExchangeOptions {
   signal: AbortSignal;
   clocks: Clocks;
   timers?: Timers;
+  route?: Route;
   /** Is told what passes. */
   tap?: WireTap;
 }
@@ -23,10 +26,11 @@ export interface ExchangeOptions {
  * Sends one request on a socket of its own and resolves with the response's head. No redirect is followed. Rejects with
  * a `TransportError`, or with the signal's reason when it was aborted; abort closes the socket at once, in every phase.
  */
-export function httpExchange(request: HttpRequest, options: ExchangeOptions): Promise<Exchange> {
+export async function httpExchange(request: HttpRequest, options: ExchangeOptions): Promise<Exchange> {
+  const route = await readRoute(options.route);
   return new Promise((resolve, reject) => {
     if (options.signal.aborted) return reject(reasonOf(options.signal));
-    new HttpCall(options, { resolve, reject }).start(request);
+    new HttpCall(options, { resolve, reject }).start(request, route);
   });
 }
 
@@ -47,6 +51,8 @@ class HttpCall {
     resume: () => this.#resume(),
     close: () => this.#close(),
   });
+  /** Aborted when the call is over: destroying a request does not end a connection that is still being opened. */
+  readonly #opening = new AbortController();
   #sent: http.ClientRequest | undefined;
   #response: http.IncomingMessage | undefined;
   #body: ByteWriter | undefined;
@@ -61,10 +67,10 @@ class HttpCall {
     this.#tap = tap;
   }
 
-  start(request: HttpRequest): void {
+  start(request: HttpRequest, route: ReadRoute): void {
     const { method, url, headers, body = '' } = request;
     this.#tap.request?.({ method, url, headers, body });
-    this.#sent = open(request);
+    this.#sent = open(request, route, this.#opening.signal);
     this.#signal.addEventListener('abort', this.#abort);
     this.#time('connect', 'No connection');
     const connection = followConnection(this.#sent, () => this.#connected());
@@ -147,6 +153,7 @@ class HttpCall {
     this.#closed = true;
     this.#watch.stop();
     this.#signal.removeEventListener('abort', this.#abort);
+    this.#opening.abort();
     this.#body?.destroy();
     this.#sent?.destroy();
   }
@@ -175,12 +182,33 @@ class HttpCall {
 }
 
 /** Called at the time of use: VS Code replaces these functions for its proxy and certificate settings. */
-function open({ method, url, headers, body }: HttpRequest): http.ClientRequest {
+function open({ method, url, headers, body }: HttpRequest, route: ReadRoute, signal: AbortSignal): http.ClientRequest {
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const options = { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } };
-  const sent = (url.startsWith('https:') ? https : http).request(url, options);
+  if (route.proxy !== undefined) return openByItself(new URL(url), options, route, signal);
+  const sent = (url.startsWith('https:') ? https : http).request(url, {
+    ...options,
+    ...route.tls,
+    rejectUnauthorized: true,
+  });
   // VS Code chooses the agent, since it finds the proxy by it; this sends `connection: close` and keeps the socket out of
   // the agent's pool.
   sent.shouldKeepAlive = false;
   return sent;
+}
+
+/** What goes to a proxy over plain HTTP names the whole URL (RFC 9112, section 3.2.2). */
+function openByItself(
+  target: URL,
+  { method, headers }: Required<Pick<http.RequestOptions, 'method'>> & Pick<HttpRequest, 'headers'>,
+  route: ReadRoute,
+  signal: AbortSignal,
+): http.ClientRequest {
+  const forProxy = target.protocol === 'http:' && route.proxy !== 'none';
+  return http.request({
+    method,
+    path: (forProxy ? target.origin : '') + target.pathname + target.search,
+    headers: { host: target.host, ...headers },
+    ...ownConnection(target, route, signal),
+  });
 }

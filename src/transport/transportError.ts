@@ -2,6 +2,8 @@
 export type TransportErrorKind =
   /** Refused, unreachable, reset before the response began. */
   | 'network'
+  /** A proxy that does not let through, or is none. */
+  | 'proxy'
   /** The certificate or the handshake. */
   | 'tls'
   /** A clock ran out. */

@@ -7,8 +7,10 @@ import type { Exchange } from './exchange.ts';
 import { followConnection, type Connection } from './followConnection.ts';
 import { headersOf } from './headersOf.ts';
 import type { ExchangeOptions } from './httpExchange.ts';
+import { ownConnection } from './ownConnection.ts';
 import { reasonOf } from './reasonOf.ts';
 import { refusedUpgrade } from './refusedUpgrade.ts';
+import { readRoute, type ReadRoute } from './route.ts';
 import { TransportError } from './transportError.ts';
 import type { WireTap } from './wireTap.ts';
 
@@ -42,13 +44,14 @@ export interface WebSocketOptions extends ExchangeOptions {
  * aborted. The connection has to open within the clock `connect`; the first message has the clock `firstByte`, and every
  * later one, or a ping, `idle`.
  */
-export function webSocketExchange(
+export async function webSocketExchange(
   request: WebSocketRequest,
   options: WebSocketOptions,
 ): Promise<WebSocketExchange | { refused: Exchange }> {
+  const route = await readRoute(options.route);
   return new Promise((resolve, reject) => {
     if (options.signal.aborted) return reject(reasonOf(options.signal));
-    new WebSocketCall(request, options, { resolve, reject }).start();
+    new WebSocketCall(request, options, { resolve, reject }).start(route);
   });
 }
 
@@ -75,6 +78,8 @@ class WebSocketCall implements WebSocketExchange {
     resume: () => this.#resume(),
     close: () => this.#part(),
   });
+  /** Aborted when the call is over: ending a WebSocket does not end a connection that is still being opened. */
+  readonly #opening = new AbortController();
   #socket: WebSocketClient | undefined;
   #connection: Connection | undefined;
   #opened = false;
@@ -91,10 +96,10 @@ class WebSocketCall implements WebSocketExchange {
     this.messages = batches(this.#queue);
   }
 
-  start(): void {
+  start(route: ReadRoute): void {
     const { url, headers } = this.#request;
     this.#tap.request?.({ method: 'GET', url, headers, body: '' });
-    this.#socket = this.#open();
+    this.#socket = this.#open(route);
     this.#time('connect', 'No connection');
     this.#options.signal.addEventListener('abort', this.#abort);
     this.#socket.on('upgrade', (response) => this.#tap.response?.(101, headersOf(response)));
@@ -116,8 +121,9 @@ class WebSocketCall implements WebSocketExchange {
     void this.#queue.return();
   }
 
-  #open(): WebSocketClient {
+  #open(route: ReadRoute): WebSocketClient {
     const { headers, url } = this.#request;
+    const target = new URL(url);
     const options = {
       headers,
       perMessageDeflate: false,
@@ -128,10 +134,17 @@ class WebSocketCall implements WebSocketExchange {
       rejectUnauthorized: true,
       finishRequest: (sent: ClientRequest) => {
         this.#connection = followConnection(sent, () => this.#tap.connected?.());
+        sent.path = target.pathname + target.search;
         sent.end();
       },
     };
-    return new WebSocketClient(url, options);
+    if (route.proxy === undefined) return new WebSocketClient(url, { ...options, ...route.tls });
+    // By a URL of this kind alone a request is marked as one to a local socket, which VS Code leaves alone.
+    return new WebSocketClient('ws+unix:own:/', {
+      ...options,
+      ...ownConnection(target, route, this.#opening.signal),
+      headers: { host: target.host, ...headers },
+    });
   }
 
   #receive(): void {
@@ -212,6 +225,7 @@ class WebSocketCall implements WebSocketExchange {
 
   #end(how?: 'complete' | 'cut'): void {
     this.#ended = true;
+    this.#opening.abort();
     this.#watch.stop();
     this.#options.signal.removeEventListener('abort', this.#abort);
     if (how) this.#tap.end?.(how);

@@ -33,6 +33,7 @@ export class NoticePart implements Part {
     setText(this.#reason, reasonText(view));
     setText(this.#detail, view.detail ?? '');
     this.#detail.hidden = view.detail === undefined;
+    this.#text.title = view.tip ?? '';
     // Both rows about a retry, before and after it, look the same.
     if (!this.#icon.hasChildNodes()) this.#icon.append(icon(view.countdown === undefined ? 'info' : 'refresh'));
     this.#countDown(view);

@@ -30,6 +30,7 @@ const notice = shape<NoticeView>({
   text: isString,
   reason: optional(isString),
   detail: optional(isString),
+  tip: optional(isString),
   countdown: optional(isDuration),
 });
 

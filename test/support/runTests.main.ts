@@ -2,16 +2,22 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { installPeers } from './installPeers.ts';
 import { runIntegration } from './runIntegration.ts';
 import { root } from './root.ts';
 
 interface Counts {
   passed: number;
   failed: number;
+  skipped: number;
 }
 
 const homes: Record<string, (env: Record<string, string>) => Promise<boolean> | boolean> = {
   unit: (env) => runMocha('unit', env),
+  peers(env) {
+    installPeers();
+    return runMocha('peers', env);
+  },
   integration: runIntegration,
   e2e: (env) => runMocha('e2e', env),
 };
@@ -20,14 +26,16 @@ const homes: Record<string, (env: Record<string, string>) => Promise<boolean> | 
 async function main(args: string[]): Promise<void> {
   if (args.includes('--desktop')) process.env['RIVULET_VSCODE'] = 'desktop';
   const names = args.filter((arg) => !arg.startsWith('--'));
-  const total: Counts = { passed: 0, failed: 0 };
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const name of names.length > 0 ? names : Object.keys(homes)) {
     console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
-    const { passed, failed } = await runHome(name);
+    const { passed, failed, skipped } = await runHome(name);
     total.passed += passed;
     total.failed += failed;
+    total.skipped += skipped;
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  console.log(total.skipped > 0 ? `\n${total.skipped} skipped, for the reasons above` : '');
+  console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed > 0 ? 1 : 0);
 }
 
@@ -44,7 +52,7 @@ async function runHome(name: string): Promise<Counts> {
     return broken ? { ...counts, failed: counts.failed + 1 } : counts;
   } catch (error) {
     console.error(error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
+import { parseEndpoints } from '../../src/provider/endpoint.ts';
+import { apis } from '../../src/provider/endpointApi.ts';
 import { codeOf, read, sources } from './repository.ts';
+
+interface EndpointItems {
+  properties: Record<string, { properties?: Record<string, { default?: unknown }> }> & {
+    api: { enum: string[]; enumDescriptions: string[] };
+  };
+}
 
 interface Manifest {
   engines: { vscode: string };
@@ -12,7 +20,9 @@ interface Manifest {
     commands: { command: string }[];
     menus: Record<string, { command?: string }[]>;
     keybindings: { command: string }[];
-    configuration: { properties: Record<string, { scope: string }> };
+    configuration: {
+      properties: Record<string, { scope: string }> & { 'rivulet.endpoints': { scope: string; items: EndpointItems } };
+    };
   };
 }
 const manifest = JSON.parse(read('package.json')) as Manifest; // The tests fail where it is of another shape.
@@ -48,6 +58,31 @@ describe('the manifest', () => {
       assert.doesNotMatch(name, /key|token|secret/i);
     }
     assert.deepEqual(new Set(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations), settings);
+  });
+
+  it('offers the fields of an endpoint that are read, with defaults that are taken', () => {
+    const fields = contributes.configuration.properties['rivulet.endpoints'].items.properties;
+    for (const name of ['clocks', 'limits', 'retries']) {
+      const defaults = Object.entries(fields[name]?.properties ?? {}).map(([inner, { default: value = 1 }]) => [
+        inner,
+        value,
+      ]);
+      assert.ok(defaults.length > 0, name);
+      const values: unknown = Object.fromEntries(defaults);
+      const entry = {
+        id: 'a',
+        api: 'openai-chat',
+        url: 'https://api.example.com/v1',
+        [name]: values,
+      };
+      assert.deepEqual(parseEndpoints([entry], { plainHttpHosts: [] }).problems, []);
+    }
+  });
+
+  it('completes every API, and says what it is', () => {
+    const { api } = contributes.configuration.properties['rivulet.endpoints'].items.properties;
+    assert.deepEqual(api.enum, [...apis]);
+    assert.equal(api.enumDescriptions.length, apis.length);
   });
 
   it('contributes the commands that are registered, and no others', () => {

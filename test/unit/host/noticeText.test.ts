@@ -28,11 +28,11 @@ const plain: [Notice, Omit<NoticeView, 'kind'>][] = [
   [{ kind: 'token-limit', tokens: 64_000 }, { text: 'At most 64,000 tokens were asked for.' }],
   [
     { kind: 'payloads-ignored', count: 3, example: '{"type":"ping"}' },
-    { text: '3 payloads matched no rule', detail: '{"type":"ping"}' },
+    { text: '3 payloads matched no rule', tip: '{"type":"ping"}' },
   ],
   [
     { kind: 'payloads-ignored', count: 1, example: '{}' },
-    { text: '1 payload matched no rule', detail: '{}' },
+    { text: '1 payload matched no rule', tip: '{}' },
   ],
   [
     { kind: 'buffered' },

@@ -26,8 +26,7 @@ export async function ask(endpoint: object, answers: readonly Answer[], context:
   assert.deepEqual(problems, []);
   const sent: HttpRequest[] = [];
   const send = (http: HttpRequest) => {
-    const answer = answers[sent.length] ?? assert.fail('one request too many');
-    sent.push(http);
+    const answer = answers[sent.push(http) - 1] ?? assert.fail('one request too many');
     if (answer.unreachable) return Promise.reject(new TransportError('network', 'refused'));
     const { status = 200, headers = { 'content-type': 'text/event-stream' } } = answer;
     return Promise.resolve({ status, headers, chunks: chunks(answer), close: () => {} });

@@ -3,6 +3,7 @@ import { createProvider, type ProviderContext } from '../../../src/provider/crea
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import type { HttpRequest } from '../../../src/transport/exchange.ts';
+import { TransportError } from '../../../src/transport/transportError.ts';
 
 const request = {
   model: 'm',
@@ -14,7 +15,7 @@ const request = {
 } as const;
 
 /** Asks a custom endpoint that a user wrote, whose server answers with this body. */
-async function ask(custom: object, body: string, more: object = {}, type = 'text/plain') {
+async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, more: object = {}, type = 'text/plain') {
   const settings = { id: 'c', api: 'custom', url: 'http://127.0.0.1/relay', key: 'none', custom, ...more };
   const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
   assert.deepEqual(problems, []);
@@ -22,7 +23,8 @@ async function ask(custom: object, body: string, more: object = {}, type = 'text
   const context: ProviderContext = {
     send: (http) => {
       sent.push(http);
-      return Promise.resolve({ status: 200, headers: { 'content-type': type }, chunks: chunks(body), close: () => {} });
+      const answered = typeof body === 'string' ? chunks(body) : body;
+      return Promise.resolve({ status: 200, headers: { 'content-type': type }, chunks: answered, close: () => {} });
     },
   };
   const parts: StreamPart[] = [];
@@ -34,6 +36,12 @@ async function ask(custom: object, body: string, more: object = {}, type = 'text
 async function* chunks(body: string) {
   const bytes = Buffer.from(body);
   for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+}
+
+async function* breakingOff(body: string) {
+  yield Buffer.from(body);
+  await Promise.resolve();
+  throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
 }
 
 const textOf = (parts: StreamPart[]) => parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
@@ -83,6 +91,12 @@ describe('a custom endpoint', () => {
     );
     assert.equal(textOf(parts), '# Title\n\n<b>not</b> data:');
     assert.deepEqual(parts.at(-1), { type: 'finish', reason: { kind: 'closed' } });
+  });
+
+  it('keeps the first character of bare text when nothing more comes', async () => {
+    const { parts } = await ask({ framing: 'text', method: 'GET' }, breakingOff('a'));
+    assert.equal(textOf(parts), 'a');
+    assert.match(errorOf(parts), /^cut-off/);
   });
 
   it('takes a web page for none of that', async () => {

@@ -83,13 +83,9 @@ describe('Gemini', () => {
     );
     assert.deepEqual(parts, [
       { type: 'response-start', id: 'r', model: 'm-1' },
-      { type: 'reasoning-delta', text: 'Hm. ' },
-      { type: 'usage', usage: { input: 8 } },
-      { type: 'reasoning-delta', text: 'So.' },
-      { type: 'text-delta', text: 'Hel' },
-      { type: 'usage', usage: { input: 10, output: 20 } },
-      { type: 'text-delta', text: 'lo' },
+      { type: 'reasoning-delta', text: 'Hm. So.' },
       { type: 'usage', usage: { input: 10, output: 23 } },
+      { type: 'text-delta', text: 'Hello' },
       { type: 'finish', reason: { kind: 'stop' } },
     ]);
   });

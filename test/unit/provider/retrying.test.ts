@@ -10,6 +10,9 @@ const failing = (status: number, headers: Record<string, string> = {}, body = ''
   body,
 });
 
+const googleError = (...details: object[]) =>
+  JSON.stringify({ error: { code: 429, message: 'You exceeded your current quota', details } });
+
 describe('sending again', () => {
   for (const status of [408, 500, 502, 503, 504, 529]) {
     it(`helps against ${status}, visibly, and gives one reply`, async () => {
@@ -74,6 +77,11 @@ describe('sending again', () => {
       failing(429, { 'retry-after': '1' }, '{"error":{"type":"enforced_spend_limit_reached","message":"x"}}'),
       /^quota/,
     ],
+    [
+      "429 at one of Google's limits of a day",
+      failing(429, {}, googleError({ retryDelay: '12s' }, { violations: [{ quotaId: 'RequestsPerDayPerModel' }] })),
+      /^quota/,
+    ],
     ['503 of a server that forbids it', failing(503, { 'x-should-retry': 'false' }), /^overloaded/],
     ['429 with an hour to wait', failing(429, { 'retry-after': '3600' }), /^rate-limit/],
     ['a cut before any text', { body: ': ping\n\n', cut: true }, /^cut-off/],
@@ -102,6 +110,12 @@ describe('sending again', () => {
       );
     });
   }
+
+  it("waits as one of Google's errors says in its details", async () => {
+    const { parts } = await ask(chat, [failing(429, {}, googleError({ retryDelay: '34.5s' })), good]);
+    const seconds = noticesOf(parts).map((notice) => notice.kind === 'retry' && notice.seconds);
+    assert.deepEqual(seconds, [34.5]);
+  });
 
   it('does as often, and waits as long, as the endpoint allows', async () => {
     assert.equal((await ask({ ...chat, retries: { most: 0 } }, [failing(503)])).sent.length, 1);

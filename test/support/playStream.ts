@@ -1,6 +1,6 @@
 import { createProvider } from '../../src/provider/createProvider.ts';
 import { parseEndpoints } from '../../src/provider/endpoint.ts';
-import type { StreamPart } from '../../src/provider/streamPart.ts';
+import type { StreamPart, Usage } from '../../src/provider/streamPart.ts';
 import type { RecordedStream } from './recordedStreams.ts';
 
 const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'Hi' }] } as const;
@@ -74,15 +74,21 @@ function incoming(line: string): string[] {
   return dir === 'in' ? [data] : [];
 }
 
-/** Parts without the borders that depend on how the bytes came: deltas are joined, and so are states of one activity. */
+/**
+ * Parts without the borders that depend on how the bytes came: deltas are joined, and so are states of one activity. The
+ * counts, of which each chunk gives the last, stand once before the end.
+ */
 export function joined(parts: readonly StreamPart[]): StreamPart[] {
   const result: StreamPart[] = [];
+  const counts = parts.filter((part) => part.type === 'usage');
   for (const part of parts) {
+    if (part.type === 'usage') continue;
     const both = joinedPair(result.at(-1), part);
     if (both) result.pop();
     result.push(both ?? part);
   }
-  return result;
+  const usage = Object.assign({}, ...counts.map((count) => count.usage)) as Usage; // The last of each count.
+  return counts.length > 0 ? result.toSpliced(-1, 0, { type: 'usage', usage }) : result;
 }
 
 function joinedPair(one: StreamPart | undefined, two: StreamPart): StreamPart | undefined {

@@ -5,11 +5,11 @@ import { framings } from '../../fuzz/framings.ts';
 import { player } from '../../support/playStream.ts';
 import { recordedStreams } from '../../support/recordedStreams.ts';
 
-const streams = recordedStreams();
+const streams = recordedStreams().filter(({ bytes }) => bytes.length <= 8192);
 const cutAt = (bytes: Buffer, place: number) => [bytes.subarray(0, place), bytes.subarray(place)];
 
 describe('every single cut', () => {
-  for (const { name, framing, bytes } of streams.filter((stream) => stream.bytes.length <= 8192)) {
+  for (const { name, framing, bytes } of streams) {
     it(`frames ${name} as if it had not been cut`, () => {
       const expected = framings[framing].oracle(bytes);
       assert.deepEqual(frame(framing, [bytes]), expected);
@@ -20,7 +20,7 @@ describe('every single cut', () => {
     });
   }
 
-  for (const stream of streams.filter(({ bytes }) => bytes.length <= 2048)) {
+  for (const stream of streams) {
     it(`reads ${stream.name} as if it had not been cut`, async () => {
       const play = player(stream);
       const expected = JSON.stringify(await play([stream.bytes]));

@@ -52,7 +52,9 @@ const homes = { unit: [], peers: [], integration: ['vscode'], e2e: [], bench: []
 
 const testBuilds = Object.entries(homes).map(([home, externals]) => ({
   ...host,
-  entryPoints: globSync(home === 'support' ? `test/${home}/**/*.main.ts` : `test/${home}/**/*.{test,main}.ts`),
+  entryPoints: globSync(home === 'support' ? `test/${home}/**/*.main.ts` : `test/${home}/**/*.{test,main}.ts`, {
+    exclude: ['**/node_modules/**'],
+  }),
   outbase: `test/${home}`,
   outdir: `out/${home}`,
   // Only the integration home may meet `vscode`: everywhere else a stray import of it fails this build.

@@ -26,7 +26,7 @@ export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOp
   const { text: body } = await readText(chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
   const html = (headers['content-type'] ?? '').includes('html');
-  const message = said?.message ?? (html ? '' : body);
+  const message = said?.message ?? (status < 300 ? 'The reply is empty.' : html ? '' : body);
   const retryAfter = secondsToWait(headers) ?? said?.retryAfter;
   const kind =
     said?.retryAfter === undefined ? kindOf(status, `${said?.code ?? ''} ${message}`, retryAfter) : 'rate-limit';

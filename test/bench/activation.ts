@@ -1,8 +1,5 @@
-import path from 'node:path';
-import { root } from '../support/root.ts';
-import { startVscodeServer } from '../support/vscodeServer.ts';
-import { Workbench } from '../support/workbench.ts';
 import { percentile, type Figure } from './figures.ts';
+import { runInHost } from './runInHost.ts';
 
 const starts = 3;
 
@@ -22,21 +19,11 @@ export async function measureActivation(): Promise<Figure> {
 }
 
 async function activateOnce(): Promise<{ loading: number; activation: number }> {
-  const server = await startVscodeServer({});
-  const remote = (file: string) => `vscode-remote://127.0.0.1:${server.port}${file}`;
-  const payload: [string, string][] = [
-    ['extensionDevelopmentPath', remote(root)],
-    ['extensionTestsPath', remote(path.join(root, 'out/integration/activationTime.main.js'))],
-  ];
   const time = { loading: Number.NaN, activation: Number.NaN };
   const onLog = (text: string) => {
     const match = /^(loading|activation): ([\d.]+) ms/.exec(text);
     if (match) time[match[1] as keyof typeof time] = Number(match[2]);
   };
-  const exit = Promise.withResolvers<number>();
-  const workbench = await Workbench.open(server, { payload, onLog, onExit: exit.resolve });
-  await exit.promise;
-  await workbench.close();
-  await server.close();
+  await runInHost('out/integration/activationTime.main.js', { onLog });
   return time;
 }

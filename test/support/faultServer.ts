@@ -1,5 +1,6 @@
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ServerTalk } from './serverTalk.ts';
 
 /** What a server does with one connection, step by step, after the request has come in whole. */
 export type Step =
@@ -7,6 +8,10 @@ export type Step =
   | { send: string | Uint8Array }
   /** Waits so many milliseconds, or until the promise is fulfilled. */
   | { wait: number | Promise<unknown> }
+  /** Opens a WebSocket: what is sent from then on are its frames. */
+  | { upgrade: true }
+  /** Waits for a message from the client. */
+  | { hear: true }
   /** Ends the connection properly (FIN). */
   | { close: true }
   /** Ends it hard (RST). */
@@ -17,6 +22,8 @@ export interface SeenRequest {
   path: string;
   headers: Record<string, string>;
   body: string;
+  /** What the client says over a WebSocket. */
+  messages: string[];
   /** Fulfilled with the time (`Date.now()`) at which the client closed the connection. */
   closed: Promise<number>;
 }
@@ -67,6 +74,11 @@ export class FaultServer {
     return seen ? Promise.resolve(seen) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Writes these bytes on every open connection, whatever its script does. */
+  send(bytes: string | Uint8Array): void {
+    for (const socket of this.#sockets) socket.write(bytes);
+  }
+
   close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     return new Promise((resolve) => this.#server.close(() => resolve()));
@@ -88,8 +100,9 @@ export class FaultServer {
       if (!request) return;
       socket.off('data', take);
       socket.resume();
-      this.#see({ ...request, closed });
-      void this.#run(socket);
+      const seen = { ...request, messages: [], closed };
+      this.#see(seen);
+      void this.#run(socket, seen);
     };
     socket.on('data', take);
   }
@@ -99,12 +112,15 @@ export class FaultServer {
     this.#waiting.shift()?.(request);
   }
 
-  async #run(socket: net.Socket): Promise<void> {
+  async #run(socket: net.Socket, seen: SeenRequest): Promise<void> {
+    let talk: ServerTalk | undefined;
     const script = this.#scripts.length > 1 ? this.#scripts.shift() : this.#scripts[0];
     for (const step of script ?? []) {
       if (socket.destroyed) return;
       if ('send' in step) socket.write(step.send);
       else if ('wait' in step) await (typeof step.wait === 'number' ? wait(step.wait) : step.wait);
+      else if ('upgrade' in step) talk = new ServerTalk(socket, seen);
+      else if ('hear' in step) await talk?.hear();
       else if ('close' in step) socket.end();
       else socket.resetAndDestroy();
     }
@@ -134,7 +150,7 @@ export function response(status: number, type: string, body: string, headers: Re
   return `HTTP/1.1 ${status} Status\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
 }
 
-function parseRequest(bytes: Buffer): Omit<SeenRequest, 'closed'> | undefined {
+function parseRequest(bytes: Buffer): Omit<SeenRequest, 'closed' | 'messages'> | undefined {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');

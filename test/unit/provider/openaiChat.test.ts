@@ -231,7 +231,7 @@ describe('chat completions', () => {
     ],
     ['a short text without a type', { headers: {} }, 'no', 'bad-response', /of no type\): no/],
     ['a stream with 201', { status: 201 }, textEvent('Hi') + endEvents(), 'finish stop', /^$/],
-    ['204', { status: 204, headers: {} }, '', 'bad-response', /HTTP 204/],
+    ['204', { status: 204, headers: {} }, '', 'bad-response', /HTTP 204: The reply is empty/],
     [
       '401 that repeats the key',
       { status: 401, headers: {} },

@@ -30,7 +30,9 @@ export class OpenaiChatReader implements PayloadReader {
       errorMessage(choice) ??
       (event === 'error' ? { message: JSON.stringify(payload), code: '' } : undefined);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
-    const parts = this.#begun ? [] : this.#start(payload);
+    // Azure puts the verdict about the prompt before the reply, in a payload that names no reply.
+    const before = choice === undefined && !textField(payload, 'id');
+    const parts = this.#begun || before ? [] : this.#start(payload);
     if (choice !== undefined) this.#choose(choice, parts);
     this.#count(payload, parts);
     return parts;

@@ -26,12 +26,14 @@ export function serverTool(item: Json | undefined, index: number, done: boolean)
     id: textField(item, 'id') || `${type}-${index}`,
     label,
     ...(detail && { detail: detail.slice(0, 500) }),
-    state: stateOf(textField(item, 'status'), done),
+    state: stateOf(item, done),
   };
 }
 
-function stateOf(status: string | undefined, done: boolean): Activity['state'] {
-  if (status === 'failed' || status === 'incomplete') return 'failed';
+/** An MCP call has no status where it failed, only an error. */
+function stateOf(item: Json | undefined, done: boolean): Activity['state'] {
+  const status = textField(item, 'status');
+  if (status === 'failed' || status === 'incomplete' || (field(item, 'error') ?? null) !== null) return 'failed';
   return done || status === 'completed' ? 'done' : 'running';
 }
 

@@ -1,9 +1,14 @@
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
+import { Utf8Decoder } from './utf8Decoder.ts';
 
+const recordSeparator = '\x1e';
 const quote = 0x22;
+const openBracket = 0x5b;
 const backslash = 0x5c;
-const recordSeparator = 0x1e;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
 
 /**
  * Frames a body as JSON objects one after the other. Between them may stand white space, the record separator of a JSON
@@ -12,8 +17,9 @@ const recordSeparator = 0x1e;
  */
 export class JsonSequenceFramer implements Framer {
   failure: TransportError | undefined;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new Utf8Decoder();
   readonly #largest: number;
+  /** What came of the object that is open. */
   #object = '';
   #depth = 0;
   #inString = false;
@@ -24,102 +30,118 @@ export class JsonSequenceFramer implements Framer {
   }
 
   feed(chunk: Uint8Array): readonly WireRecord[] {
-    return this.failure ? [] : this.#take(this.#decoder.decode(chunk, { stream: true }));
+    return this.failure ? [] : this.#take(this.#decoder.decode(chunk));
   }
 
   end(): readonly WireRecord[] {
-    const records = this.feed(new Uint8Array());
-    const rest = this.#take(this.#decoder.decode());
+    const records = this.failure ? [] : this.#take(this.#decoder.end());
     if (this.#depth > 0) {
       this.failure ??= new TransportError('cut-off', 'The connection ended in the middle of an object.');
     }
-    return [...records, ...rest];
+    return records;
   }
 
   #take(text: string): WireRecord[] {
     const records: WireRecord[] = [];
-    let start = 0;
     let at = 0;
-    while (at < text.length && !this.failure) {
-      if (this.#inString) at = this.#skipString(text, at);
-      else if (this.#depth === 0) {
-        if (this.#opens(text, at)) start = at;
-        at += 1;
-      } else {
-        if (this.#closes(text, at)) {
-          records.push({ data: this.#object + text.slice(start, at + 1) });
-          this.#object = '';
-        }
-        at += 1;
+    while (at < text.length) {
+      const start = this.#depth === 0 ? this.#findObject(text, at) : at;
+      if (start === text.length) break;
+      at = this.#findEnd(text, start);
+      const piece = text.slice(start, at);
+      // No text of a sequence holds a separator, not even in a string: the object that is open was never finished.
+      if (piece.includes(recordSeparator)) {
+        this.failure = new TransportError('malformed', 'A new object began in the middle of another one.');
+        break;
       }
+      this.#object += piece;
+      if (this.#depth > 0) break;
+      records.push({ data: this.#object });
+      this.#object = '';
     }
-    if (this.#depth > 0) this.#object += text.slice(start);
     if (this.#object.length > this.#largest) {
       this.failure ??= new TransportError('too-large', 'One object of the reply is too large.');
     }
     return records;
   }
 
-  /** Looks at a character between objects. True where an object begins. */
-  #opens(text: string, at: number): boolean {
-    const character = text.charAt(at);
-    if (character === '{') {
-      this.#depth = 1;
-      return true;
-    }
-    if (!/[\s,[\]]/.test(character) && character.charCodeAt(0) !== recordSeparator) {
-      const shown = text.slice(at, at + 60);
-      this.failure = new TransportError('malformed', `Where an object should begin, this came: ${shown}`);
-    }
-    return false;
-  }
-
-  /** Looks at a character of an object outside its strings. True where the object ends. */
-  #closes(text: string, at: number): boolean {
-    switch (text.charCodeAt(at)) {
-      case quote:
-        this.#inString = true;
-        return false;
-      case 0x7b: // {
-      case 0x5b: // [
-        this.#depth += 1;
-        return false;
-      case 0x7d: // }
-      case 0x5d: // ]
-        this.#depth -= 1;
-        return this.#depth === 0;
-      case recordSeparator:
-        this.failure = new TransportError('malformed', 'A new object began in the middle of another one.');
-        return false;
-      default:
-        return false;
-    }
-  }
-
-  /** Where the string that is open goes on after this text, or the place behind its closing quote. */
-  #skipString(text: string, from: number): number {
+  /** Where an object begins, or the end of the text. */
+  #findObject(text: string, from: number): number {
     let at = from;
-    if (this.#escaped) {
-      this.#escaped = false;
-      at += 1;
-    }
-    for (;;) {
-      const end = text.indexOf('"', at);
-      const run = backslashesBefore(text, end < 0 ? text.length : end, at);
-      if (end < 0) {
-        this.#escaped = run % 2 === 1;
-        return text.length;
-      }
-      at = end + 1;
-      if (run % 2 === 1) continue;
+    while (isBetween(text.charCodeAt(at))) at += 1;
+    if (at === text.length || text.charCodeAt(at) === openBrace) return at;
+    const shown = text.slice(at, at + 60);
+    this.failure = new TransportError('malformed', `Where an object should begin, this came: ${shown}`);
+    return text.length;
+  }
+
+  /** The place behind the object that is open, or the end of the text. Strings are jumped over, for speed. */
+  #findEnd(text: string, from: number): number {
+    let depth = this.#depth;
+    let at = from;
+    if (this.#inString) {
+      const start = this.#escaped ? from + 1 : from;
+      at = behindString(text, start);
+      if (at < 0) return this.#endInString(text, start);
       this.#inString = false;
-      return at;
     }
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      at += 1;
+      if (code === quote) {
+        const start = at;
+        at = behindString(text, start);
+        if (at >= 0) continue;
+        this.#depth = depth;
+        return this.#endInString(text, start);
+      }
+      // Most of what stands outside strings comes before the brackets: colons, commas, digits.
+      if (code < openBracket) continue;
+      if (code === openBrace || code === openBracket) depth += 1;
+      else if (code === closeBrace || code === closeBracket) {
+        depth -= 1;
+        if (depth === 0) break;
+      }
+    }
+    this.#depth = depth;
+    return at;
+  }
+
+  #endInString(text: string, start: number): number {
+    this.#inString = true;
+    this.#escaped = isEscaped(text, start, text.length);
+    return text.length;
   }
 }
 
-function backslashesBefore(text: string, end: number, from: number): number {
-  let run = 0;
-  while (end - run > from && text.charCodeAt(end - run - 1) === backslash) run += 1;
-  return run;
+/** True for what may stand between objects. */
+function isBetween(code: number): boolean {
+  switch (code) {
+    case 0x09:
+    case 0x0a:
+    case 0x0d:
+    case 0x1e:
+    case 0x20:
+    case 0x2c: // ,
+    case openBracket:
+    case closeBracket:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The place behind the quote that ends a string, or -1 where the text ends before. */
+function behindString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start); end >= 0; end = text.indexOf('"', end + 1)) {
+    if (!isEscaped(text, start, end)) return end + 1;
+  }
+  return -1;
+}
+
+/** True where an odd number of backslashes, none of them before `start`, stands before a place. */
+function isEscaped(text: string, start: number, place: number): boolean {
+  let at = place;
+  while (at > start && text.charCodeAt(at - 1) === backslash) at -= 1;
+  return (place - at) % 2 === 1;
 }

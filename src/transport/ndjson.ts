@@ -1,5 +1,6 @@
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
+import { Utf8Decoder } from './utf8Decoder.ts';
 
 /**
  * Frames a body as one JSON text a line (https://github.com/ndjson/ndjson-spec). Lines end in LF or CRLF; blank ones do
@@ -7,7 +8,7 @@ import { TransportError } from './transportError.ts';
  */
 export class NdjsonFramer implements Framer {
   failure: TransportError | undefined;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new Utf8Decoder();
   readonly #largest: number;
   #line = '';
 
@@ -16,12 +17,12 @@ export class NdjsonFramer implements Framer {
   }
 
   feed(chunk: Uint8Array): readonly WireRecord[] {
-    return this.#take(this.#decoder.decode(chunk, { stream: true }));
+    return this.#take(this.#decoder.decode(chunk));
   }
 
   end(): readonly WireRecord[] {
-    const records = this.#take(this.#decoder.decode());
-    const last = this.#line.trim();
+    const records = this.#take(this.#decoder.end());
+    const last = trimmed(this.#line);
     if (last === '' || this.failure) return records;
     if (isJson(last)) return [...records, { data: last }];
     this.failure = new TransportError('cut-off', 'The connection ended in the middle of a line.');
@@ -32,7 +33,7 @@ export class NdjsonFramer implements Framer {
     const records: WireRecord[] = [];
     let start = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      const data = (this.#line + text.slice(start, end)).trim();
+      const data = trimmed(this.#line + text.slice(start, end));
       this.#line = '';
       start = end + 1;
       if (data.length > this.#largest) return this.#tooLarge(records);
@@ -47,6 +48,15 @@ export class NdjsonFramer implements Framer {
     this.#line = '';
     return records;
   }
+}
+
+/** A line without what JSON calls white space (RFC 8259, section 2) around it; `trim` knows more kinds. */
+function trimmed(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && ' \t\r'.includes(line.charAt(start))) start += 1;
+  while (end > start && ' \t\r'.includes(line.charAt(end - 1))) end -= 1;
+  return line.slice(start, end);
 }
 
 function isJson(text: string): boolean {

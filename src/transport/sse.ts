@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
+import { Utf8Decoder } from './utf8Decoder.ts';
 
 /** Characters at the end that tell whether a data field begins there. */
 const enough = 4;
@@ -11,12 +12,11 @@ const enough = 4;
  */
 export class SseFramer implements Framer {
   failure: TransportError | undefined;
-  // The parser strips the byte order mark: if the decoder did too, a second one would be lost.
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #decoder = new Utf8Decoder();
   readonly #parser;
   #records: EventSourceMessage[] = [];
   /** The last text, with what came before it where it is short. */
-  #last: string | undefined;
+  #last = '';
 
   constructor({ largest = largestRecord }: FramerOptions = {}) {
     this.#parser = createParser({
@@ -27,17 +27,17 @@ export class SseFramer implements Framer {
         this.failure ??= new TransportError('too-large', 'One event of the reply is too large.');
       },
     });
+    // After an empty line the parser looks for no byte order mark: it would drop a second one, and what looks like one.
+    this.#parser.feed('\n');
   }
 
   feed(chunk: Uint8Array): readonly WireRecord[] {
-    return this.#take(this.#decoder.decode(chunk, { stream: true }));
+    return this.#take(this.#decoder.decode(chunk));
   }
 
   end(): readonly WireRecord[] {
-    // A carriage return at the very end is a whole line end, for which the parser would wait to see a line feed.
-    const last = this.#take(this.#decoder.decode());
-    const complete = [...last, ...(this.#last?.endsWith('\r') ? this.#take('\n') : [])];
-    const begun = /(^|[\r\n])d(at?)?$/.test(this.#last ?? '');
+    const complete = this.#take(this.#decoder.end());
+    const begun = /(^|[\r\n])d(at?)?$/.test(this.#last);
     const unfinished = this.failure ? [] : this.#take('\n\n');
     if (begun || unfinished.length > 0) {
       this.failure ??= new TransportError('cut-off', 'The connection ended in the middle of an event.');
@@ -49,8 +49,7 @@ export class SseFramer implements Framer {
     if (text === '') return [];
     this.#records = [];
     this.#parser.feed(text);
-    const first = this.#last === undefined && text.startsWith('\uFEFF');
-    this.#last = text.length < enough ? (this.#last ?? '').slice(-enough) + (first ? text.slice(1) : text) : text;
+    this.#last = text.length < enough ? this.#last.slice(-enough) + text : text;
     return this.#records;
   }
 }

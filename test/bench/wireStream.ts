@@ -10,7 +10,7 @@ export interface WireStream {
   events: number;
   /** Of its text. */
   characters: number;
-  /** The JSON texts. */
+  /** The JSON texts, as they stand in the text that a decoder makes of the bytes. */
   payloads: readonly string[];
   /** The bytes as they come: in pieces of one size, or message by message. */
   chunks: readonly Buffer[];
@@ -23,14 +23,34 @@ export function wireStream(subject: WireSubject): WireStream {
   const objects = [...(subject.begin ?? []), ...texts.map(subject.delta), ...subject.end];
   const payloads = objects.map((object) => JSON.stringify(object));
   const batches = subject.framing === 'websocket' ? batched(payloads) : [];
+  const chunks = batches.length > 0 ? batches.flat() : cut(Buffer.from(framedText(subject, objects)));
   return {
     subject,
     events,
     characters: texts.join('').length,
-    payloads,
-    chunks: batches.length > 0 ? batches.flat() : cut(Buffer.from(framedText(subject, objects))),
+    payloads: decoded(payloads, chunks),
+    chunks,
     batches,
   };
+}
+
+/** A text that holds Chinese is another one to the engine than the same letters without it, and slower to parse. */
+function decoded(payloads: readonly string[], chunks: readonly Buffer[]): string[] {
+  const decoder = new TextDecoder();
+  const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
+  let next = 0;
+  let text = '';
+  return payloads.map((payload) => {
+    let at = text.indexOf(payload);
+    while (at < 0) {
+      text += texts[next] ?? '';
+      next += 1;
+      at = text.indexOf(payload);
+    }
+    const found = text.slice(at, at + payload.length);
+    text = text.slice(at + payload.length);
+    return found;
+  });
 }
 
 function cut(bytes: Buffer): Buffer[] {

@@ -1,0 +1,103 @@
+import { createProvider } from '../../src/provider/createProvider.ts';
+import { parseEndpoints } from '../../src/provider/endpoint.ts';
+import type { StreamPart, Usage } from '../../src/provider/streamPart.ts';
+import type { RecordedStream } from './recordedStreams.ts';
+
+const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'Hi' }] } as const;
+/** No clock runs out, whatever the machine is busy with. */
+const timers = { now: () => 0, after: () => () => {} };
+
+const contentTypes = {
+  sse: 'text/event-stream',
+  ndjson: 'application/x-ndjson',
+  'json-sequence': 'application/json',
+  text: 'text/plain',
+};
+
+/** Gives the parts that the provider of the product makes of a stream that comes in these chunks. */
+export type Play = (chunks: Iterable<Uint8Array>) => Promise<StreamPart[]>;
+
+/** Makes what plays a recorded stream: an endpoint of its API, whose server sends chunks in place of a network. */
+export function player(stream: RecordedStream): Play {
+  const socket = isSocket(stream.custom);
+  const settings = {
+    id: 'e',
+    api: stream.api,
+    url: socket ? 'ws://127.0.0.1' : 'http://127.0.0.1/v1',
+    key: 'none',
+    retries: { most: 0 },
+    // Where it is missing, a reply begins with a notice about the request.
+    body: { add: { max_tokens: 1024 } },
+    ...(stream.custom !== undefined && { custom: stream.custom }),
+  };
+  const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
+  const [endpoint] = endpoints;
+  if (!endpoint) throw new Error(`${stream.name}: ${problems.join(' ')}`);
+  return async (chunks) => {
+    const headers = { 'content-type': contentTypes[stream.framing] };
+    const exchange = { status: 200, headers, chunks: arriving(chunks), close: () => {} };
+    const messages = { messages: batches(chunks), closed: { code: 1000, reason: '' }, send: () => {}, close: () => {} };
+    const provider = createProvider(endpoint, undefined, {
+      send: () => Promise.resolve(exchange),
+      open: () => Promise.resolve(messages),
+      timers,
+    });
+    const parts: StreamPart[] = [];
+    const { signal } = new AbortController();
+    for await (const part of provider.streamReply(request, { signal })) parts.push(part);
+    return joined(parts);
+  };
+}
+
+/** True for streams that are recorded as the messages of a WebSocket, one a line, each with its direction. */
+export function isSocket(custom: unknown): boolean {
+  return typeof custom === 'object' && custom !== null && 'framing' in custom && custom.framing === 'websocket';
+}
+
+async function* arriving(chunks: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield* chunks;
+}
+
+/** The messages that come in, in batches: each holds those whose line ends in one chunk. */
+async function* batches(chunks: Iterable<Uint8Array>): AsyncIterable<readonly string[]> {
+  let rest = Buffer.alloc(0);
+  for (const chunk of chunks) {
+    rest = Buffer.concat([rest, chunk]);
+    const end = rest.lastIndexOf('\n') + 1;
+    yield rest.toString('utf8', 0, end).split('\n').filter(Boolean).flatMap(incoming);
+    rest = rest.subarray(end);
+  }
+}
+
+function incoming(line: string): string[] {
+  const { dir, data } = JSON.parse(line) as { dir: 'in' | 'out'; data: string }; // Recordings are files of ours.
+  return dir === 'in' ? [data] : [];
+}
+
+/**
+ * Parts without the borders that depend on how the bytes came: deltas are joined, and so are states of one activity. The
+ * counts, of which each chunk gives the last, stand once before the end.
+ */
+export function joined(parts: readonly StreamPart[]): StreamPart[] {
+  const result: StreamPart[] = [];
+  const counts = parts.filter((part) => part.type === 'usage');
+  for (const part of parts) {
+    if (part.type === 'usage') continue;
+    const both = joinedPair(result.at(-1), part);
+    if (both) result.pop();
+    result.push(both ?? part);
+  }
+  const usage = Object.assign({}, ...counts.map((count) => count.usage)) as Usage; // The last of each count.
+  return counts.length > 0 ? result.toSpliced(-1, 0, { type: 'usage', usage }) : result;
+}
+
+function joinedPair(one: StreamPart | undefined, two: StreamPart): StreamPart | undefined {
+  if (one?.type === 'text-delta' && two.type === 'text-delta') return { ...one, text: one.text + two.text };
+  if (one?.type === 'reasoning-delta' && two.type === 'reasoning-delta') return { ...one, text: one.text + two.text };
+  if (one?.type === 'tool-call-delta' && two.type === 'tool-call-delta' && one.id === two.id) {
+    return { ...one, text: one.text + two.text };
+  }
+  if (one?.type !== 'activity' || two.type !== 'activity') return undefined;
+  const same = one.activity.id === two.activity.id && one.activity.state === two.activity.state;
+  return same ? { type: 'activity', activity: { ...one.activity, ...two.activity } } : undefined;
+}

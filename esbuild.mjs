@@ -1,6 +1,6 @@
 // Builds what ships into dist/ (`node esbuild.mjs`), and tests with their support into out/ (`--tests`).
 import { build, context } from 'esbuild';
-import { globSync, mkdirSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -30,6 +30,13 @@ function besideIt(name) {
   };
 }
 
+/** The grammars that the table of languages names. */
+function grammarFiles() {
+  const languages = JSON.parse(readFileSync('src/webview/code/languages.json', 'utf8'));
+  const files = new Set(languages.map(([, , grammar]) => grammar.split('/')[0]).filter((file) => file !== ''));
+  return [...files].map((file) => `node_modules/@codemirror/legacy-modes/mode/${file}.js`);
+}
+
 const shipped = [
   {
     ...host,
@@ -56,6 +63,19 @@ const shipped = [
     format: 'iife',
     minify: true,
     loader: { '.svg': 'text' },
+    logLevel: 'warning',
+    legalComments: 'none',
+  },
+  {
+    // Loaded by the panel when code in their language comes into sight.
+    entryPoints: grammarFiles(),
+    outdir: 'dist/grammars',
+    bundle: true,
+    platform: 'browser',
+    target: 'chrome138',
+    format: 'iife',
+    globalName: 'rivuletGrammars',
+    minify: true,
     logLevel: 'warning',
     legalComments: 'none',
   },

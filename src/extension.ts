@@ -10,6 +10,7 @@ import { registerCommands } from './host/commands.ts';
 import { demoModel } from './host/demo.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
+import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { Recordings } from './host/recordings.ts';
@@ -18,6 +19,7 @@ import { SelectionActions } from './host/selectionCommands.ts';
 import { Setup } from './host/setup.ts';
 import { showChats } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
+import { ThemeColours } from './host/themeColours.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
 import { dispatch, viewHandlers } from './host/viewHandlers.ts';
 
@@ -38,14 +40,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const editor = new ChatEditor(context.extensionUri, views);
   const asking = new Asking({ chats, views, editor, settings, model });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
-  const viewContext = { chats, asking, setup, settings, keys, playDemo, openRecording };
+  const theme = new ThemeColours();
+  const editors = new LastEditor();
+  const viewContext = { chats, asking, setup, settings, keys, theme, editors, playDemo, openRecording };
 
   showChats(chats, views);
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
+  theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
   context.subscriptions.push(
     log,
     settings,
     setup,
+    theme,
+    editors,
     chats,
     trackStreaming(chats),
     provideRecordings(recordings),

@@ -11,6 +11,9 @@ const id = v.pipe(v.string(), v.maxLength(64));
  */
 const text = v.pipe(v.string(), v.maxLength(2 * promptLimit));
 
+/** Code comes from a view and not from the transcript: what stands in a block is known to whoever reads Markdown. */
+const code = v.pipe(v.string(), v.maxLength(16 * 1024 * 1024));
+
 type Entries = Record<string, v.GenericSchema>;
 
 const message = <const T extends ToHost['type'], E extends Entries>(type: T, entries: E) =>
@@ -27,6 +30,8 @@ const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost,
   'turn-continue': message('turn-continue', { turnId: id }),
   'turn-show': message('turn-show', { turnId: id }),
   'reply-copy': message('reply-copy', { turnId: id }),
+  'code-insert': message('code-insert', { code }),
+  'code-open': message('code-open', { code, language: id }),
   'recording-open': message('recording-open', { turnId: id }),
   'prompt-open': message('prompt-open', { turnId: id }),
   'attachment-open': message('attachment-open', { attachmentId: id }),

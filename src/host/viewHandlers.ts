@@ -8,10 +8,14 @@ import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatView } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { insertCode } from './insertCode.ts';
+import type { LastEditor } from './lastEditor.ts';
+import { openCode } from './openCode.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
+import type { ThemeColours } from './themeColours.ts';
 
 export interface ViewContext {
   chats: Chats;
@@ -19,6 +23,8 @@ export interface ViewContext {
   setup: Setup;
   settings: EndpointSettings;
   keys: SecretKeys;
+  theme: ThemeColours;
+  editors: LastEditor;
   playDemo: () => void;
   /** Shows what was sent and received for a turn. */
   openRecording: (turnId: string) => void;
@@ -26,7 +32,7 @@ export interface ViewContext {
 
 /** What each message of a view does. */
 export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToHost> {
-  const { chats, asking, setup, settings, keys } = context;
+  const { chats, asking, setup, settings, keys, theme, editors } = context;
   const turn = (id: string) => chats.current.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
   const snapshot = () => view.post(snapshotOf(chats.current));
@@ -35,6 +41,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       snapshot();
       setup.viewOpened();
       view.post({ type: 'setup-change', setup: setup.view() });
+      view.post({ type: 'theme-change', theme: theme.view });
     },
     'snapshot-request': snapshot,
     'prompt-submit': ({ text }) => void asking.submit(makePrompt(text)),
@@ -47,6 +54,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const copied = turn(turnId);
       if (copied) void vscode.env.clipboard.writeText(replyText(copied.reply));
     },
+    'code-insert': ({ code }) => void insertCode(code, editors),
+    'code-open': ({ code, language }) => void openCode(code, language),
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {
       const opened = turn(turnId);

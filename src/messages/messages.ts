@@ -200,6 +200,36 @@ export interface SetupView {
   localNote?: string;
 }
 
+/** What a piece of code is, as far as colours tell it. */
+export type TokenClass =
+  | 'comment'
+  | 'string'
+  | 'regexp'
+  | 'number'
+  | 'constant'
+  | 'keyword'
+  | 'operator'
+  | 'type'
+  | 'function'
+  | 'variable'
+  | 'property'
+  | 'tag'
+  | 'attribute'
+  | 'meta'
+  | 'heading'
+  | 'link'
+  | 'inserted'
+  | 'deleted';
+
+export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
+
+/** The colours that the theme in use gives to code, as far as they are known: `#` and hexadecimal digits. */
+export interface ThemeView {
+  /** The kind of theme that they are for: they are not used with another. */
+  kind: ThemeKind;
+  colours: Partial<Record<TokenClass, string>>;
+}
+
 /** Host to view. */
 export type ToView =
   | { type: 'transcript-snapshot'; chat: ChatView }
@@ -214,6 +244,7 @@ export type ToView =
   | { type: 'turn-end'; turnId: string; state: ReplyState; ending?: EndingView; timing: TimingView }
   | { type: 'queue-change'; queue: QueueView }
   | { type: 'setup-change'; setup: SetupView }
+  | { type: 'theme-change'; theme: ThemeView }
   /** A prompt that was not taken: its text goes back to the composer. */
   | { type: 'prompt-refuse'; text: string; reason: string }
   | { type: 'composer-focus' };
@@ -233,6 +264,10 @@ export type ToHost =
   /** Show another version of a turn. */
   | { type: 'turn-show'; turnId: string }
   | { type: 'reply-copy'; turnId: string }
+  /** Put code of a reply at the cursor of the last active editor. */
+  | { type: 'code-insert'; code: string }
+  /** Open code of a reply as a new untitled file; `language` is VS Code's id of its language, or empty. */
+  | { type: 'code-open'; code: string; language: string }
   /** Show what was sent and received for a turn. */
   | { type: 'recording-open'; turnId: string }
   /** Open the whole prompt, as it is sent, in an editor. */

@@ -1,21 +1,79 @@
+import { button } from './button.ts';
+import { askForCodeAction } from './code/codeAction.ts';
+import { CodeLines } from './code/codeLines.ts';
+import { fenceWord, languageOf } from './code/languages.ts';
+import { loadGrammar } from './code/loadGrammar.ts';
+import { whenNear } from './code/whenNear.ts';
 import { copyButton } from './copyButton.ts';
 import { element } from './element.ts';
-import { LineGroups } from './lineGroups.ts';
+import { cleanText } from './hiddenCharacters.ts';
+import type { IconName } from './icon.ts';
 
-/** A fenced code block: what it is, a button that copies it, and its text as it is. */
+/** A code block that grows at its end: its language, what can be done with it, and its lines in colours. */
 export class CodeBlock {
   readonly element: HTMLElement;
   readonly #code = element('code');
-  readonly #lines = new LineGroups(this.#code);
+  readonly #lines = new CodeLines(this.#code);
+  #text = '';
 
   /** @param info What stands behind the opening fence, for example `ts`; may be empty. */
   constructor(info: string) {
-    const label = element('span', { class: 'code-label', title: info }, info);
-    const head = element('div', { class: 'code-head' }, label, copyButton('Copy code', this.#code));
-    this.element = element('div', { class: 'code' }, head, element('pre', { dir: 'ltr' }, this.#code));
+    const language = languageOf(info);
+    const name = language?.name ?? fenceWord(info);
+    const label = element('span', { class: 'code-label', title: info }, name);
+    const tools = element(
+      'span',
+      { class: 'code-tools' },
+      this.#toggle('Line numbers', 'lineNumbers', 'numbered'),
+      this.#toggle('Wrap lines', 'wrap', 'wrapped'),
+      this.#action('Insert at cursor', 'insert', (code) => ({ type: 'code-insert', code })),
+      this.#action('Open as a new file', 'newFile', (code) => ({
+        type: 'code-open',
+        code,
+        language: language?.id ?? '',
+      })),
+      copyButton('Copy code', this.#code, () => this.#cleanCode()),
+    );
+    const head = element('div', { class: 'code-head' }, label, tools);
+    const pre = element('pre', { dir: 'ltr', tabindex: '0', 'aria-label': 'Code' }, this.#code);
+    this.element = element('div', { class: 'code', role: 'group', 'aria-label': `${name} code`.trim() }, head, pre);
+    if (language?.grammar) {
+      whenNear(this.element, () => void loadGrammar(language).then((grammar) => this.#lines.colour(grammar)));
+    } else this.#lines.colour(undefined);
   }
 
   append(text: string): void {
+    this.#text += text;
     this.#lines.append(text);
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    this.#lines.end();
+  }
+
+  /** All of the code, laid out or not, without hidden characters and without the line break before the closing fence. */
+  #cleanCode(): string {
+    return cleanText(this.#text).replace(/\n$/, '');
+  }
+
+  #toggle(name: string, icon: IconName, look: string): HTMLButtonElement {
+    const made = button({
+      name,
+      look: 'icon',
+      icon,
+      press: () => made.setAttribute('aria-pressed', String(this.element.classList.toggle(look))),
+    });
+    made.setAttribute('aria-pressed', 'false');
+    return made;
+  }
+
+  #action(
+    name: string,
+    icon: IconName,
+    action: (code: string) => Parameters<typeof askForCodeAction>[1],
+  ): HTMLButtonElement {
+    const press = () => askForCodeAction(this.element, action(this.#cleanCode()));
+    return button({ name, look: 'icon', icon, press });
   }
 }

@@ -12,7 +12,10 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file-code.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
+import insert from '@vscode/codicons/src/icons/insert.svg';
+import lineNumbers from '@vscode/codicons/src/icons/list-ordered.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
+import newFile from '@vscode/codicons/src/icons/new-file.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
 import plug from '@vscode/codicons/src/icons/plug.svg';
 import record from '@vscode/codicons/src/icons/record.svg';
@@ -23,6 +26,7 @@ import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import watch from '@vscode/codicons/src/icons/watch.svg';
+import wrap from '@vscode/codicons/src/icons/word-wrap.svg';
 
 const icons = {
   add,
@@ -39,7 +43,10 @@ const icons = {
   error,
   file,
   info,
+  insert,
+  lineNumbers,
   loading,
+  newFile,
   play,
   plug,
   record,
@@ -50,6 +57,7 @@ const icons = {
   tools,
   warning,
   watch,
+  wrap,
 };
 
 export type IconName = keyof typeof icons;

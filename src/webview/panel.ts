@@ -1,5 +1,7 @@
 import type { Handlers, ToHost, ToView } from '../messages/messages.ts';
 import { Announcer } from './announcer.ts';
+import { onCodeAction } from './code/codeAction.ts';
+import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
 import { noticeLine } from './noticeLine.ts';
@@ -63,6 +65,7 @@ export class Panel {
       this.#composer.element,
       this.#announcer.element,
     );
+    onCodeAction(this.element, post);
     document.addEventListener('keydown', (event) => this.#keyPressed(event));
   }
 
@@ -132,6 +135,7 @@ export class Panel {
         this.#composer.showSetup(setup);
         this.#showWelcome();
       },
+      'theme-change': ({ theme }) => showTheme(theme),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
       'composer-focus': () => this.#composer.input.focus(),
     };

@@ -7,6 +7,8 @@ import type {
   QueuedView,
   QueueView,
   SetupView,
+  ThemeKind,
+  ThemeView,
   TimingView,
   ToView,
   TurnView,
@@ -85,6 +87,13 @@ const setup = shape<SetupView>({
   localNote: optional(isString),
 });
 
+const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$/i.test(value);
+
+const theme = shape<ThemeView>({
+  kind: oneOf<ThemeKind>('dark', 'light', 'hc-dark', 'hc-light'),
+  colours: (value) => isObject(value) && Object.values(value).every(isColour),
+});
+
 const checks: { [T in ToView['type']]: Check } = {
   'transcript-snapshot': shape<Message<'transcript-snapshot'>>({ chat }),
   'turn-start': shape<Message<'turn-start'>>({ turn }),
@@ -102,6 +111,7 @@ const checks: { [T in ToView['type']]: Check } = {
   'turn-end': shape<Message<'turn-end'>>({ turnId: isString, state: replyState, ending: optional(ending), timing }),
   'queue-change': shape<Message<'queue-change'>>({ queue }),
   'setup-change': shape<Message<'setup-change'>>({ setup }),
+  'theme-change': shape<Message<'theme-change'>>({ theme }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
   'composer-focus': isObject,
 };

@@ -1,6 +1,7 @@
 import type { PartView } from '../messages/messages.ts';
 import { clockText, durationText } from './clockText.ts';
 import { element, setText } from './element.ts';
+import type { HiddenCount } from './hiddenCount.ts';
 import type { Part } from './part.ts';
 import { TextPart } from './textPart.ts';
 import type { Ticker } from './ticker.ts';
@@ -20,6 +21,10 @@ export class ReasoningPart implements Part {
     this.element = element('details', { class: 'reasoning', open: '' }, this.#summary, this.#body.element);
     this.#summary.addEventListener('click', () => (this.#touched = true));
     if (live) this.#stopClock = ticker.run(0, (elapsed) => this.#showTime(elapsed));
+  }
+
+  get hidden(): HiddenCount {
+    return this.#body.hidden;
   }
 
   append(text: string): void {

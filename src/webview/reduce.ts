@@ -38,6 +38,7 @@ export function reduce(state: PanelState, message: ToView): Step {
       return show({ ...state, queue: message.queue });
     case 'setup-change':
       return show({ ...state, setup: message.setup });
+    case 'theme-change':
     case 'prompt-refuse':
     case 'composer-focus':
       return show(state);

@@ -2,6 +2,7 @@ import type { EndingAction, StatusView, ToView, TurnView } from '../messages/mes
 import { Citations } from './citations.ts';
 import { element } from './element.ts';
 import { makeEnding } from './ending.ts';
+import { HiddenRow } from './hiddenRow.ts';
 import { icon } from './icon.ts';
 import { ReplyFooter, type ReplyHead } from './replyFooter.ts';
 import { ReplyParts } from './replyParts.ts';
@@ -16,6 +17,7 @@ export class Reply {
   readonly element: HTMLElement;
   readonly #context: TurnContext;
   readonly #parts: ReplyParts;
+  readonly #hidden = new HiddenRow(() => this.element);
   readonly #citations = new Citations();
   readonly #status: Status;
   readonly #footer: ReplyFooter;
@@ -46,6 +48,7 @@ export class Reply {
       { class: 'reply' },
       element('h3', { class: 'unseen' }, 'Reply'),
       turn.recorded ? element('div', { class: 'badge' }, icon('record'), 'Recording') : undefined,
+      this.#hidden.element,
       this.#parts.element,
       this.#citations.element,
       this.#status.element,
@@ -62,6 +65,7 @@ export class Reply {
   /** Shows a later state of the same turn: its parts go on where those shown end. */
   update(turn: TurnView): void {
     this.#parts.show(turn.parts);
+    this.#hidden.show(this.#parts.hidden);
     this.#citations.show(turn.citations);
     this.#settle(headOf(turn));
     if (turn.status) this.#status.start(turn.timing.elapsed, turn.status);
@@ -69,6 +73,7 @@ export class Reply {
 
   delta({ part, kind, text }: Message<'turn-delta'>): void {
     this.#parts.append(part, kind, text);
+    if (kind !== 'tool-call') this.#hidden.show(this.#parts.hidden);
     this.#renew(true);
   }
 

@@ -16,7 +16,7 @@ export class ReplyBody {
   readonly #parent: Element;
   readonly #splitter: BlockSplitter;
   #section: Element | undefined;
-  #open: { append(text: string): void } | undefined;
+  #open: { append(text: string): void; end?(): void } | undefined;
 
   constructor(parent: Element) {
     this.#parent = parent;
@@ -43,11 +43,14 @@ export class ReplyBody {
         this.#add(block.element, block);
       },
       text: (text) => this.#open?.append(text),
-      blockEnd: () => (this.#open = undefined),
+      blockEnd: () => {
+        this.#open?.end?.();
+        this.#open = undefined;
+      },
     };
   }
 
-  #add(block: Element, open: { append(text: string): void }): void {
+  #add(block: Element, open: { append(text: string): void; end?(): void }): void {
     if (!this.#section || this.#section.childElementCount === blocksInSection) {
       this.#section = element('div', { class: 'section' });
       this.#parent.append(this.#section);

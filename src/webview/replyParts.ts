@@ -1,6 +1,7 @@
 import type { GrowingKind, PartView } from '../messages/messages.ts';
 import { ActivityPart } from './activityPart.ts';
 import { element } from './element.ts';
+import type { HiddenCount } from './hiddenCount.ts';
 import { NoticePart } from './noticePart.ts';
 import type { Part, PartContext } from './part.ts';
 import { ReasoningPart } from './reasoningPart.ts';
@@ -29,6 +30,11 @@ export class ReplyParts {
 
   get hasText(): boolean {
     return this.#parts.some((part) => part instanceof TextPart && part.length > 0);
+  }
+
+  /** What of its text and its reasoning cannot be seen. */
+  get hidden(): HiddenCount[] {
+    return this.#parts.flatMap((part) => (isProse(part) ? [part.hidden] : []));
   }
 
   /** Shows these parts; those that are shown already go on. */
@@ -84,6 +90,6 @@ export class ReplyParts {
   }
 }
 
-function isProse(part: Part): boolean {
+function isProse(part: Part): part is TextPart | ReasoningPart {
   return part instanceof TextPart || part instanceof ReasoningPart;
 }

@@ -1,11 +1,14 @@
 import type { PartView } from '../messages/messages.ts';
 import { element } from './element.ts';
+import { HiddenCount } from './hiddenCount.ts';
 import type { Part } from './part.ts';
 import { ReplyBody } from './replyBody.ts';
 
 /** Text of a reply. */
 export class TextPart implements Part {
   readonly element = element('div', { class: 'part', 'data-part': 'text' });
+  /** What of it cannot be seen. */
+  readonly hidden = new HiddenCount();
   readonly #body = new ReplyBody(this.element);
   #length = 0;
 
@@ -16,6 +19,7 @@ export class TextPart implements Part {
 
   append(text: string): void {
     this.#length += text.length;
+    this.hidden.feed(text);
     this.#body.append(text);
   }
 

@@ -1,0 +1,88 @@
+import { type StreamParser, StringStream } from '@codemirror/streamparser';
+import type { TokenClass } from '../../messages/messages.ts';
+import { tokenClass } from './tokenClass.ts';
+
+export interface Token {
+  text: string;
+  class: TokenClass | undefined;
+}
+
+/** UTF-16 units; a longer line stays plain: it is data, and would be read again with every piece that comes. */
+const longestLine = 5000;
+
+const indentUnit = 2;
+const tabSize = 4;
+
+/** Reads code line by line; only the grammar's state at the beginning of the next line is kept. */
+export class LineTokenizer {
+  readonly #parser: StreamParser<unknown>;
+  #state: unknown;
+  #broken = false;
+
+  constructor(parser: StreamParser<unknown>) {
+    this.#parser = parser;
+    this.#state = parser.startState?.(indentUnit) ?? {};
+  }
+
+  /** The tokens of the next line, which is complete. @param line Without its line break. */
+  next(line: string): Token[] {
+    try {
+      return this.#read(line, this.#state);
+    } catch {
+      // A grammar that fails leaves a state that means nothing: the rest is plain.
+      this.#broken = true;
+      return plain(line);
+    }
+  }
+
+  /** The tokens of the next line as far as it has come. */
+  peek(line: string): Token[] {
+    try {
+      return this.#read(line, copyOf(this.#state, this.#parser));
+    } catch {
+      return plain(line);
+    }
+  }
+
+  #read(line: string, state: unknown): Token[] {
+    if (this.#broken || line.length > longestLine) return plain(line);
+    if (line === '') this.#parser.blankLine?.(state, indentUnit);
+    const tokens: Token[] = [];
+    const stream = new StringStream(line, tabSize, indentUnit);
+    while (!stream.eol()) {
+      const style = readToken(this.#parser, stream, state);
+      addToken(tokens, stream.current(), tokenClass(style));
+    }
+    return tokens;
+  }
+}
+
+function plain(text: string): Token[] {
+  return text === '' ? [] : [{ text, class: undefined }];
+}
+
+/** A grammar may change its state and read nothing, but not for ever. */
+function readToken(parser: StreamParser<unknown>, stream: StringStream, state: unknown): string | null {
+  stream.start = stream.pos;
+  for (let tries = 0; tries < 10; tries += 1) {
+    const style = parser.token(stream, state);
+    if (stream.pos > stream.start) return style;
+  }
+  throw new Error('The grammar does not advance.');
+}
+
+/** Neighbours of one class are one token, and blanks belong to the token before them: fewer elements, the same looks. */
+function addToken(tokens: Token[], text: string, kind: TokenClass | undefined): void {
+  const last = tokens.at(-1);
+  if (last && (last.class === kind || (kind === undefined && /^\s+$/.test(text)))) last.text += text;
+  else tokens.push({ text, class: kind });
+}
+
+/** Copies a state as CodeMirror does where a grammar does not say how: the object, and the lists right in it. */
+function copyOf(state: unknown, parser: StreamParser<unknown>): unknown {
+  if (parser.copyState) return parser.copyState(state);
+  if (typeof state !== 'object' || state === null) return state;
+  return Object.fromEntries(
+    Object.entries(state).map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? [...value] : value]),
+  );
+}

@@ -1,0 +1,74 @@
+import type { TokenClass } from '../../messages/messages.ts';
+
+/**
+ * What the grammars call their tokens (https://lezer.codemirror.net/docs/ref/#highlight.tags, and the older names of
+ * CodeMirror 5). What is left out is plain; an error is too, since half a line often is one.
+ */
+const styles: Record<string, TokenClass> = {
+  annotation: 'meta',
+  atom: 'constant',
+  attribute: 'attribute',
+  attributeName: 'attribute',
+  bool: 'constant',
+  builtin: 'function',
+  character: 'string',
+  className: 'type',
+  color: 'constant',
+  comment: 'comment',
+  constant: 'constant',
+  controlKeyword: 'keyword',
+  def: 'function',
+  definition: 'function',
+  deleted: 'deleted',
+  documentMeta: 'meta',
+  escape: 'regexp',
+  function: 'function',
+  header: 'heading',
+  heading: 'heading',
+  inserted: 'inserted',
+  integer: 'number',
+  keyword: 'keyword',
+  labelName: 'constant',
+  link: 'link',
+  macroName: 'function',
+  meta: 'meta',
+  modifier: 'keyword',
+  namespace: 'type',
+  null: 'constant',
+  number: 'number',
+  operator: 'operator',
+  operatorKeyword: 'keyword',
+  property: 'property',
+  propertyName: 'property',
+  pseudo: 'attribute',
+  qualifier: 'attribute',
+  quote: 'string',
+  regexp: 'regexp',
+  self: 'constant',
+  string: 'string',
+  'string.special': 'regexp',
+  tag: 'tag',
+  tagName: 'tag',
+  type: 'type',
+  typeName: 'type',
+  unit: 'number',
+  url: 'link',
+  variable: 'variable',
+  variableName: 'variable',
+  'variableName.constant': 'constant',
+  'variableName.definition': 'function',
+  'variableName.function': 'function',
+  'variableName.standard': 'function',
+};
+
+const known = new Map(Object.entries(styles));
+
+/** The class of a token by its style: names with modifiers behind dots, several of them with spaces between. */
+export function tokenClass(style: string | null): TokenClass | undefined {
+  if (!style) return undefined;
+  for (const name of style.split(' ')) {
+    const found = known.get(name) ?? known.get(name.split('.', 1)[0] ?? '');
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+/** A stretch of characters that cannot be seen, in UTF-16 units. */
+export interface HiddenRun {
+  start: number;
+  end: number;
+}
+
+/**
+ * Controls, format characters (bidi controls, zero-width, tags) and all else that is drawn as nothing
+ * (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point), but for tabs, line breaks, and the few format
+ * characters that are drawn.
+ */
+const invisible = String.raw`[[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]--[\t\n\r\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]]`;
+
+/** Scripts whose spelling uses joiners (https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters). */
+const joining = [
+  'Arab',
+  'Syrc',
+  'Deva',
+  'Beng',
+  'Guru',
+  'Gujr',
+  'Orya',
+  'Taml',
+  'Telu',
+  'Knda',
+  'Mlym',
+  'Sinh',
+  'Khmr',
+];
+
+/** Where such a character belongs to what is seen: after the character that it shapes, and only one of it. */
+const shaping = [
+  String.raw`\p{RGI_Emoji}`,
+  String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}?[\uFE0E\uFE0F]?(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)*`,
+  String.raw`[0-9#*][\uFE0E\uFE0F]`,
+  String.raw`[\p{Ideographic}\p{Sm}][\uFE00-\uFE02\u{E0100}-\u{E01EF}]`,
+  String.raw`\p{Script=Mong}[\u180B-\u180F]`,
+  `[${joining.map((script) => `\\p{Script=${script}}`).join('')}][\\u200C\\u200D]`,
+].join('|');
+
+const any = new RegExp(invisible, 'v');
+const runs = new RegExp(`${shaping}|(?<run>${invisible}+)`, 'gv');
+
+/** Sequences that a terminal obeys (ECMA-48): CSI, strings such as OSC, and the short ones. */
+const terminal = new RegExp(
+  String.raw`(?:\x1B\[|\x9B)[0-?]*[ -\/]*[@-~]|(?:\x1B[\]PX^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)|\x1B[ -\/]*[0-~]`,
+  'g',
+);
+
+/** The stretches of hidden characters in a text, in their order. */
+export function hiddenRuns(text: string): HiddenRun[] {
+  if (!any.test(text)) return [];
+  return [...text.matchAll(runs)].flatMap(({ index, groups }) => {
+    const run = groups?.['run'];
+    return run === undefined ? [] : [{ start: index, end: index + run.length }];
+  });
+}
+
+/** The text without its hidden characters and without what a terminal would obey; all else is as it was. */
+export function cleanText(text: string): string {
+  if (!any.test(text)) return text;
+  const calm = text.replace(terminal, '');
+  return calm.replace(runs, (match, run: string | undefined) => (run === undefined ? match : ''));
+}
+
+/** For example `U+202E`. */
+export function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Short, for a sign in the text: `U+202E`, or `U+E0041 ×12` for a stretch. */
+export function runLabel(run: string): string {
+  const [first = '', ...more] = run;
+  return more.length === 0 ? codePointName(first) : `${codePointName(first)} ×${more.length + 1}`;
+}
+
+const namedRun = 12;
+
+/** In words: how many characters are hidden here, which, and what tags among them spell. */
+export function runDescription(run: string): string {
+  const characters = [...run];
+  const names = characters.slice(0, namedRun).map(codePointName).join(' ');
+  const rest = characters.length > namedRun ? ' …' : '';
+  const spelled = [...run.replace(/[^\u{E0020}-\u{E007E}]/gu, '')]
+    .map((tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000))
+    .join('');
+  const words = spelled === '' ? '' : `, which spell “${spelled.slice(0, 200)}”`;
+  return `${characters.length === 1 ? 'Hidden character' : `${characters.length} hidden characters`}: ${names}${rest}${words}`;
+}

@@ -30,7 +30,7 @@ const joining = [
 
 /** Where such a character belongs to what is seen: after the character that it shapes, and only one of it. */
 const shaping = [
-  String.raw`\p{RGI_Emoji}`,
+  String.raw`\p{RGI_Emoji_Tag_Sequence}`,
   String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}?[\uFE0E\uFE0F]?(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)*`,
   String.raw`[0-9#*][\uFE0E\uFE0F]`,
   String.raw`[\p{Ideographic}\p{Sm}][\uFE00-\uFE02\u{E0100}-\u{E01EF}]`,
@@ -70,20 +70,19 @@ export function codePointName(character: string): string {
 
 /** Short, for a sign in the text: `U+202E`, or `U+E0041 ×12` for a stretch. */
 export function runLabel(run: string): string {
-  const [first = '', ...more] = run;
-  return more.length === 0 ? codePointName(first) : `${codePointName(first)} ×${more.length + 1}`;
+  const { length } = Array.from(run);
+  return length === 1 ? codePointName(run) : `${codePointName(run)} ×${length}`;
 }
 
 const namedRun = 12;
 
 /** In words: how many characters are hidden here, which, and what tags among them spell. */
 export function runDescription(run: string): string {
-  const characters = [...run];
+  const characters = Array.from(run);
   const names = characters.slice(0, namedRun).map(codePointName).join(' ');
   const rest = characters.length > namedRun ? ' …' : '';
-  const spelled = [...run.replace(/[^\u{E0020}-\u{E007E}]/gu, '')]
-    .map((tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000))
-    .join('');
+  const tags = run.replace(/[^\u{E0020}-\u{E007E}]/gu, '');
+  const spelled = Array.from(tags, (tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000)).join('');
   const words = spelled === '' ? '' : `, which spell “${spelled.slice(0, 200)}”`;
   return `${characters.length === 1 ? 'Hidden character' : `${characters.length} hidden characters`}: ${names}${rest}${words}`;
 }

@@ -1,7 +1,7 @@
 /** The panel's own script; known only while it runs for the first time. */
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const nonce = own?.nonce ?? '';
-const folder = new URL('.', own?.src ?? 'about:invalid').href;
+const folder = new URL('.', own?.src ?? location.href).href;
 
 /** The one policy of the document: only files that were built with the panel can become scripts. */
 const policy = trustedTypes.createPolicy('rivulet', {
@@ -20,7 +20,7 @@ export function loadScript<T>(name: string, result: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.nonce = nonce;
-    script.src = policy.createScriptURL(name) as unknown as string; // What the DOM takes where Trusted Types are on.
+    script.src = policy.createScriptURL(name);
     script.addEventListener('load', () => resolve(result()));
     script.addEventListener('error', () => reject(new Error(`${name} did not load.`)));
     document.head.append(script);

@@ -13,10 +13,18 @@ const longestLine = 5000;
 const indentUnit = 2;
 const tabSize = 4;
 
+/**
+ * Who read the last complete line of all. Some grammars, such as that of CSS, keep what they read last outside their state:
+ * where anything else was read meanwhile, the line before is read again first.
+ */
+let lastReader: LineTokenizer | undefined;
+
 /** Reads code line by line; only the grammar's state at the beginning of the next line is kept. */
 export class LineTokenizer {
   readonly #parser: StreamParser<unknown>;
   #state: unknown;
+  /** The last line that was not empty, and the state at its beginning. */
+  #before: { line: string; state: unknown } | undefined;
   #broken = false;
 
   constructor(parser: StreamParser<unknown>) {
@@ -27,7 +35,12 @@ export class LineTokenizer {
   /** The tokens of the next line, which is complete. @param line Without its line break. */
   next(line: string): Token[] {
     try {
-      return this.#read(line, this.#state);
+      this.#reread();
+      const before = { line, state: copyOf(this.#state, this.#parser) };
+      const tokens = this.#read(line, this.#state);
+      lastReader = this;
+      if (line !== '') this.#before = before;
+      return tokens;
     } catch {
       // A grammar that fails leaves a state that means nothing: the rest is plain.
       this.#broken = true;
@@ -38,10 +51,18 @@ export class LineTokenizer {
   /** The tokens of the next line as far as it has come. */
   peek(line: string): Token[] {
     try {
+      this.#reread();
+      lastReader = undefined;
       return this.#read(line, copyOf(this.#state, this.#parser));
     } catch {
       return plain(line);
     }
+  }
+
+  #reread(): void {
+    if (lastReader === this || !this.#before) return;
+    const { line, state } = this.#before;
+    this.#read(line, copyOf(state, this.#parser));
   }
 
   #read(line: string, state: unknown): Token[] {
@@ -83,6 +104,9 @@ function copyOf(state: unknown, parser: StreamParser<unknown>): unknown {
   if (parser.copyState) return parser.copyState(state);
   if (typeof state !== 'object' || state === null) return state;
   return Object.fromEntries(
-    Object.entries(state).map(([name, value]: [string, unknown]) => [name, Array.isArray(value) ? [...value] : value]),
+    Object.entries(state).map(([name, value]: [string, unknown]) => [
+      name,
+      Array.isArray(value) ? value.slice() : value,
+    ]),
   );
 }

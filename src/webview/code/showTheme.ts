@@ -6,6 +6,7 @@ import type { ThemeView } from '../../messages/messages.ts';
  */
 export function showTheme({ kind, colours }: ThemeView): void {
   const { style } = document.documentElement;
-  for (const name of [...style]) if (name.startsWith(`--${kind}-`)) style.removeProperty(name);
+  const old = Array.from(style);
+  for (const name of old) if (name.startsWith(`--${kind}-`)) style.removeProperty(name);
   for (const [token, colour] of Object.entries(colours)) style.setProperty(`--${kind}-${token}`, colour);
 }

@@ -93,7 +93,7 @@ describe('A reply in the panel', () => {
     await panel.post(end('t', 'done'));
     assert.equal(await panel.page.locator('pre code').evaluate((element) => element.textContent), code);
     assert.equal(await panel.page.locator('pre code .lines').count(), 5);
-    assert.equal(await panel.page.locator('.code-label').innerText(), 'js');
+    assert.equal(await panel.page.locator('.code-label').innerText(), 'JavaScript');
     const selected = await panel.page.locator('pre code').evaluate((element) => {
       getSelection()?.selectAllChildren(element);
       return getSelection()?.toString();

@@ -52,9 +52,9 @@ export class CodeBlock {
     this.#lines.end();
   }
 
-  /** All of the code, laid out or not, without hidden characters and without the line break before the closing fence. */
+  /** All of the code, laid out or not, without hidden characters. */
   #cleanCode(): string {
-    return cleanText(this.#text).replace(/\n$/, '');
+    return cleanText(this.#text);
   }
 
   #toggle(name: string, icon: IconName, look: string): HTMLButtonElement {

@@ -1,3 +1,10 @@
+/** Hidden characters that stand side by side. */
+export interface Hidden {
+  /** What to show in their place: the name of the first, such as `U+202E`. */
+  label: string;
+  count: number;
+}
+
 /** A stretch of characters that cannot be seen, in UTF-16 units. */
 export interface HiddenRun {
   start: number;
@@ -54,6 +61,19 @@ export function hiddenRuns(text: string): HiddenRun[] {
     const run = groups?.['run'];
     return run === undefined ? [] : [{ start: index, end: index + run.length }];
   });
+}
+
+/** The same stretches with the text between them; what is hidden is told by its name and number. */
+export function splitHidden(text: string): (string | Hidden)[] {
+  const parts: (string | Hidden)[] = [];
+  let from = 0;
+  for (const { start, end } of hiddenRuns(text)) {
+    if (start > from) parts.push(text.slice(from, start));
+    const run = text.slice(start, end);
+    parts.push({ label: codePointName(run), count: Array.from(run).length });
+    from = end;
+  }
+  return from < text.length ? [...parts, text.slice(from)] : parts;
 }
 
 /** The text without its hidden characters and without what a terminal would obey; all else is as it was. */

@@ -29,7 +29,7 @@ export class HiddenRow {
   }
 
   #signs(): HTMLElement[] {
-    return [...this.#within().querySelectorAll<HTMLElement>('.hidden-sign')];
+    return [...this.#within().querySelectorAll<HTMLElement>('.hidden-character')];
   }
 
   #showNext(): void {

@@ -1,28 +1,48 @@
-/** The panel's own script; known only while it runs for the first time. */
-const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
-const nonce = own?.nonce ?? '';
-const folder = new URL('.', own?.src ?? location.href).href;
+/** The parts of the panel that are loaded when they are needed. */
+type Part = 'math.js' | `grammars/${string}.js`;
 
-/** The one policy of the document: only files that were built with the panel can become scripts. */
-const policy = trustedTypes.createPolicy('rivulet', {
-  createScriptURL: (name) => {
-    if (!/^[a-z]+(?:\/[\w-]+)?\.js$/.test(name)) throw new TypeError(`${name} is no script of the panel.`);
-    return folder + name;
+/** As much of Trusted Types as is needed (https://www.w3.org/TR/trusted-types/). */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(part: string): string },
+  ): { createScriptURL(part: string): string };
+}
+
+declare global {
+  var trustedTypes: TrustedTypes | undefined;
+}
+
+const parts = /^(?:math|grammars\/[\w-]+)\.js$/;
+
+const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const [source, nonce] = [own?.src ?? '', own?.nonce ?? ''];
+
+/** The only way to a script in this document: the name of a part becomes the address of a file beside our own. */
+const policy = globalThis.trustedTypes?.createPolicy('rivulet', {
+  createScriptURL: (part) => {
+    if (!parts.test(part)) throw new TypeError(`${part} is no part of the panel.`);
+    return new URL(part, source).href;
   },
 });
 
+const loading = new Map<Part, Promise<void>>();
+
 /**
- * Runs a script that was built beside the panel's own, for example `grammars/rust.js`. Rejects where it does not load.
- *
- * @param result Takes what the script left, right after it ran and before another one runs.
+ * Loads a part of the panel, once. The promise is kept in any case: without its part the panel stays as it is. What awaits
+ * it goes on before another part runs.
  */
-export function loadScript<T>(name: string, result: () => T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.nonce = nonce;
-    script.src = policy.createScriptURL(name);
-    script.addEventListener('load', () => resolve(result()));
-    script.addEventListener('error', () => reject(new Error(`${name} did not load.`)));
-    document.head.append(script);
+export function loadScript(part: Part): Promise<void> {
+  const known = loading.get(part);
+  if (known) return known;
+  const script = document.createElement('script');
+  script.nonce = nonce;
+  script.src = policy?.createScriptURL(part) ?? new URL(part, source).href;
+  const loaded = new Promise<void>((resolve) => {
+    script.addEventListener('load', () => resolve());
+    script.addEventListener('error', () => resolve());
   });
+  loading.set(part, loaded);
+  document.head.append(script);
+  return loaded;
 }

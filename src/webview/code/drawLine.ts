@@ -9,7 +9,7 @@ interface Piece {
   hidden?: string;
 }
 
-const sign = 'hidden-sign';
+const sign = 'hidden-character';
 const nothing: Piece = { text: '', look: '' };
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 

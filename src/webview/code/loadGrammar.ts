@@ -2,26 +2,27 @@ import type { StreamParser } from '@codemirror/streamparser';
 import { loadScript } from '../loadScript.ts';
 import type { Language } from './languages.ts';
 
+type Grammars = Record<string, StreamParser<unknown> | undefined>;
+
 declare global {
   /** What the file of a grammar leaves when it ran: its grammars by their names. */
-  var rivuletGrammars: Record<string, StreamParser<unknown>> | undefined;
+  var rivuletGrammars: Grammars | undefined;
 }
 
-const files = new Map<string, Promise<Record<string, StreamParser<unknown>> | undefined>>();
+const files = new Map<string, Promise<Grammars | undefined>>();
 
 /** The grammar of a language, whose file is loaded once; undefined where there is none or it does not load. */
-export async function loadGrammar(language: Language | undefined): Promise<StreamParser<unknown> | undefined> {
-  if (!language?.grammar) return undefined;
-  const { file, mode } = language.grammar;
-  const loading = files.get(file) ?? load(file);
-  files.set(file, loading);
-  return (await loading)?.[mode];
+export async function loadGrammar({ grammar }: Language): Promise<StreamParser<unknown> | undefined> {
+  if (!grammar) return undefined;
+  const loading = files.get(grammar.file) ?? load(grammar.file);
+  files.set(grammar.file, loading);
+  return (await loading)?.[grammar.mode];
 }
 
-async function load(file: string): Promise<Record<string, StreamParser<unknown>> | undefined> {
-  try {
-    return await loadScript(`grammars/${file}.js`, () => globalThis.rivuletGrammars);
-  } catch {
-    return undefined;
-  }
+async function load(file: string): Promise<Grammars | undefined> {
+  await loadScript(`grammars/${file}.js`);
+  const grammars = globalThis.rivuletGrammars;
+  // Where the next file does not load, what this one left must not be taken for it.
+  globalThis.rivuletGrammars = undefined;
+  return grammars;
 }

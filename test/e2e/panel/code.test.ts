@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import type { ThemeKind, ToView } from '../../../src/messages/messages.ts';
+import type { PanelPage } from '../../support/panelPage.ts';
+import { doneTurn, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
+import { holds, panelPages } from './panelTests.ts';
+
+const typescript = `import { a as b } from 'x';
+
+/* a comment
+   of lines */
+export function twice(n: number): string {
+\treturn \`\${n * 2} and "more"\`; // note
+
+}
+`;
+
+function fenced(language: string, code: string): string {
+  return `\`\`\`${language}\n${code}\n\`\`\``;
+}
+
+/** Lines of TypeScript, each with its number. */
+function manyLines(count: number): string {
+  return Array.from({ length: count }, (_, n) => (n % 7 === 3 ? '' : `${' '.repeat(n % 5)}const a${n} = "${n}";`)).join(
+    '\n',
+  );
+}
+
+async function stream(panel: PanelPage, text: string, size: number): Promise<void> {
+  await panel.post(snapshot([turnView('t')]));
+  const deltas: ToView[] = [];
+  for (let at = 0; at < text.length; at += size) deltas.push(textDelta('t', at, text.slice(at, at + size)));
+  await panel.post(...deltas, { type: 'turn-end', turnId: 't', state: 'done', timing: { elapsed: 1 } });
+}
+
+async function coloured(panel: PanelPage): Promise<void> {
+  await panel.page.locator('.t-keyword').first().waitFor();
+  const plainLines = () =>
+    panel.page.locator('code').evaluateAll((blocks) =>
+      blocks.some((block) => {
+        const last = [...block.querySelectorAll('.line')].findLast((line) => /const/.test(line.textContent));
+        return last && !last.querySelector('.t-keyword');
+      }),
+    );
+  await holds(async () => !(await plainLines()));
+}
+
+function code(panel: PanelPage): Promise<string> {
+  return panel.page.locator('pre code').evaluate((element) => element.textContent);
+}
+
+function html(panel: PanelPage): Promise<string> {
+  return panel.page.locator('pre code').evaluate((element) => new XMLSerializer().serializeToString(element));
+}
+
+async function copied(panel: PanelPage): Promise<string> {
+  await panel.page.getByRole('button', { name: 'Copy code' }).click();
+  await panel.page.locator('.confirmed').waitFor();
+  return panel.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Holds the files of grammars back until the returned function is called. */
+async function holdGrammars({ page }: PanelPage, body?: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/grammars/*.js', async (route) => {
+    await released;
+    if (body === undefined) await route.fallback();
+    else await route.fulfill({ contentType: 'text/javascript', body });
+  });
+  return release;
+}
+
+describe('Code in the panel', () => {
+  const open = panelPages();
+
+  it('gets the colours of its language, whose grammar is loaded when it is needed', async () => {
+    const panel = await open();
+    const files: string[] = [];
+    panel.page.on('request', (request) => files.push(new URL(request.url()).pathname));
+    await panel.post(snapshot([doneTurn('t', `${fenced('ts', typescript)}\n\n${fenced('typescript', 'let a;')}`)]));
+    await coloured(panel);
+    await panel.page.locator('.code').nth(1).locator('.t-keyword').waitFor();
+    assert.deepEqual(files, ['/grammars/javascript.js']);
+    assert.deepEqual(await panel.page.locator('.code-label').allInnerTexts(), ['TypeScript', 'TypeScript']);
+    const words = await panel.page.locator('.t-comment').allTextContents();
+    assert.deepEqual(words, ['/* a comment\n', '   of lines */\n', '// note\n']);
+  });
+
+  it('is the same in the end however it came, and loses nothing on the way', async () => {
+    const whole = await open();
+    const text = fenced('ts', `${typescript}${manyLines(40)}`);
+    await whole.post(snapshot([doneTurn('t', text)]));
+    await coloured(whole);
+    for (const size of [1, 4, 50]) {
+      const panel = await open();
+      await panel.page.evaluate(() => {
+        const seen = { removed: 0 };
+        Object.assign(globalThis, { seen });
+        new MutationObserver((records) => {
+          for (const { target, removedNodes } of records)
+            if (target instanceof Element && target.closest('code')) seen.removed += removedNodes.length;
+        }).observe(document, { subtree: true, childList: true });
+      });
+      await stream(panel, text, size);
+      await coloured(panel);
+      assert.equal(await html(panel), await html(whole), `in pieces of ${size}`);
+      const removed = await panel.page.evaluate(
+        () => (globalThis as unknown as { seen: { removed: number } }).seen.removed,
+      );
+      assert.ok(removed <= (30 * text.length) / size / 1000 + 5, `${removed} nodes were removed in pieces of ${size}`);
+    }
+  });
+
+  it('does not move when colours come late, and a selection stays on its characters', async () => {
+    const panel = await open();
+    const release = await holdGrammars(panel);
+    await panel.post(snapshot([doneTurn('t', fenced('ts', typescript))]));
+    const places = () =>
+      panel.page.locator('.line').evaluateAll((lines) =>
+        lines.map((line) => {
+          const text = document.createRange();
+          text.selectNodeContents(line);
+          const { x, y, width, height } = text.getBoundingClientRect();
+          return [x, y, width, height];
+        }),
+      );
+    const before = await places();
+    const select = () =>
+      panel.page.evaluate(() => {
+        const lines = document.querySelectorAll('.line');
+        const first = lines[0]?.firstChild?.firstChild;
+        const last = lines[4]?.firstChild?.firstChild;
+        if (first && last) getSelection()?.setBaseAndExtent(first, 3, last, 12);
+      });
+    const selected = () => panel.page.evaluate(() => getSelection()?.toString());
+    await select();
+    const text = await selected();
+    assert.match(text ?? '', /^ort [^]*export funct?$/);
+    release();
+    await panel.page.locator('.t-keyword').first().waitFor();
+    await holds(async () => (await panel.page.locator('.line').nth(4).locator('.t-keyword').count()) > 0);
+    for (const [index, place] of (await places()).flat().entries()) {
+      assert.ok(Math.abs(place - (before.flat()[index] ?? Number.NaN)) < 0.5, `${place} at ${index}`);
+    }
+    assert.equal(await selected(), text);
+  });
+
+  it('stays plain in a language that is not known, and where a grammar is not what it should be', async () => {
+    const panel = await open();
+    const release = await holdGrammars(panel, 'var rivuletGrammars = 7;');
+    release();
+    const loaded = panel.page.waitForResponse('**/grammars/rust.js');
+    await panel.post(snapshot([doneTurn('t', `${fenced('nonsense x', 'let a;')}\n\n${fenced('rust', 'let b;')}`)]));
+    await (await loaded).finished();
+    assert.deepEqual(await panel.page.locator('.code-label').allInnerTexts(), ['nonsense', 'Rust']);
+    assert.deepEqual(await panel.page.locator('pre').allInnerTexts(), ['let a;', 'let b;']);
+    assert.equal(await panel.page.locator('[class^="t-"]').count(), 0);
+  });
+
+  it('is copied exactly, also where it is not laid out', async () => {
+    const panel = await open();
+    const lines = manyLines(10_000);
+    await panel.post(snapshot([doneTurn('t', `${'A paragraph.\n\n'.repeat(60)}${fenced('ts', lines)}`)]));
+    assert.equal(await copied(panel), lines);
+    assert.equal(await code(panel), lines);
+    await coloured(panel);
+    assert.equal(await copied(panel), lines);
+    assert.equal(await panel.page.locator('.lines').count(), 313);
+    const selected = await panel.page.locator('pre code').evaluate((element) => {
+      getSelection()?.selectAllChildren(element);
+      return getSelection()?.toString();
+    });
+    assert.equal(selected, lines);
+  });
+
+  it('wraps its lines and numbers them when asked to', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', fenced('ts', `${manyLines(70)}\n${'word '.repeat(200)}end`))]));
+    const wrap = panel.page.getByRole('button', { name: 'Wrap lines' });
+    const numbers = panel.page.getByRole('button', { name: 'Line numbers' });
+    const scrolls = () => panel.page.locator('pre').evaluate((pre) => pre.scrollWidth > pre.clientWidth);
+    const numbered = () =>
+      panel.page
+        .locator('.line')
+        .last()
+        .evaluate((line) => getComputedStyle(line, '::before').content);
+    assert.equal(await scrolls(), true);
+    assert.equal(await numbered(), 'none');
+    await wrap.focus();
+    await panel.page.keyboard.press('Enter');
+    await numbers.click();
+    assert.equal(await wrap.getAttribute('aria-pressed'), 'true');
+    assert.equal(await scrolls(), false);
+    assert.equal(await numbered(), 'counter(line)');
+    const starts = await panel.page
+      .locator('.lines')
+      .evaluateAll((groups) => groups.map((group) => getComputedStyle(group).counterReset));
+    assert.deepEqual(starts, ['line 0', 'line 32', 'line 64']);
+    assert.equal((await copied(panel)).split('\n')[1], ' const a1 = "1";');
+    await wrap.click();
+    await numbers.click();
+    assert.equal(await scrolls(), true);
+    assert.equal(await numbered(), 'none');
+  });
+
+  it('is inserted, and opened as a file of its language, by the host', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', `${fenced('py', 'a = 1\u200B\n')}\n\n${fenced('', 'b')}`)]));
+    for (const name of ['Insert at cursor', 'Open as a new file']) {
+      for (const index of [0, 1]) await panel.page.getByRole('button', { name }).nth(index).click();
+    }
+    assert.deepEqual((await panel.posted()).slice(1), [
+      { type: 'code-insert', code: 'a = 1\n' },
+      { type: 'code-insert', code: 'b' },
+      { type: 'code-open', code: 'a = 1\n', language: 'python' },
+      { type: 'code-open', code: 'b', language: '' },
+    ]);
+  });
+
+  it('has buttons that the keyboard reaches, in a group that says what it is', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', fenced('ts', 'let a;'))]));
+    const group = panel.page.getByRole('group', { name: 'TypeScript code' });
+    await group.getByRole('button').first().focus();
+    const names: (string | null)[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      names.push(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
+      await panel.page.keyboard.press('Tab');
+    }
+    assert.deepEqual(names, ['Line numbers', 'Wrap lines', 'Insert at cursor', 'Open as a new file', 'Copy code']);
+  });
+
+  const kinds: [ThemeKind, string][] = [
+    ['dark', 'rgb(197, 134, 192)'],
+    ['light', 'rgb(175, 0, 219)'],
+    ['hc-dark', 'rgb(197, 134, 192)'],
+    ['hc-light', 'rgb(181, 32, 13)'],
+  ];
+  for (const [theme, expected] of kinds) {
+    it(`has colours of its own in a ${theme} theme, and those of the theme where they are known`, async () => {
+      const panel = await open({ theme });
+      await panel.post(snapshot([doneTurn('t', fenced('ts', 'const a = 1;'))]));
+      await coloured(panel);
+      const colour = () => panel.page.locator('.t-keyword').evaluate((token) => getComputedStyle(token).color);
+      const change = (kind: ThemeKind, colours: object) =>
+        panel.post({ type: 'theme-change', theme: { kind, colours } } as ToView);
+      assert.equal(await colour(), expected);
+      for (const [kind] of kinds) if (kind !== theme) await change(kind, { keyword: '#010203' });
+      assert.equal(await colour(), expected, 'what another theme has is not for this one');
+      await change(theme, { keyword: '#0a0b0c' });
+      assert.equal(await colour(), 'rgb(10, 11, 12)');
+      await change(theme, {});
+      assert.equal(await colour(), expected);
+    });
+  }
+
+  it('follows another kind of theme at once', async () => {
+    const panel = await open({ theme: 'dark' });
+    await panel.post(snapshot([doneTurn('t', fenced('ts', 'const a = 1;'))]));
+    await panel.post({ type: 'theme-change', theme: { kind: 'dark', colours: { keyword: '#ffffff' } } });
+    await coloured(panel);
+    const colour = await panel.page.locator('.t-keyword').evaluate((token) => {
+      document.body.className = 'vscode-light';
+      return getComputedStyle(token).color;
+    });
+    assert.equal(colour, 'rgb(175, 0, 219)');
+  });
+});
+
+describe('Hidden characters in the panel', () => {
+  const open = panelPages();
+  const trojan = 'if (level != "user\u202E \u2066// admins\u2069 \u2066") {';
+
+  it('are shown in code, and not copied', async () => {
+    const panel = await open();
+    const text = `${trojan}\n\u001B[31mred\u001B[0m \u{E0041}\u{E0042}`;
+    await stream(panel, fenced('js', text), 1);
+    await coloured(panel).catch(() => {});
+    const labels = await panel.page
+      .locator('.hidden-character')
+      .evaluateAll((signs) => signs.map((sign) => getComputedStyle(sign, '::before').content));
+    assert.deepEqual(labels, ['"U+202E"', '"U+2066"', '"U+2069"', '"U+2066"', '"U+001B"', '"U+001B"', '"U+E0041 ×2"']);
+    assert.equal(await panel.page.getByRole('img', { name: 'Hidden character: U+202E' }).count(), 1);
+    assert.equal(await copied(panel), 'if (level != "user // admins ") {\nred ');
+    assert.doesNotMatch(await code(panel), /[\u202E\u2066\u2069\u001B\u{E0041}]/u);
+  });
+
+  it('leave what is right to left in its place, token by token', async () => {
+    const panel = await open();
+    await panel.post(
+      snapshot([doneTurn('t', fenced('js', 'const a = "\u05D0\u05D1", b = "\u05D2\u05D3"; // \u05D4'))]),
+    );
+    await panel.page.locator('.t-string').first().waitFor();
+    const places = await panel.page
+      .locator('.line > span')
+      .evaluateAll((tokens) => tokens.map((token) => token.getBoundingClientRect().left));
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('are counted at the head of a reply, which shows where they are', async () => {
+    const panel = await open({ height: 400 });
+    const text = `A\u200B word.\n\n${fenced('js', manyLines(300))}\n\n${fenced('js', trojan)}\n\n${'More.\n\n'.repeat(60)}`;
+    await panel.post(snapshot([doneTurn('s', 'Nothing hidden \u{1F468}\u200D\u{1F469}'), doneTurn('t', text)]));
+    const rows = panel.page.locator('.hidden-row:visible');
+    assert.equal(await rows.count(), 1);
+    const summary = rows.getByText('5 hidden characters');
+    await summary.click();
+    await rows.getByText('U+200B, U+202E, U+2066 ×2, U+2069').waitFor();
+    await rows.getByRole('button', { name: 'Show the next one' }).click();
+    const first = panel.page.locator('.hidden-character').first();
+    assert.equal(await first.evaluate((sign) => sign === document.activeElement), true);
+    const { y = -1 } = (await first.boundingBox()) ?? {};
+    assert.ok(y > 0 && y < 400);
+  });
+
+  it('are counted while a reply comes', async () => {
+    const panel = await open();
+    await panel.post(snapshot([turnView('t')]), textDelta('t', 0, 'a\u200B'));
+    await panel.page.getByText('1 hidden character').waitFor();
+    await panel.post(textDelta('t', 2, 'b\u202Ec'));
+    await panel.page.getByText('2 hidden characters').waitFor();
+  });
+});

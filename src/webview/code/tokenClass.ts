@@ -63,12 +63,9 @@ const styles: Record<string, TokenClass> = {
 
 const known = new Map(Object.entries(styles));
 
-/** The class of a token by its style: names with modifiers behind dots, several of them with spaces between. */
+/** The class of a token by its style: names with modifiers behind dots; of several, the last is the most exact. */
 export function tokenClass(style: string | null): TokenClass | undefined {
   if (!style) return undefined;
-  for (const name of style.split(' ')) {
-    const found = known.get(name) ?? known.get(name.split('.', 1)[0] ?? '');
-    if (found) return found;
-  }
-  return undefined;
+  const classes = style.split(' ').map((name) => known.get(name) ?? known.get(name.split('.', 1)[0] ?? ''));
+  return classes.findLast((found) => found !== undefined);
 }

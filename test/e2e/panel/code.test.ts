@@ -159,13 +159,13 @@ describe('Code in the panel', () => {
 
   it('is copied exactly, also where it is not laid out', async () => {
     const panel = await open();
-    const lines = manyLines(10_000);
+    const lines = manyLines(10_001);
     await panel.post(snapshot([doneTurn('t', `${'A paragraph.\n\n'.repeat(60)}${fenced('ts', lines)}`)]));
     assert.equal(await copied(panel), lines);
     assert.equal(await code(panel), lines);
     await coloured(panel);
     assert.equal(await copied(panel), lines);
-    assert.equal(await panel.page.locator('.lines').count(), 313);
+    assert.equal(await panel.page.locator('code .lines').count(), 313);
     const selected = await panel.page.locator('pre code').evaluate((element) => {
       getSelection()?.selectAllChildren(element);
       return getSelection()?.toString();

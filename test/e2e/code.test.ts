@@ -1,12 +1,11 @@
-import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { type Chat, Session, sumFile } from './session.ts';
 
-const code = 'const added = 1;\nconst more = 2;';
-const reply = `\`\`\`js\n${code}\n\`\`\`\n`;
+const added = 'const added = 1;\nconst more = 2;';
+const reply = `\`\`\`js\n${added}\n\`\`\`\n`;
 
 async function holds(condition: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await condition())) await new Promise((next) => setTimeout(next, 50));
@@ -19,6 +18,7 @@ describe('code in a real window', () => {
   before(async function () {
     this.timeout(180_000);
     session = await Session.start();
+    fs.writeFileSync(path.join(session.vscode.workspace, 'AGENTS.md'), 'Rules\n');
   });
   after(() => session.close());
 
@@ -56,16 +56,14 @@ describe('code in a real window', () => {
     await editorShows('const more = 2;');
     await workbench.page.keyboard.press('Control+s');
     const file = path.join(session.vscode.workspace, 'sum.js');
-    await holds(() => fs.readFileSync(file, 'utf8') === sumFile + code);
+    await holds(() => fs.readFileSync(file, 'utf8') === sumFile + added);
     await workbench.page.keyboard.press('Control+z');
     await workbench.page.keyboard.press('Control+s');
     await holds(() => fs.readFileSync(file, 'utf8') === sumFile);
   });
 
   it('asks again before it goes into a file that a program obeys', async () => {
-    const { workbench, vscode } = session;
-    const file = path.join(vscode.workspace, 'AGENTS.md');
-    fs.writeFileSync(file, 'Rules\n');
+    const { workbench } = session;
     await workbench.openFile('AGENTS.md');
     await chat.button('Insert at cursor').click();
     const dialog = workbench.page.getByRole('dialog');

@@ -13,18 +13,24 @@ const longestLine = 5000;
 const indentUnit = 2;
 const tabSize = 4;
 
+interface ReadLine {
+  line: string;
+  /** At its beginning. */
+  state: unknown;
+}
+
 /**
- * Who read the last complete line of all. Some grammars, such as that of CSS, keep what they read last outside their state:
- * where anything else was read meanwhile, the line before is read again first.
+ * The complete line that was read last by any tokenizer. Some grammars, such as that of CSS, keep what they read last
+ * outside their state: where anything else was read meanwhile, the line before is read again first.
  */
-let lastReader: LineTokenizer | undefined;
+let lastRead: ReadLine | undefined;
 
 /** Reads code line by line; only the grammar's state at the beginning of the next line is kept. */
 export class LineTokenizer {
   readonly #parser: StreamParser<unknown>;
   #state: unknown;
-  /** The last line that was not empty, and the state at its beginning. */
-  #before: { line: string; state: unknown } | undefined;
+  /** The last line that was not empty. */
+  #before: ReadLine | undefined;
   #broken = false;
 
   constructor(parser: StreamParser<unknown>) {
@@ -38,8 +44,7 @@ export class LineTokenizer {
       this.#reread();
       const before = { line, state: copyOf(this.#state, this.#parser) };
       const tokens = this.#read(line, this.#state);
-      lastReader = this;
-      if (line !== '') this.#before = before;
+      if (line !== '') lastRead = this.#before = before;
       return tokens;
     } catch {
       // A grammar that fails leaves a state that means nothing: the rest is plain.
@@ -52,7 +57,7 @@ export class LineTokenizer {
   peek(line: string): Token[] {
     try {
       this.#reread();
-      lastReader = undefined;
+      lastRead = undefined;
       return this.#read(line, copyOf(this.#state, this.#parser));
     } catch {
       return plain(line);
@@ -60,7 +65,7 @@ export class LineTokenizer {
   }
 
   #reread(): void {
-    if (lastReader === this || !this.#before) return;
+    if (!this.#before || lastRead === this.#before) return;
     const { line, state } = this.#before;
     this.#read(line, copyOf(state, this.#parser));
   }

@@ -44,7 +44,7 @@ async function coloured(panel: PanelPage): Promise<void> {
   await holds(async () => !(await plainLines()));
 }
 
-function code(panel: PanelPage): Promise<string> {
+function codeText(panel: PanelPage): Promise<string> {
   return panel.page.locator('pre code').evaluate((element) => element.textContent);
 }
 
@@ -162,7 +162,7 @@ describe('Code in the panel', () => {
     const lines = manyLines(10_001);
     await panel.post(snapshot([doneTurn('t', `${'A paragraph.\n\n'.repeat(60)}${fenced('ts', lines)}`)]));
     assert.equal(await copied(panel), lines);
-    assert.equal(await code(panel), lines);
+    assert.equal(await codeText(panel), lines);
     await coloured(panel);
     assert.equal(await copied(panel), lines);
     assert.equal(await panel.page.locator('code .lines').count(), 313);
@@ -282,7 +282,7 @@ describe('Hidden characters in the panel', () => {
     assert.deepEqual(labels, ['"U+202E"', '"U+2066"', '"U+2069"', '"U+2066"', '"U+001B"', '"U+001B"', '"U+E0041 ×2"']);
     assert.equal(await panel.page.getByRole('img', { name: 'Hidden character: U+202E' }).count(), 1);
     assert.equal(await copied(panel), 'if (level != "user // admins ") {\nred ');
-    assert.doesNotMatch(await code(panel), /[\u202E\u2066\u2069\u001B\u{E0041}]/u);
+    assert.doesNotMatch((await codeText(panel)).replaceAll('\n', ''), /[\p{Cf}\p{Cc}]/u);
   });
 
   it('leave what is right to left in its place, token by token', async () => {

@@ -69,6 +69,13 @@ describe('the architecture', () => {
     assert.deepEqual(sourcesWith(/createServer|\.listen\((?!\(|async|function)/), []);
   });
 
+  it('has one place that changes a document, and none that writes a file', () => {
+    const changing = sourcesWith(
+      /\bWorkspaceEdit\b|\bapplyEdit\b|\bwriteFile\b|\bcreateWriteStream\b|\.edit\(|\bappendFile\b/,
+    );
+    assert.deepEqual(changing, ['host/insertCode.ts']);
+  });
+
   it('has no switch that weakens the view, the settings or TLS', () => {
     assert.deepEqual(sourcesWith(/enableCommandUris|retainContextWhenHidden|rejectUnauthorized(?!: true\b)/), []);
     assert.deepEqual(sourcesWith(/onfiguration\([^)]*\)\s*\.get\s*[<(]/), []);

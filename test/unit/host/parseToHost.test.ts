@@ -9,6 +9,8 @@ const messages: ToHost[] = [
   { type: 'turn-cancel', turnId: 'a' },
   { type: 'turn-wait', turnId: 'a' },
   { type: 'recording-open', turnId: 'a' },
+  { type: 'code-insert', code: 'x' },
+  { type: 'code-open', code: '', language: 'rust' },
   { type: 'queue-save', id: 'a', text: '' },
   { type: 'server-use', id: 'ollama-11434' },
 ];
@@ -25,6 +27,8 @@ describe('messages from a view', () => {
     ['a field too many', { type: 'view-ready', url: 'https://evil.example' }],
     ['a wrong type', { type: 'prompt-submit', text: { toString: 1 } }],
     ['a path for a recording', { type: 'recording-open', turnId: 'a', path: '/etc/passwd' }],
+    ['a path for code', { type: 'code-insert', code: 'x', path: '/etc/passwd' }],
+    ['code that is too long', { type: 'code-insert', code: 'x'.repeat(16 * 1024 * 1024 + 1) }],
     ['an id that is too long', { type: 'turn-cancel', turnId: 'x'.repeat(65) }],
     ['a text that is too long', { type: 'prompt-submit', text: 'x'.repeat(16 * 1024 * 1024 + 1) }],
   ];

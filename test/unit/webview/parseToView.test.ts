@@ -36,6 +36,7 @@ const messages: ToView[] = [
   { type: 'turn-end', turnId: 'a', state: 'done', timing: { elapsed: 1, firstText: 0 }, ending },
   { type: 'queue-change', queue: { prompts: [], paused: true } },
   setupChange({ modelNote: 'note', localServers: [{ id: 's', label: 'l', description: 'd' }], localNote: 'n' }),
+  { type: 'theme-change', theme: { kind: 'hc-light', colours: {} } },
   { type: 'prompt-refuse', text: 't', reason: 'r' },
   { type: 'composer-focus' },
 ];
@@ -87,6 +88,18 @@ describe('parseToView', () => {
       for (const other of all) assert.equal(parseToView(other), undefined, JSON.stringify(other));
     });
   }
+
+  it('refuses colours that are none, and themes of another kind', () => {
+    const theme = (kind: unknown, keyword: unknown) => ({
+      type: 'theme-change',
+      theme: { kind, colours: { keyword } },
+    });
+    assert.ok(parseToView(theme('dark', '#aabbcc')));
+    for (const colour of ['red', '#ab', 'url(https://evil.example)', '#aabbcc;', 7]) {
+      assert.equal(parseToView(theme('dark', colour)), undefined);
+    }
+    assert.equal(parseToView(theme('x', '#aabbcc')), undefined);
+  });
 
   it('refuses what is not in the contract, and never throws', () => {
     const junk = [

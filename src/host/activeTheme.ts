@@ -8,16 +8,12 @@ export interface ActiveTheme {
   file: vscode.Uri;
 }
 
-/** What an extension calls the kind of its theme, and which setting names the one for a system of this kind. */
-const kinds: Record<ThemeKind, { uiTheme: string; preferred: string; follows: string }> = {
-  dark: { uiTheme: 'vs-dark', preferred: 'preferredDarkColorTheme', follows: 'autoDetectColorScheme' },
-  light: { uiTheme: 'vs', preferred: 'preferredLightColorTheme', follows: 'autoDetectColorScheme' },
-  'hc-dark': { uiTheme: 'hc-black', preferred: 'preferredHighContrastColorTheme', follows: 'autoDetectHighContrast' },
-  'hc-light': {
-    uiTheme: 'hc-light',
-    preferred: 'preferredHighContrastLightColorTheme',
-    follows: 'autoDetectHighContrast',
-  },
+/** What an extension calls the kind of its theme, and which setting names the theme for a system of this kind. */
+const kinds: Record<ThemeKind, { uiTheme: string; preferred: string }> = {
+  dark: { uiTheme: 'vs-dark', preferred: 'preferredDarkColorTheme' },
+  light: { uiTheme: 'vs', preferred: 'preferredLightColorTheme' },
+  'hc-dark': { uiTheme: 'hc-black', preferred: 'preferredHighContrastColorTheme' },
+  'hc-light': { uiTheme: 'hc-light', preferred: 'preferredHighContrastLightColorTheme' },
 };
 
 export function themeKind(): ThemeKind {
@@ -38,9 +34,11 @@ export function themeKind(): ThemeKind {
  * where none of the installed ones can be.
  */
 export function activeTheme(kind: ThemeKind): ActiveTheme | undefined {
-  const { uiTheme, preferred, follows } = kinds[kind];
+  const { uiTheme } = kinds[kind];
   const chosen = setting('workbench', 'colorTheme');
-  const names = setting('window', follows) === true ? [setting('workbench', preferred), chosen] : [chosen];
+  const preferred = setting('workbench', kinds[kind].preferred);
+  const followsSystem = setting('window', 'autoDetectColorScheme') === true && !kind.startsWith('hc-');
+  const names = followsSystem ? [preferred, chosen] : [chosen, preferred];
   const themes = vscode.extensions.all.flatMap(({ extensionUri, packageJSON }) =>
     arrayField(contributes(packageJSON), 'themes').map((theme) => ({ extensionUri, theme })),
   );

@@ -4,7 +4,7 @@ import { activeTheme, setting, themeKind } from './activeTheme.ts';
 import { themeRules } from './themeRules.ts';
 import { customRules, tokenColours } from './tokenColours.ts';
 
-const settings = ['workbench', 'editor.tokenColorCustomizations'];
+const settings = ['workbench', 'window.autoDetectColorScheme', 'editor.tokenColorCustomizations'];
 
 /** The token colours of the theme in use, where its file can be read; where not, views have colours of their own. */
 export class ThemeColours implements vscode.Disposable {

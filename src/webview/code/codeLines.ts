@@ -101,9 +101,8 @@ export class CodeLines {
 
   #addLine(): HTMLElement {
     if (!this.#group || this.#count % linesInGroup === 0) {
-      this.#group = element('span', { class: 'lines' });
       // What is not laid out counts nothing, so each group says where its numbers begin.
-      this.#group.style.counterReset = `line ${this.#count}`;
+      this.#group = element('span', { class: 'lines', 'data-before': String(this.#count) });
       this.#parent.append(this.#group);
     }
     this.#count += 1;

@@ -24,18 +24,23 @@ export function drawLine(line: HTMLElement, tokens: readonly Token[], end: 'open
   if (end === 'break') addLineBreak(pieces);
   let span = line.firstElementChild;
   for (const piece of pieces) {
+    // A sign stays where it is, also when the text around it is cut anew: a reader may have been led to it.
+    if (piece.look === sign) while (span && span.className !== sign) span = behindSpare(span, end);
+    else if (span?.className === sign) span = line.insertBefore(element('span'), span);
     span ??= line.appendChild(element('span'));
     drawPiece(span, piece);
     span = span.nextElementSibling;
   }
-  while (span) {
-    const next: Element | null = span.nextElementSibling;
-    // Those that an open line needs no longer are soon needed again.
-    if (end === 'open') drawPiece(span, nothing);
-    else span.remove();
-    span = next;
-  }
+  while (span) span = behindSpare(span, end);
   if (pieces.some(({ text }) => rightToLeft.test(text))) line.classList.add('mixed');
+}
+
+/** Empties an element that an open line needs no longer, since it soon needs it again, and takes it out of another. */
+function behindSpare(span: Element, end: 'open' | 'break' | 'text'): Element | null {
+  const next = span.nextElementSibling;
+  if (end === 'open') drawPiece(span, nothing);
+  else span.remove();
+  return next;
 }
 
 function addLineBreak(pieces: Piece[]): void {

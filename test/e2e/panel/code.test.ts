@@ -311,9 +311,14 @@ describe('Hidden characters in the panel', () => {
     await rows.getByText('U+200B, U+202E, U+2066 ×2, U+2069').waitFor();
     await rows.getByRole('button', { name: 'Show the next one' }).click();
     const first = panel.page.locator('.hidden-character').first();
-    assert.equal(await first.evaluate((sign) => sign === document.activeElement), true);
     const { y = -1 } = (await first.boundingBox()) ?? {};
     assert.ok(y > 0 && y < 400);
+    await panel.page.locator('.code').nth(1).locator('.t-keyword').waitFor();
+    assert.equal(
+      await first.evaluate((sign) => sign === document.activeElement),
+      true,
+      'colours take the focus from nothing',
+    );
   });
 
   it('are counted while a reply comes', async () => {

@@ -21,8 +21,6 @@ export async function loadGrammar({ grammar }: Language): Promise<StreamParser<u
 
 async function load(file: string): Promise<Grammars | undefined> {
   await loadScript(`grammars/${file}.js`);
-  const grammars = globalThis.rivuletGrammars;
-  // Where the next file does not load, what this one left must not be taken for it.
-  globalThis.rivuletGrammars = undefined;
-  return grammars;
+  // Where the file did not load, another one's grammars may stand here: it has none of the same name.
+  return globalThis.rivuletGrammars;
 }

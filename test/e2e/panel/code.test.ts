@@ -12,6 +12,7 @@ export function twice(n: number): string {
 \treturn \`\${n * 2} and "more"\`; // note
 
 }
+1e5
 `;
 
 function fenced(language: string, code: string): string {

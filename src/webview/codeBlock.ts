@@ -35,7 +35,7 @@ export class CodeBlock {
       copyButton('Copy code', this.#code, () => this.#cleanCode()),
     );
     const head = element('div', { class: 'code-head' }, label, tools);
-    const pre = element('pre', { dir: 'ltr', tabindex: '0', 'aria-label': 'Code' }, this.#code);
+    const pre = element('pre', { dir: 'ltr' }, this.#code);
     this.element = element('div', { class: 'code', role: 'group', 'aria-label': `${name} code`.trim() }, head, pre);
     if (language?.grammar) {
       whenNear(this.element, () => void loadGrammar(language).then((grammar) => this.#lines.colour(grammar)));

@@ -26,10 +26,18 @@ function manyLines(count: number): string {
   );
 }
 
-async function stream(panel: PanelPage, text: string, size: number): Promise<void> {
-  await panel.post(snapshot([turnView('t')]));
+/** Streams a text in pieces; `begun` is awaited when so much of it has come. */
+async function stream(
+  panel: PanelPage,
+  text: string,
+  size: number,
+  start = 0,
+  begun?: () => Promise<void>,
+): Promise<void> {
+  await panel.post(snapshot([turnView('t')]), textDelta('t', 0, text.slice(0, start)));
+  await begun?.();
   const deltas: ToView[] = [];
-  for (let at = 0; at < text.length; at += size) deltas.push(textDelta('t', at, text.slice(at, at + size)));
+  for (let at = start; at < text.length; at += size) deltas.push(textDelta('t', at, text.slice(at, at + size)));
   await panel.post(...deltas, { type: 'turn-end', turnId: 't', state: 'done', timing: { elapsed: 1 } });
 }
 
@@ -102,8 +110,8 @@ describe('Code in the panel', () => {
             if (target instanceof Element && target.closest('code')) seen.removed += removedNodes.length;
         }).observe(document, { subtree: true, childList: true });
       });
-      await stream(panel, text, size);
-      await coloured(panel);
+      // From here on colours come with the text.
+      await stream(panel, text, size, '```ts\nimport { a'.length, () => coloured(panel));
       assert.equal(await html(panel), await html(whole), `in pieces of ${size}`);
       const removed = await panel.page.evaluate(
         () => (globalThis as unknown as { seen: { removed: number } }).seen.removed,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { customProblem, customSchema, type CustomSettings } from './customSettings.ts';
+import { customProblem, customSchema, type CustomSettings } from './custom/customSettings.ts';
 import { apis, defaultAuth, type Api, type Auth } from './endpointApi.ts';
 import { clocksSchema, type EndpointClocks } from './endpointClocks.ts';
 import { limitsSchema } from './endpointLimits.ts';

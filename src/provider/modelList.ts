@@ -1,9 +1,9 @@
-import { anthropicModels } from './anthropicModels.ts';
+import { anthropicModels } from './anthropic/anthropicModels.ts';
 import type { Api } from './endpointApi.ts';
-import { geminiModels } from './geminiModels.ts';
+import { geminiModels } from './gemini/geminiModels.ts';
 import type { Json } from './json.ts';
-import { ollamaModels } from './ollamaModels.ts';
-import { openaiModels } from './openaiModels.ts';
+import { ollamaModels } from './ollama/ollamaModels.ts';
+import { openaiModels } from './openai/openaiModels.ts';
 
 /** How an API is asked for its models. */
 export interface ModelList {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { Endpoint } from '../../../src/provider/endpoint.ts';
 import { authHeaders, endpointBody, endpointRequest } from '../../../src/provider/endpointRequest.ts';
-import { openaiChat } from '../../../src/provider/openaiChat.ts';
+import { openaiChat } from '../../../src/provider/openai/openaiChat.ts';
 import { reachOf } from '../../../src/provider/reach.ts';
 import { safeText } from '../../../src/provider/safeText.ts';
 

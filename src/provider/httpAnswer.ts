@@ -11,7 +11,7 @@ import type { ReplyOptions } from './provider.ts';
 import { readReply } from './readReply.ts';
 import type { ReplyParts } from './replyParts.ts';
 import type { Question } from './remedy.ts';
-import type { StreamPart } from './streamPart.ts';
+import type { PartBatches } from './streamPart.ts';
 
 export type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
 
@@ -24,14 +24,12 @@ export interface HttpContext {
   timers: Timers;
 }
 
-type Batches = AsyncIterable<readonly StreamPart[]>;
-
 /** Asks a question over HTTP. Rejects on abort only. */
 export async function httpAnswer(
   { ask, body }: Question,
   { endpoint, key, framing, reply, send, timers }: HttpContext,
   { signal, tap }: ReplyOptions,
-): Promise<Batches> {
+): Promise<PartBatches> {
   const options = { signal, clocks: clocksOf(endpoint), timers, route: endpoint, ...(tap && { tap }) };
   try {
     const exchange = await send(endpointRequest(ask, body, endpoint, key), options);
@@ -42,6 +40,6 @@ export async function httpAnswer(
   }
 }
 
-async function* failed(error: unknown): Batches {
+async function* failed(error: unknown): PartBatches {
   yield [{ type: 'error', error: wireError(error) }];
 }

@@ -11,7 +11,7 @@ import { httpError, wireError } from './httpError.ts';
 import type { ReplyError } from './replyError.ts';
 import type { ReplyLimits, ReplyParts } from './replyParts.ts';
 import { SettlingChunks, type Settling } from './settling.ts';
-import type { StreamPart } from './streamPart.ts';
+import type { PartBatches } from './streamPart.ts';
 
 export interface ReadOptions extends Settling {
   signal: AbortSignal;
@@ -31,7 +31,7 @@ export async function* readReply(
   framing: Framing,
   reply: ReplyParts,
   options: ReadOptions,
-): AsyncIterable<readonly StreamPart[]> {
+): PartBatches {
   try {
     const read = await begin(exchange, framing, options);
     if ('error' in read) {

@@ -13,7 +13,7 @@ import { parseJson } from './json.ts';
 import type { ReplyOptions } from './provider.ts';
 import type { ReplyParts } from './replyParts.ts';
 import type { Question } from './remedy.ts';
-import type { StreamPart } from './streamPart.ts';
+import type { PartBatches } from './streamPart.ts';
 
 export type OpenSocket = (
   request: WebSocketRequest,
@@ -29,14 +29,12 @@ export interface WebSocketContext {
   timers: Timers;
 }
 
-type Batches = AsyncIterable<readonly StreamPart[]>;
-
 /** Asks a question over a WebSocket: each message is one payload. */
 export function webSocketAnswer(
   question: Question,
   context: WebSocketContext,
   options: ReplyOptions,
-): Promise<Batches> {
+): Promise<PartBatches> {
   return Promise.resolve(answered(question, context, options));
 }
 
@@ -44,7 +42,7 @@ async function* answered(
   { ask }: Question,
   { endpoint, key, reply, talk, open, timers }: WebSocketContext,
   { signal, tap }: ReplyOptions,
-): Batches {
+): PartBatches {
   const limits = limitsOf(endpoint);
   const { url, headers } = endpointRequest(ask, {}, endpoint, key);
   let socket: WebSocketExchange | undefined;

@@ -1,10 +1,12 @@
 import { AnthropicBlocks, contradiction } from './anthropicBlocks.ts';
 import { AnthropicUsage } from './anthropicUsage.ts';
+import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
 import { payloadError } from '../httpError.ts';
 import { arrayField, field, textField, type Json } from '../json.ts';
+import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
 
 /**
@@ -54,24 +56,21 @@ export class AnthropicMessagesReader implements PayloadReader {
   }
 
   end(): readonly StreamPart[] {
-    return this.#finish ? this.#ending() : this.#cutOff('The connection ended before the reply was complete.');
+    return this.#finish ? this.#ending() : [...this.#blocks.end(), cutOff()];
   }
 
   #start(message: Json | undefined): StreamPart {
     this.#begun = true;
     this.#id = textField(message, 'id');
-    const model = textField(message, 'model');
-    return {
-      type: 'response-start',
-      ...(this.#id !== undefined && { id: this.#id }),
-      ...(model !== undefined && { model }),
-    };
+    return responseStart(this.#id, textField(message, 'model'));
   }
 
   /** The same message may come again; another one ends this. */
   #startAgain(message: Json | undefined): readonly StreamPart[] {
     if (textField(message, 'id') !== this.#id) {
-      return this.#finish ? this.#ending() : this.#cutOff('Another message began before this one was complete.');
+      return this.#finish
+        ? this.#ending()
+        : [...this.#blocks.end(), cutOff('Another message began before this one was complete.')];
     }
     this.#blocks.repeat();
     return [];
@@ -102,9 +101,5 @@ export class AnthropicMessagesReader implements PayloadReader {
   #ending(): readonly StreamPart[] {
     if (this.#blocks.behind) return contradiction;
     return [...this.#blocks.end(), { type: 'finish', reason: this.#finish ?? { kind: 'unstated' } }];
-  }
-
-  #cutOff(message: string): readonly StreamPart[] {
-    return [...this.#blocks.end(), { type: 'error', error: { kind: 'cut-off', message } }];
   }
 }

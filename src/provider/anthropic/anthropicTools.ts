@@ -1,3 +1,4 @@
+import { activityDetail } from '../activityDetail.ts';
 import { countField, field, textField, type Json } from '../json.ts';
 import type { Activity } from '../streamPart.ts';
 
@@ -14,7 +15,6 @@ const labels: Readonly<Record<string, string>> = {
 
 /** Fields of a tool's input that say what it is about. */
 const telling = ['query', 'url', 'command', 'code', 'pattern', 'path'];
-const longestDetail = 500;
 
 /** A tool of the server as it begins. */
 export function serverTool(block: Json | undefined, index: number): Activity {
@@ -22,13 +22,13 @@ export function serverTool(block: Json | undefined, index: number): Activity {
   const id = textField(block, 'id') || `${name}-${index}`;
   const server = textField(block, 'server_name');
   if (server === undefined) return { id, label: labels[name] ?? spoken(name), state: 'running' };
-  return { id, label: 'MCP tool', detail: `${server}: ${name}`.slice(0, longestDetail), state: 'running' };
+  return { id, label: 'MCP tool', ...activityDetail(`${server}: ${name}`), state: 'running' };
 }
 
 /** The same tool, with what it was asked. */
 export function askedTool(activity: Activity, input: Json | undefined): Activity {
   const words = telling.map((name) => textField(input, name)).find(Boolean);
-  return words === undefined || activity.detail ? activity : { ...activity, detail: words.slice(0, longestDetail) };
+  return activity.detail ? activity : { ...activity, ...activityDetail(words) };
 }
 
 /** The same tool, when its result came. */

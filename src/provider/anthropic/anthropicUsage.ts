@@ -1,5 +1,6 @@
 import { countField, type Json } from '../json.ts';
 import type { StreamPart } from '../streamPart.ts';
+import { usageParts } from '../usageParts.ts';
 
 /** What went in: the part that is cached is counted apart. */
 const inputs = ['input_tokens', 'cache_creation_input_tokens', 'cache_read_input_tokens'];
@@ -18,8 +19,6 @@ export class AnthropicUsage {
     const counted = inputs.flatMap((name) => this.#counts.get(name) ?? []);
     const input = counted.reduce((sum, count) => sum + count, 0);
     const output = this.#counts.get('output_tokens');
-    return [
-      { type: 'usage', usage: { ...(counted.length > 0 && { input }), ...(output !== undefined && { output }) } },
-    ];
+    return usageParts(counted.length > 0 ? input : undefined, output);
   }
 }

@@ -1,11 +1,13 @@
 import type { Condition, CustomSettings, Rule, UsagePlaces } from './customSettings.ts';
+import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
 import { payloadError } from '../httpError.ts';
 import type { Json } from '../json.ts';
 import { valueAt, type JsonPointer } from './jsonPointer.ts';
-import type { StreamPart, Usage } from '../streamPart.ts';
+import type { StreamPart } from '../streamPart.ts';
+import { usageParts } from '../usageParts.ts';
 
 /** Reads payloads by the rules of an endpoint: the first one that a payload meets says what it means. */
 export class CustomReader implements PayloadReader {
@@ -36,8 +38,7 @@ export class CustomReader implements PayloadReader {
   end(marked: boolean): readonly StreamPart[] {
     if (marked) return this.#ended({ type: 'finish', reason: { kind: 'stop' } });
     if (this.#closes) return this.#ended({ type: 'finish', reason: { kind: 'closed' } });
-    const message = 'The connection ended before the reply was complete.';
-    return this.#ended({ type: 'error', error: { kind: 'cut-off', message } });
+    return this.#ended(cutOff());
   }
 
   /** Nothing is skipped without a word: an error is one even where no rule is about it, and the rest is counted. */
@@ -195,10 +196,7 @@ function usageAt(payload: Json, pointers: UsagePlaces | undefined): readonly Str
     const value = pointer === undefined ? undefined : valueAt(payload, pointer);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   };
-  const input = count(pointers?.input);
-  const output = count(pointers?.output);
-  const usage: Usage = { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
-  return Object.keys(usage).length > 0 ? [{ type: 'usage', usage }] : [];
+  return usageParts(count(pointers?.input), count(pointers?.output));
 }
 
 function shown({ text }: JsonPointer): string {

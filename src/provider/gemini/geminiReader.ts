@@ -1,3 +1,4 @@
+import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
@@ -6,6 +7,7 @@ import { GeminiTools } from './geminiTools.ts';
 import { GeminiUsage } from './geminiUsage.ts';
 import { payloadError } from '../httpError.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
+import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
 import { ToolCalls } from '../toolCalls.ts';
 
@@ -43,19 +45,14 @@ export class GeminiReader implements PayloadReader {
 
   end(): readonly StreamPart[] {
     const finish = this.#finish;
-    if (!finish) {
-      const message = 'The connection ended before the reply was complete.';
-      return [{ type: 'error', error: { kind: 'cut-off', message } }];
-    }
+    if (!finish) return [cutOff()];
     const reason: FinishReason = finish.kind === 'stop' && this.#called ? { kind: 'tool-calls' } : finish;
     return [{ type: 'finish', reason }];
   }
 
   #start(payload: Json): StreamPart[] {
     this.#begun = true;
-    const id = textField(payload, 'responseId');
-    const model = textField(payload, 'modelVersion');
-    return [{ type: 'response-start', ...(id !== undefined && { id }), ...(model !== undefined && { model }) }];
+    return [responseStart(textField(payload, 'responseId'), textField(payload, 'modelVersion'))];
   }
 
   /** A prompt that a filter holds back gets no reply at all. */

@@ -1,8 +1,7 @@
+import { activityDetail } from '../activityDetail.ts';
 import { Citations } from '../citations.ts';
 import { arrayField, field, textField, type Json } from '../json.ts';
 import type { StreamPart } from '../streamPart.ts';
-
-const longestDetail = 500;
 
 /** Where a chunk of grounding came from. */
 const kinds = ['web', 'retrievedContext', 'maps'];
@@ -32,8 +31,8 @@ export class GeminiSources {
 
   #ground(grounding: Json, parts: StreamPart[]): void {
     const queries = arrayField(grounding, 'webSearchQueries').filter((query) => typeof query === 'string');
-    const detail = queries.join(', ').slice(0, longestDetail);
-    if (detail !== '' && detail !== this.#searched) {
+    const { detail } = activityDetail(queries.join(', '));
+    if (detail !== undefined && detail !== this.#searched) {
       this.#searched = detail;
       parts.push({ type: 'activity', activity: { id: 'search', label: 'Web search', detail, state: 'done' } });
     }
@@ -48,12 +47,7 @@ export class GeminiSources {
     if (!url || this.#pages.has(url)) return;
     this.#pages.add(url);
     const state = textField(page, 'urlRetrievalStatus') === 'URL_RETRIEVAL_STATUS_SUCCESS' ? 'done' : 'failed';
-    const activity = {
-      id: `page-${this.#pages.size}`,
-      label: 'Web page',
-      detail: url.slice(0, longestDetail),
-      state,
-    } as const;
-    parts.push({ type: 'activity', activity });
+    const id = `page-${this.#pages.size}`;
+    parts.push({ type: 'activity', activity: { id, label: 'Web page', ...activityDetail(url), state } });
   }
 }

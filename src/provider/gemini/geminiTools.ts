@@ -1,7 +1,6 @@
+import { activityDetail } from '../activityDetail.ts';
 import { field, textField, type Json } from '../json.ts';
 import type { Activity } from '../streamPart.ts';
-
-const longestDetail = 500;
 
 /** Shows what Gemini runs at its server (https://ai.google.dev/gemini-api/docs/code-execution) and the files that it sends. */
 export class GeminiTools {
@@ -22,8 +21,7 @@ export class GeminiTools {
 
   #begun(code: string | undefined): Activity {
     this.#codes += 1;
-    const detail = code?.slice(0, longestDetail);
-    return { id: `code-${this.#codes}`, label: 'Code execution', ...(detail && { detail }), state: 'running' };
+    return { id: `code-${this.#codes}`, label: 'Code execution', ...activityDetail(code), state: 'running' };
   }
 
   #ended(outcome: string | undefined): Activity {
@@ -35,7 +33,6 @@ export class GeminiTools {
   /** Files are told of, never drawn. */
   #file(type: string | undefined): Activity {
     this.#files += 1;
-    const detail = type?.slice(0, longestDetail);
-    return { id: `file-${this.#files}`, label: 'File, which is not shown', ...(detail && { detail }), state: 'done' };
+    return { id: `file-${this.#files}`, label: 'File, which is not shown', ...activityDetail(type), state: 'done' };
   }
 }

@@ -1,5 +1,6 @@
 import { countField, type Json } from '../json.ts';
 import type { StreamPart } from '../streamPart.ts';
+import { usageParts } from '../usageParts.ts';
 
 /**
  * Counts tokens (https://ai.google.dev/api/generate-content#UsageMetadata). Every payload may carry the counts so far;
@@ -25,10 +26,7 @@ export class GeminiUsage {
     if (input === this.#input && output === this.#output) return;
     this.#input = input;
     this.#output = output;
-    parts.push({
-      type: 'usage',
-      usage: { ...(input !== undefined && { input }), ...(output !== undefined && { output }) },
-    });
+    parts.push(...usageParts(input, output));
   }
 }
 

@@ -1,7 +1,6 @@
+import { activityDetail } from '../activityDetail.ts';
 import { countField, textField, type Json } from '../json.ts';
 import type { Activity, StreamPart } from '../streamPart.ts';
-
-const longestDetail = 500;
 
 /** Shows how far a server is that fetches or loads the model first (https://docs.ollama.com/api/pull). */
 export class OllamaPreparation {
@@ -17,7 +16,7 @@ export class OllamaPreparation {
     this.#running = {
       id: 'preparation',
       label: 'Preparing the model',
-      detail: status.slice(0, longestDetail),
+      ...activityDetail(status),
       state: 'running',
       ...(total && completed !== undefined && { progress: Math.min(completed / total, 1) }),
     };

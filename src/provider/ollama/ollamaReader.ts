@@ -1,12 +1,15 @@
+import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
 import { payloadError } from '../httpError.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
 import { OllamaPreparation } from './ollamaPreparation.ts';
+import { responseStart } from '../responseStart.ts';
 import type { StreamPart } from '../streamPart.ts';
 import { ThinkSplitter } from '../thinkSplitter.ts';
 import { ToolCalls } from '../toolCalls.ts';
+import { usageParts } from '../usageParts.ts';
 
 /** Reads Ollama's replies, streamed or whole (https://docs.ollama.com/api/chat). The line that says `done` is their end. */
 export class OllamaReader implements PayloadReader {
@@ -34,14 +37,12 @@ export class OllamaReader implements PayloadReader {
   }
 
   end(): readonly StreamPart[] {
-    const message = 'The connection ended before the reply was complete.';
-    return [...this.#think.end(), { type: 'error', error: { kind: 'cut-off', message } }];
+    return [...this.#think.end(), cutOff()];
   }
 
   #start(payload: Json): StreamPart[] {
     this.#begun = true;
-    const model = textField(payload, 'model');
-    return [...this.#preparation.end(), { type: 'response-start', ...(model !== undefined && { model }) }];
+    return [...this.#preparation.end(), responseStart(undefined, textField(payload, 'model'))];
   }
 
   #call(asked: Json | undefined, parts: StreamPart[]): void {
@@ -51,12 +52,7 @@ export class OllamaReader implements PayloadReader {
 
   #end(payload: Json, parts: StreamPart[]): void {
     parts.push(...this.#think.end());
-    const input = countField(payload, 'prompt_eval_count');
-    const output = countField(payload, 'eval_count');
-    if (input !== undefined || output !== undefined) {
-      const usage = { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
-      parts.push({ type: 'usage', usage });
-    }
+    parts.push(...usageParts(countField(payload, 'prompt_eval_count'), countField(payload, 'eval_count')));
     parts.push(this.#ending(textField(payload, 'done_reason')));
   }
 

@@ -1,11 +1,14 @@
+import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
 import { payloadError } from '../httpError.ts';
 import { countField, field, textField, type Json } from '../json.ts';
-import type { FinishReason, StreamPart, Usage } from '../streamPart.ts';
+import { responseStart } from '../responseStart.ts';
+import type { FinishReason, StreamPart } from '../streamPart.ts';
 import { ThinkSplitter } from '../thinkSplitter.ts';
 import { ToolCalls } from '../toolCalls.ts';
+import { usageParts } from '../usageParts.ts';
 
 /** Reads chat completions, streamed or whole (https://platform.openai.com/docs/api-reference/chat-streaming). */
 export class OpenaiChatReader implements PayloadReader {
@@ -13,7 +16,8 @@ export class OpenaiChatReader implements PayloadReader {
   readonly #think = new ThinkSplitter();
   readonly #toolCalls = new ToolCalls();
   #finish: FinishReason | undefined;
-  #usage: Usage = {};
+  #input: number | undefined;
+  #output: number | undefined;
   #begun = false;
   #refused = false;
   /** A completion that came whole has no end mark. */
@@ -53,17 +57,12 @@ export class OpenaiChatReader implements PayloadReader {
     if (finish?.kind === 'stop' && this.#refused) return { type: 'finish', reason: { kind: 'refused' } };
     if (finish) return { type: 'finish', reason: finish };
     if (marked || this.#whole) return { type: 'finish', reason: { kind: 'unstated' } };
-    return {
-      type: 'error',
-      error: { kind: 'cut-off', message: 'The connection ended before the reply was complete.' },
-    };
+    return cutOff();
   }
 
   #start(payload: Json): StreamPart[] {
     this.#begun = true;
-    const id = textField(payload, 'id');
-    const model = textField(payload, 'model');
-    return [{ type: 'response-start', ...(id !== undefined && { id }), ...(model !== undefined && { model }) }];
+    return [responseStart(textField(payload, 'id'), textField(payload, 'model'))];
   }
 
   #choose(choice: Json, parts: StreamPart[]): void {
@@ -112,11 +111,12 @@ export class OpenaiChatReader implements PayloadReader {
   #count(payload: Json, parts: StreamPart[]): void {
     const usage = field(payload, 'usage');
     if (!usage) return;
-    const input = countField(usage, 'prompt_tokens') ?? this.#usage.input;
-    const output = countField(usage, 'completion_tokens') ?? this.#usage.output;
-    if (input === this.#usage.input && output === this.#usage.output) return;
-    this.#usage = { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
-    parts.push({ type: 'usage', usage: this.#usage });
+    const input = countField(usage, 'prompt_tokens') ?? this.#input;
+    const output = countField(usage, 'completion_tokens') ?? this.#output;
+    if (input === this.#input && output === this.#output) return;
+    this.#input = input;
+    this.#output = output;
+    parts.push(...usageParts(input, output));
   }
 }
 

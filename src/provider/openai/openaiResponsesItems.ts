@@ -1,3 +1,4 @@
+import { activityDetail } from '../activityDetail.ts';
 import { arrayField, field, textField, type Json } from '../json.ts';
 import type { Activity, Citation } from '../streamPart.ts';
 
@@ -21,11 +22,10 @@ export function serverTool(item: Json | undefined, index: number, done: boolean)
   const type = textField(item, 'type') ?? '';
   const label = labels[type] ?? (type.endsWith('_call') ? type.slice(0, -5).replaceAll('_', ' ') : undefined);
   if (label === undefined) return undefined;
-  const detail = detailOf(item);
   return {
     id: textField(item, 'id') || `${type}-${index}`,
     label,
-    ...(detail && { detail: detail.slice(0, 500) }),
+    ...activityDetail(detailOf(item)),
     state: stateOf(item, done),
   };
 }

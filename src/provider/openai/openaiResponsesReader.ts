@@ -1,4 +1,5 @@
 import { Citations } from '../citations.ts';
+import { cutOff } from '../cutOff.ts';
 import type { PayloadReader, ResumePoint } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
@@ -6,10 +7,12 @@ import { payloadError } from '../httpError.ts';
 import { hiddenThinking } from '../hiddenThinking.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
 import { citationOf, serverTool } from './openaiResponsesItems.ts';
+import { responseStart } from '../responseStart.ts';
 import { Snapshots } from '../snapshots.ts';
-import type { StreamPart, Usage } from '../streamPart.ts';
+import type { StreamPart } from '../streamPart.ts';
 import type { TextProgress } from '../textProgress.ts';
 import { ToolCalls } from '../toolCalls.ts';
+import { usageParts } from '../usageParts.ts';
 
 /**
  * Reads OpenAI's Responses, streamed or whole
@@ -48,8 +51,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   }
 
   end(): readonly StreamPart[] {
-    const message = 'The connection ended before the reply was complete.';
-    return [...this.#toolCalls.end(), { type: 'error', error: { kind: 'cut-off', message } }];
+    return [...this.#toolCalls.end(), cutOff()];
   }
 
   resumePoint(): ResumePoint | undefined {
@@ -141,10 +143,7 @@ export class OpenaiResponsesReader implements PayloadReader {
     if (this.#begun) return [];
     this.#begun = true;
     this.#id = textField(response, 'id') ?? '';
-    const model = textField(response, 'model');
-    return [
-      { type: 'response-start', ...(this.#id !== '' && { id: this.#id }), ...(model !== undefined && { model }) },
-    ];
+    return [responseStart(this.#id || undefined, textField(response, 'model'))];
   }
 
   #contentPart(part: Json | undefined, place: string): readonly StreamPart[] {
@@ -232,7 +231,9 @@ export class OpenaiResponsesReader implements PayloadReader {
   #ended(response: Json | undefined): readonly StreamPart[] {
     const parts = this.#start(response);
     arrayField(response, 'output').forEach((item, index) => parts.push(...this.#item(item, index, true)));
-    parts.push(...this.#toolCalls.end(), ...usageOf(field(response, 'usage')));
+    const usage = field(response, 'usage');
+    parts.push(...this.#toolCalls.end());
+    parts.push(...usageParts(countField(usage, 'input_tokens'), countField(usage, 'output_tokens')));
     return [...parts, this.#ending(response)];
   }
 
@@ -258,7 +259,7 @@ export class OpenaiResponsesReader implements PayloadReader {
           },
         };
       default:
-        return { type: 'error', error: { kind: 'cut-off', message: `The reply came with the status "${status}".` } };
+        return cutOff(`The reply came with the status "${status}".`);
     }
   }
 }
@@ -274,11 +275,4 @@ function placeOf(payload: Json, within: string): string {
 
 function summaryPlace(payload: Json): string {
   return `${indexOf(payload)} s${countField(payload, 'summary_index') ?? 0}`;
-}
-
-function usageOf(usage: Json | undefined): StreamPart[] {
-  const input = countField(usage, 'input_tokens');
-  const output = countField(usage, 'output_tokens');
-  const counts: Usage = { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
-  return Object.keys(counts).length > 0 ? [{ type: 'usage', usage: counts }] : [];
 }

@@ -6,7 +6,7 @@ import { clocksOf } from './endpointClocks.ts';
 import type { Endpoint } from './endpoint.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { endpointRequest } from './endpointRequest.ts';
-import { wireError } from './httpError.ts';
+import { wireError } from './wireError.ts';
 import type { ReplyOptions } from './provider.ts';
 import { readReply } from './readReply.ts';
 import type { ReplyParts } from './replyParts.ts';

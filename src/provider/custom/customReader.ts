@@ -3,7 +3,7 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { payloadError } from '../httpError.ts';
+import { payloadError } from '../payloadError.ts';
 import type { Json } from '../json.ts';
 import { valueAt, type JsonPointer } from './jsonPointer.ts';
 import type { StreamPart } from '../streamPart.ts';

@@ -5,7 +5,7 @@ import { finishReason } from '../finishReason.ts';
 import { GeminiSources } from './geminiSources.ts';
 import { GeminiTools } from './geminiTools.ts';
 import { GeminiUsage } from './geminiUsage.ts';
-import { payloadError } from '../httpError.ts';
+import { payloadError } from '../payloadError.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
 import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';

@@ -3,7 +3,7 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader, ResumePoint } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { payloadError } from '../httpError.ts';
+import { payloadError } from '../payloadError.ts';
 import { hiddenThinking } from '../hiddenThinking.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
 import { citationOf, serverTool } from './openaiResponsesItems.ts';

@@ -7,7 +7,8 @@ import { authHeaders, withoutRepeats } from './endpointRequest.ts';
 import { httpError } from './httpError.ts';
 import { wireError } from './wireError.ts';
 import { parseJson } from './json.ts';
-import { modelListOf, type ModelList, type ModelPage } from './modelList.ts';
+import type { ModelList, ModelPage } from './modelList.ts';
+import { modelListOf } from './modelLists.ts';
 import type { ReplyError } from './replyError.ts';
 
 /** Bytes of one page that are read. */

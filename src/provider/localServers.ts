@@ -3,7 +3,7 @@ import { readText } from './bodyText.ts';
 import type { Api } from './endpointApi.ts';
 import { parseJson, type Json } from './json.ts';
 import { localPorts, unnamedServer, type LocalServerKind } from './localServerKinds.ts';
-import { modelListOf } from './modelList.ts';
+import { modelListOf } from './modelLists.ts';
 
 /** A model server that answered on this machine. */
 export interface LocalServer {

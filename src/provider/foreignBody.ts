@@ -1,4 +1,4 @@
-import { readText } from './bodyText.ts';
+import { readText } from './readText.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../transport/exchange.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
-import { readText } from './bodyText.ts';
+import { readText } from './readText.ts';
 import type { Endpoint } from './endpoint.ts';
 import { clocksOf } from './endpointClocks.ts';
 import { authHeaders, withoutRepeats } from './endpointRequest.ts';

@@ -1,5 +1,5 @@
 import { httpExchange } from '../transport/httpExchange.ts';
-import { readText } from './bodyText.ts';
+import { readText } from './readText.ts';
 import type { Api } from './endpointApi.ts';
 import { parseJson, type Json } from './json.ts';
 import { localPorts, unnamedServer, type LocalServerKind } from './localServerKinds.ts';

@@ -11,7 +11,7 @@ import { httpError } from './httpError.ts';
 import { wireError } from './wireError.ts';
 import type { ReplyError } from './replyError.ts';
 import type { ReplyLimits, ReplyParts } from './replyParts.ts';
-import { SettlingChunks, type Settling } from './settling.ts';
+import { SettlingChunks, type Settling } from './settlingChunks.ts';
 import type { PartBatches } from './streamPart.ts';
 
 export interface ReadOptions extends Settling {

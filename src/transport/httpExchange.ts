@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { ChunkQueue } from './chunkQueue.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
-import { decoder, type ByteWriter } from './decode.ts';
+import { decoder, type ByteWriter } from './decoder.ts';
 import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './describeFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import { followConnection } from './followConnection.ts';

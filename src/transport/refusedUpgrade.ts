@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ChunkQueue } from './chunkQueue.ts';
-import { decoder } from './decode.ts';
+import { decoder } from './decoder.ts';
 import { bodyFailure } from './describeFailure.ts';
 import type { Exchange } from './exchange.ts';
 import { headersOf } from './headersOf.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent, type Step } from '../support/faultServer.ts';
-import { WebSocketTestServer } from '../support/webSocketServer.ts';
+import { WebSocketTestServer } from '../support/webSocketTestServer.ts';
 import { Session } from './session.ts';
 
 const overloaded: Step[] = [

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Step } from '../support/faultServer.ts';
 import { root } from '../support/root.ts';
-import type { SeenSocket } from '../support/webSocketServer.ts';
+import type { SeenSocket } from '../support/webSocketTestServer.ts';
 
 /** One frame of a recorded talk over a WebSocket: `in` came from the server, `out` was sent to it. */
 interface Frame {

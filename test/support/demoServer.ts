@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { demoReply } from './demoReplies.ts';
+import { demoReply } from './demoReply.ts';
 
 export interface DemoServer {
   /** The base URL for `rivulet.endpoints`, on loopback. */

@@ -5,7 +5,7 @@ import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
 import { payloadError } from '../payloadError.ts';
 import type { Json } from '../json.ts';
-import { valueAt, type JsonPointer } from './jsonPointer.ts';
+import { resolvePointer, type JsonPointer } from './jsonPointer.ts';
 import type { StreamPart } from '../streamPart.ts';
 import { usageParts } from '../usageParts.ts';
 
@@ -102,7 +102,7 @@ export class CustomReader implements PayloadReader {
   #toolCall(payload: Json, rule: Extract<Rule, { part: 'tool-call' }>): readonly StreamPart[] {
     this.#calls += 1;
     const id = `call-${this.#calls}`;
-    const given = rule.arguments === undefined ? undefined : valueAt(payload, rule.arguments);
+    const given = rule.arguments === undefined ? undefined : resolvePointer(payload, rule.arguments);
     const text = typeof given === 'string' ? given : given === undefined || given === null ? '' : JSON.stringify(given);
     return [
       { type: 'tool-call-start', id, name: textAt(payload, rule.name) },
@@ -115,7 +115,7 @@ export class CustomReader implements PayloadReader {
   #doing(payload: Json, rule: Extract<Rule, { part: 'activity' }>): readonly StreamPart[] {
     const label = typeof rule.label === 'string' ? rule.label : textAt(payload, rule.label);
     const detail = rule.detail === undefined ? undefined : optionalText(payload, rule.detail);
-    const progress = rule.progress === undefined ? undefined : valueAt(payload, rule.progress);
+    const progress = rule.progress === undefined ? undefined : resolvePointer(payload, rule.progress);
     const before = this.#activity === label ? [] : this.#done();
     if (this.#activity !== label) this.#activities += 1;
     this.#activity = label;
@@ -171,29 +171,29 @@ function applies(rule: Rule, payload: Json): boolean {
 
 /** True when every pointer leads to its value. */
 export function meets(condition: Condition, payload: Json): boolean {
-  return condition.every(([pointer, value]) => valueAt(payload, pointer) === value);
+  return condition.every(([pointer, value]) => resolvePointer(payload, pointer) === value);
 }
 
 function holds(payload: Json, pointer: JsonPointer): boolean {
-  return (valueAt(payload, pointer) ?? null) !== null;
+  return (resolvePointer(payload, pointer) ?? null) !== null;
 }
 
 function textAt(payload: Json, pointer: JsonPointer): string {
-  const value = valueAt(payload, pointer);
+  const value = resolvePointer(payload, pointer);
   if (typeof value === 'string') return value;
   if (value === null) return '';
   throw new RuleError(`${shown(pointer)} ${value === undefined ? 'leads to nothing' : 'is no text'}`);
 }
 
 function optionalText(payload: Json, pointer: JsonPointer): string | undefined {
-  const value = valueAt(payload, pointer);
+  const value = resolvePointer(payload, pointer);
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function usageAt(payload: Json, pointers: UsagePlaces | undefined): readonly StreamPart[] {
   const count = (pointer: JsonPointer | undefined) => {
-    const value = pointer === undefined ? undefined : valueAt(payload, pointer);
+    const value = pointer === undefined ? undefined : resolvePointer(payload, pointer);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   };
   return usageParts(count(pointers?.input), count(pointers?.output));

@@ -16,7 +16,7 @@ export function parsePointer(text: string): JsonPointer | undefined {
 }
 
 /** What a pointer points to, or undefined. */
-export function valueAt(value: Json, { tokens }: JsonPointer): Json | undefined {
+export function resolvePointer(value: Json, { tokens }: JsonPointer): Json | undefined {
   let at: Json | undefined = value;
   for (const token of tokens) {
     at = Array.isArray(at) ? (/^(0|[1-9]\d*)$/.test(token) ? at[Number(token)] : undefined) : ownField(at, token);

@@ -5,7 +5,7 @@ import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { parseRecording } from '../../../src/transport/recording.ts';
 import { Recorder } from '../../../src/transport/recorder.ts';
 import { FaultServer, response, type Step } from '../../support/faultServer.ts';
-import { WebSocketTestServer } from '../../support/webSocketServer.ts';
+import { WebSocketTestServer } from '../../support/webSocketTestServer.ts';
 import { read } from '../repository.ts';
 import { request } from './answers.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lastPrompt } from '../../../src/webview/recall.ts';
+import { lastPrompt } from '../../../src/webview/lastPrompt.ts';
 import { initialState, turnStateOf } from '../../../src/webview/state.ts';
 import { promptView, turnView } from '../../support/panelViews.ts';
 

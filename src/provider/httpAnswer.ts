@@ -2,16 +2,16 @@ import type { Timers } from '../transport/clocks.ts';
 import type { Exchange, HttpRequest } from '../transport/exchange.ts';
 import type { ExchangeOptions } from '../transport/httpExchange.ts';
 import type { Dialect } from './dialect.ts';
-import { clocksOf } from './endpointClocks.ts';
 import type { Endpoint } from './endpoint.ts';
+import { clocksOf } from './endpointClocks.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { endpointRequest } from './endpointRequest.ts';
-import { wireError } from './wireError.ts';
 import type { ReplyOptions } from './provider.ts';
 import { readReply } from './readReply.ts';
-import type { ReplyParts } from './replyParts.ts';
 import type { Question } from './remedy.ts';
+import type { ReplyParts } from './replyParts.ts';
 import type { PartBatches } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
 export type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
 

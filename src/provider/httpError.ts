@@ -1,10 +1,10 @@
 import type { Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { proxyNeedsLogin } from '../transport/proxyFailure.ts';
-import { readText } from './readText.ts';
 import { errorKind, isPassing } from './errorKind.ts';
 import { errorMessage } from './errorMessage.ts';
 import { parseJson } from './json.ts';
+import { readText } from './readText.ts';
 import type { ErrorKind, ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
 import { SettlingChunks } from './settlingChunks.ts';

@@ -1,15 +1,15 @@
 import type { Exchange } from '../transport/exchange.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
-import { readText } from './readText.ts';
 import type { Endpoint } from './endpoint.ts';
 import { clocksOf } from './endpointClocks.ts';
 import { authHeaders, withoutRepeats } from './endpointRequest.ts';
 import { httpError } from './httpError.ts';
-import { wireError } from './wireError.ts';
 import { parseJson } from './json.ts';
 import type { ModelList, ModelPage } from './modelList.ts';
 import { modelListOf } from './modelLists.ts';
+import { readText } from './readText.ts';
 import type { ReplyError } from './replyError.ts';
+import { wireError } from './wireError.ts';
 
 /** Bytes of one page that are read. */
 const pageLimit = 2 * 1024 * 1024;

@@ -8,11 +8,11 @@ import { bodyKind, type BodyKind } from './bodyKind.ts';
 import type { Dialect } from './dialect.ts';
 import { foreignBody } from './foreignBody.ts';
 import { httpError } from './httpError.ts';
-import { wireError } from './wireError.ts';
 import type { ReplyError } from './replyError.ts';
 import type { ReplyLimits, ReplyParts } from './replyParts.ts';
 import { SettlingChunks, type Settling } from './settlingChunks.ts';
 import type { PartBatches } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
 export interface ReadOptions extends Settling {
   signal: AbortSignal;

@@ -1,11 +1,11 @@
 import type { WireRecord } from '../transport/framer.ts';
 import type { TransportError } from '../transport/transportError.ts';
 import type { PayloadReader, ResumePoint } from './dialect.ts';
-import { wireError } from './wireError.ts';
 import { parseJson } from './json.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
 import type { StreamPart } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
 /** Characters that a reply may bring. */
 export interface ReplyLimits {

@@ -1,20 +1,20 @@
+import type { Timers } from '../transport/clocks.ts';
+import type { Exchange } from '../transport/exchange.ts';
 import type { ExchangeOptions } from '../transport/httpExchange.ts';
 import type { WebSocketExchange, WebSocketRequest } from '../transport/webSocketExchange.ts';
-import type { Exchange } from '../transport/exchange.ts';
-import type { Timers } from '../transport/clocks.ts';
-import type { Talk } from './dialect.ts';
 import { closeError } from './closeError.ts';
-import { clocksOf } from './endpointClocks.ts';
+import type { Talk } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
+import { clocksOf } from './endpointClocks.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { endpointRequest } from './endpointRequest.ts';
 import { httpError } from './httpError.ts';
-import { wireError } from './wireError.ts';
 import { parseJson } from './json.ts';
 import type { ReplyOptions } from './provider.ts';
-import type { ReplyParts } from './replyParts.ts';
 import type { Question } from './remedy.ts';
+import type { ReplyParts } from './replyParts.ts';
 import type { PartBatches } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
 export type OpenSocket = (
   request: WebSocketRequest,

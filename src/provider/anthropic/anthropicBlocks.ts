@@ -1,10 +1,10 @@
-import { askedTool, endedTool, serverTool } from './anthropicTools.ts';
 import { Citations } from '../citations.ts';
 import { hiddenThinking } from '../hiddenThinking.ts';
 import { arrayField, countField, field, parseJson, textField, type Json } from '../json.ts';
-import { RestartableText } from './restartableText.ts';
 import type { Activity, StreamPart } from '../streamPart.ts';
 import { ToolCalls } from '../toolCalls.ts';
+import { askedTool, endedTool, serverTool } from './anthropicTools.ts';
+import { RestartableText } from './restartableText.ts';
 
 type Kind = 'text-delta' | 'reasoning-delta' | 'tool-call' | 'server-tool' | 'other';
 

@@ -1,11 +1,11 @@
-import { AnthropicMessagesReader } from './anthropicMessagesReader.ts';
-import { anthropicVersion } from './anthropicVersion.ts';
-import { claudeTokens } from './claudeTokens.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { joinedByRole } from '../joinedByRole.ts';
 import type { ChatMessage } from '../provider.ts';
 import { systemText } from '../systemText.ts';
+import { AnthropicMessagesReader } from './anthropicMessagesReader.ts';
+import { anthropicVersion } from './anthropicVersion.ts';
+import { claudeTokens } from './claudeTokens.ts';
 
 /**
  * Anthropic's Messages (https://platform.claude.com/docs/en/api/messages). They require a limit of tokens: it is the most

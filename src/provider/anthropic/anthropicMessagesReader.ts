@@ -1,13 +1,13 @@
-import { AnthropicBlocks, contradiction } from './anthropicBlocks.ts';
-import { AnthropicUsage } from './anthropicUsage.ts';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { payloadError } from '../payloadError.ts';
 import { arrayField, field, textField, type Json } from '../json.ts';
+import { payloadError } from '../payloadError.ts';
 import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
+import { AnthropicBlocks, contradiction } from './anthropicBlocks.ts';
+import { AnthropicUsage } from './anthropicUsage.ts';
 
 /**
  * Reads Anthropic's Messages, streamed or whole (https://platform.claude.com/docs/en/build-with-claude/streaming). A

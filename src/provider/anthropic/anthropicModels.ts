@@ -1,7 +1,7 @@
-import { anthropicVersion } from './anthropicVersion.ts';
 import { field, textField } from '../json.ts';
 import type { ModelList } from '../modelList.ts';
 import { openaiModels } from '../openai/openaiModels.ts';
+import { anthropicVersion } from './anthropicVersion.ts';
 
 /** Anthropic's list of models, in pages (https://platform.claude.com/docs/en/api/models/list). */
 export const anthropicModels: ModelList = {

@@ -1,9 +1,9 @@
-import { CustomReader, meets } from './customReader.ts';
-import type { CustomSettings } from './customSettings.ts';
 import type { Dialect, Talk } from '../dialect.ts';
 import { isFields } from '../fields.ts';
 import type { Json } from '../json.ts';
 import { filled, filledText, templateValues, type TemplateValues } from '../template.ts';
+import { CustomReader, meets } from './customReader.ts';
+import type { CustomSettings } from './customSettings.ts';
 
 /** An API that the endpoint itself describes. */
 export function customDialect(settings: CustomSettings): Dialect {

@@ -1,13 +1,13 @@
-import type { Condition, CustomSettings, Rule, UsagePlaces } from './customSettings.ts';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { payloadError } from '../payloadError.ts';
 import type { Json } from '../json.ts';
-import { resolvePointer, type JsonPointer } from './jsonPointer.ts';
+import { payloadError } from '../payloadError.ts';
 import type { StreamPart } from '../streamPart.ts';
 import { usageParts } from '../usageParts.ts';
+import type { Condition, CustomSettings, Rule, UsagePlaces } from './customSettings.ts';
+import { resolvePointer, type JsonPointer } from './jsonPointer.ts';
 
 /** Reads payloads by the rules of an endpoint: the first one that a payload meets says what it means. */
 export class CustomReader implements PayloadReader {

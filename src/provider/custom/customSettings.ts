@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parsePointer, type JsonPointer } from './jsonPointer.ts';
 import { unknownPlaces } from '../template.ts';
+import { parsePointer, type JsonPointer } from './jsonPointer.ts';
 
 /** When a rule or a step applies: every pointer leads to just this value. */
 export type Condition = readonly (readonly [JsonPointer, string | number | boolean | null])[];

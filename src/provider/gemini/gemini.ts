@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts';
-import { GeminiReader } from './geminiReader.ts';
 import { joinedByRole } from '../joinedByRole.ts';
 import { systemText } from '../systemText.ts';
+import { GeminiReader } from './geminiReader.ts';
 
 /** Google's Gemini (https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent). */
 export const gemini: Dialect = {

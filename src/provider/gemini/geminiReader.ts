@@ -2,14 +2,14 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { GeminiSources } from './geminiSources.ts';
-import { GeminiTools } from './geminiTools.ts';
-import { GeminiUsage } from './geminiUsage.ts';
-import { payloadError } from '../payloadError.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
+import { payloadError } from '../payloadError.ts';
 import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
 import { ToolCalls } from '../toolCalls.ts';
+import { GeminiSources } from './geminiSources.ts';
+import { GeminiTools } from './geminiTools.ts';
+import { GeminiUsage } from './geminiUsage.ts';
 
 /**
  * Reads Gemini's replies, streamed or whole (https://ai.google.dev/api/generate-content#generatecontentresponse). No mark

@@ -2,14 +2,14 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { payloadError } from '../payloadError.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
-import { OllamaPreparation } from './ollamaPreparation.ts';
+import { payloadError } from '../payloadError.ts';
 import { responseStart } from '../responseStart.ts';
 import type { StreamPart } from '../streamPart.ts';
 import { ThinkSplitter } from '../thinkSplitter.ts';
 import { ToolCalls } from '../toolCalls.ts';
 import { usageParts } from '../usageParts.ts';
+import { OllamaPreparation } from './ollamaPreparation.ts';
 
 /** Reads Ollama's replies, streamed or whole (https://docs.ollama.com/api/chat). The line that says `done` is their end. */
 export class OllamaReader implements PayloadReader {

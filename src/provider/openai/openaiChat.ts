@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { joinedByRole } from '../joinedByRole.ts';
-import { OpenaiChatReader } from './openaiChatReader.ts';
 import { hostOf } from '../reach.ts';
+import { OpenaiChatReader } from './openaiChatReader.ts';
 
 /** Chat completions (https://platform.openai.com/docs/api-reference/chat/create), as most servers and gateways speak them. */
 export const openaiChat: Dialect = {

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { joinedByRole } from '../joinedByRole.ts';
-import { OpenaiResponsesReader } from './openaiResponsesReader.ts';
 import { systemText } from '../systemText.ts';
+import { OpenaiResponsesReader } from './openaiResponsesReader.ts';
 
 /**
  * OpenAI's Responses (https://platform.openai.com/docs/api-reference/responses/create). Nothing is stored at the vendor

@@ -3,16 +3,16 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader, ResumePoint } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { payloadError } from '../payloadError.ts';
 import { hiddenThinking } from '../hiddenThinking.ts';
 import { arrayField, countField, field, textField, type Json } from '../json.ts';
-import { citationOf, serverTool } from './openaiResponsesItems.ts';
+import { payloadError } from '../payloadError.ts';
 import { responseStart } from '../responseStart.ts';
 import { Snapshots } from '../snapshots.ts';
 import type { StreamPart } from '../streamPart.ts';
 import type { TextProgress } from '../textProgress.ts';
-import { ToolCalls } from '../toolCalls.ts';
 import { usageParts } from '../usageParts.ts';
+import { OpenaiResponsesCalls } from './openaiResponsesCalls.ts';
+import { serverTool } from './openaiResponsesTools.ts';
 
 /**
  * Reads OpenAI's Responses, streamed or whole
@@ -23,9 +23,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   readonly endMark = '[DONE]';
   readonly #texts = new Snapshots('text-delta');
   readonly #thoughts = new Snapshots('reasoning-delta');
-  readonly #toolCalls = new ToolCalls();
-  /** Calls whose arguments came, by their place in the output. */
-  readonly #argued = new Map<number, string>();
+  readonly #calls = new OpenaiResponsesCalls();
   readonly #citations = new Citations();
   /** The text that grows, and its place. */
   #text: TextProgress | undefined;
@@ -36,14 +34,11 @@ export class OpenaiResponsesReader implements PayloadReader {
   #resumed = false;
   #begun = false;
   #refused = false;
-  #called = false;
 
   take(payload: Json, event: string | undefined): readonly StreamPart[] {
     const type = textField(payload, 'type') ?? event;
     if (this.#isRepeated(payload)) return [];
-    if (type === 'response.output_text.delta') {
-      return this.#textDelta(payload);
-    }
+    if (type === 'response.output_text.delta') return this.#textDelta(payload);
     const failure = errorMessage(payload);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
     if (type === undefined || textField(payload, 'object') === 'response') return this.#ended(payload);
@@ -51,7 +46,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   }
 
   end(): readonly StreamPart[] {
-    return [...this.#toolCalls.end(), cutOff()];
+    return [...this.#calls.end(), cutOff()];
   }
 
   resumePoint(): ResumePoint | undefined {
@@ -91,40 +86,34 @@ export class OpenaiResponsesReader implements PayloadReader {
       case 'response.in_progress':
         return this.#start(field(payload, 'response'));
       case 'response.output_text.done':
-        return this.#texts.whole(this.#texts.at(placeOf(payload, 'content_index')), textField(payload, 'text') ?? '');
+        return wholeOf(this.#texts, placeOf(payload), textField(payload, 'text'));
       case 'response.refusal.delta':
         this.#refused = true;
-        return this.#texts.delta(this.#texts.at(placeOf(payload, 'content_index')), textField(payload, 'delta') ?? '');
+        return deltaOf(this.#texts, placeOf(payload), payload);
       case 'response.refusal.done':
         this.#refused = true;
-        return this.#texts.whole(
-          this.#texts.at(placeOf(payload, 'content_index')),
-          textField(payload, 'refusal') ?? '',
-        );
+        return wholeOf(this.#texts, placeOf(payload), textField(payload, 'refusal'));
       case 'response.reasoning_text.delta':
-        return this.#thoughts.delta(
-          this.#thoughts.at(placeOf(payload, 'content_index')),
-          textField(payload, 'delta') ?? '',
-        );
+        return deltaOf(this.#thoughts, placeOf(payload), payload);
       case 'response.reasoning_text.done':
-        return this.#thoughts.whole(
-          this.#thoughts.at(placeOf(payload, 'content_index')),
-          textField(payload, 'text') ?? '',
-        );
+        return wholeOf(this.#thoughts, placeOf(payload), textField(payload, 'text'));
       case 'response.reasoning_summary_text.delta':
-        return this.#thoughts.delta(this.#thoughts.at(summaryPlace(payload)), textField(payload, 'delta') ?? '');
+        return deltaOf(this.#thoughts, summaryPlaceOf(payload), payload);
       case 'response.reasoning_summary_text.done':
-        return this.#thoughts.whole(this.#thoughts.at(summaryPlace(payload)), textField(payload, 'text') ?? '');
+        return wholeOf(this.#thoughts, summaryPlaceOf(payload), textField(payload, 'text'));
       case 'response.content_part.done':
-        return this.#contentPart(field(payload, 'part'), placeOf(payload, 'content_index'));
+        return this.#contentPart(field(payload, 'part'), placeOf(payload));
       case 'response.output_text.annotation.added':
         return this.#cite(field(payload, 'annotation'));
       case 'response.function_call_arguments.delta':
       case 'response.custom_tool_call_input.delta':
-        return this.#argue(indexOf(payload), textField(payload, 'delta') ?? '');
+        return this.#calls.delta(indexOf(payload), textField(payload, 'delta') ?? '');
       case 'response.function_call_arguments.done':
       case 'response.custom_tool_call_input.done':
-        return this.#argueWhole(indexOf(payload), textField(payload, 'arguments') ?? textField(payload, 'input') ?? '');
+        return this.#calls.whole(
+          indexOf(payload),
+          textField(payload, 'arguments') ?? textField(payload, 'input') ?? '',
+        );
       case 'response.output_item.added':
         return this.#item(field(payload, 'item'), indexOf(payload), false);
       case 'response.output_item.done':
@@ -150,14 +139,14 @@ export class OpenaiResponsesReader implements PayloadReader {
     switch (textField(part, 'type')) {
       case 'output_text':
         return [
-          ...this.#texts.whole(this.#texts.at(place), textField(part, 'text') ?? ''),
+          ...wholeOf(this.#texts, place, textField(part, 'text')),
           ...arrayField(part, 'annotations').flatMap((annotation) => this.#cite(annotation)),
         ];
       case 'refusal':
         this.#refused = true;
-        return this.#texts.whole(this.#texts.at(place), textField(part, 'refusal') ?? '');
+        return wholeOf(this.#texts, place, textField(part, 'refusal'));
       case 'reasoning_text':
-        return this.#thoughts.whole(this.#thoughts.at(place), textField(part, 'text') ?? '');
+        return wholeOf(this.#thoughts, place, textField(part, 'text'));
       default:
         return [];
     }
@@ -172,7 +161,7 @@ export class OpenaiResponsesReader implements PayloadReader {
         return this.#reasoning(item, index, done);
       case 'function_call':
       case 'custom_tool_call':
-        return this.#toolCall(item, index, done);
+        return this.#calls.item(item, index, done);
       default: {
         const activity = serverTool(item, index, done);
         return activity ? [{ type: 'activity', activity }] : [];
@@ -183,7 +172,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   #reasoning(item: Json | undefined, index: number, done: boolean): readonly StreamPart[] {
     const content = arrayField(item, 'content').flatMap((part, place) => this.#contentPart(part, `${index} ${place}`));
     const summary = arrayField(item, 'summary').flatMap((part, place) =>
-      this.#thoughts.whole(this.#thoughts.at(`${index} s${place}`), textField(part, 'text') ?? ''),
+      wholeOf(this.#thoughts, `${index} s${place}`, textField(part, 'text')),
     );
     const shown = [...content, ...summary];
     if (!done || shown.length > 0 || this.#thoughts.has(`${index} `) || !textField(item, 'encrypted_content'))
@@ -191,31 +180,9 @@ export class OpenaiResponsesReader implements PayloadReader {
     return [hiddenThinking(`reasoning-${index}`)];
   }
 
-  #toolCall(item: Json | undefined, index: number, done: boolean): readonly StreamPart[] {
-    this.#called = true;
-    const known = this.#argued.has(index);
-    if (!known) this.#argued.set(index, '');
-    const parts = known ? [] : this.#toolCalls.take({ index, name: textField(item, 'name') || '(no name)' });
-    const whole = textField(item, 'arguments') ?? textField(item, 'input') ?? '';
-    return done ? [...parts, ...this.#argueWhole(index, whole), ...this.#toolCalls.end(index)] : parts;
-  }
-
-  #argue(index: number, text: string): readonly StreamPart[] {
-    if (text === '') return [];
-    this.#called = true;
-    this.#argued.set(index, (this.#argued.get(index) ?? '') + text);
-    return this.#toolCalls.take({ index, arguments: text });
-  }
-
-  /** What of the whole arguments did not come in pieces. */
-  #argueWhole(index: number, whole: string): readonly StreamPart[] {
-    const before = this.#argued.get(index) ?? '';
-    return whole.startsWith(before) ? this.#argue(index, whole.slice(before.length)) : [];
-  }
-
   #cite(annotation: Json | undefined): readonly StreamPart[] {
-    const { url, title } = citationOf(annotation) ?? {};
-    return this.#citations.take(url, title);
+    const file = textField(annotation, 'filename') ?? textField(annotation, 'file_id');
+    return this.#citations.take(textField(annotation, 'url'), textField(annotation, 'title') ?? file);
   }
 
   #serverTool(type: string, payload: Json): readonly StreamPart[] {
@@ -232,7 +199,7 @@ export class OpenaiResponsesReader implements PayloadReader {
     const parts = this.#start(response);
     arrayField(response, 'output').forEach((item, index) => parts.push(...this.#item(item, index, true)));
     const usage = field(response, 'usage');
-    parts.push(...this.#toolCalls.end());
+    parts.push(...this.#calls.end());
     parts.push(...usageParts(countField(usage, 'input_tokens'), countField(usage, 'output_tokens')));
     return [...parts, this.#ending(response)];
   }
@@ -244,7 +211,7 @@ export class OpenaiResponsesReader implements PayloadReader {
     switch (status) {
       case 'completed':
         if (this.#refused) return { type: 'finish', reason: { kind: 'refused' } };
-        return { type: 'finish', reason: { kind: this.#called ? 'tool-calls' : 'stop' } };
+        return { type: 'finish', reason: { kind: this.#calls.any ? 'tool-calls' : 'stop' } };
       case 'incomplete': {
         const word = textField(field(response, 'incomplete_details'), 'reason');
         return { type: 'finish', reason: finishReason(word ?? 'incomplete') };
@@ -269,10 +236,18 @@ function indexOf(payload: Json): number {
 }
 
 /** Where a text stands in the output. */
-function placeOf(payload: Json, within: string): string {
-  return `${indexOf(payload)} ${countField(payload, within) ?? 0}`;
+function placeOf(payload: Json): string {
+  return `${indexOf(payload)} ${countField(payload, 'content_index') ?? 0}`;
 }
 
-function summaryPlace(payload: Json): string {
+function summaryPlaceOf(payload: Json): string {
   return `${indexOf(payload)} s${countField(payload, 'summary_index') ?? 0}`;
+}
+
+function deltaOf(texts: Snapshots, place: string, payload: Json): readonly StreamPart[] {
+  return texts.delta(texts.at(place), textField(payload, 'delta') ?? '');
+}
+
+function wholeOf(texts: Snapshots, place: string, text = ''): readonly StreamPart[] {
+  return texts.whole(texts.at(place), text);
 }

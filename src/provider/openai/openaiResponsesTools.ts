@@ -1,6 +1,6 @@
 import { activityDetail } from '../activityDetail.ts';
 import { arrayField, field, textField, type Json } from '../json.ts';
-import type { Activity, Citation } from '../streamPart.ts';
+import type { Activity } from '../streamPart.ts';
 
 /** Tools that run at the server, by the type of their item. */
 const labels: Record<string, string> = {
@@ -51,11 +51,4 @@ function detailOf(item: Json | undefined): string | undefined {
         textField(item, 'revised_prompt') ??
         ([server, textField(item, 'name')].filter(Boolean).join(': ') || undefined)))
   );
-}
-
-/** What an annotation of a text refers to. */
-export function citationOf(annotation: Json | undefined): Citation | undefined {
-  const url = textField(annotation, 'url');
-  const title = textField(annotation, 'title') ?? textField(annotation, 'filename') ?? textField(annotation, 'file_id');
-  return url || title ? { ...(url && { url }), ...(title && { title }) } : undefined;
 }

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { OpenSockets } from './openSockets.ts';
 
 export interface SeenSocket {
   socket: WebSocket;
@@ -16,16 +17,13 @@ export interface SeenSocket {
 export class WebSocketTestServer {
   readonly sockets: SeenSocket[] = [];
   readonly #http: http.Server;
-  readonly #open = new Set<Socket>();
+  readonly #open: OpenSockets;
   readonly #waiting: ((seen: SeenSocket) => void)[] = [];
   #claimed = 0;
 
   private constructor() {
     this.#http = http.createServer();
-    this.#http.on('connection', (raw: Socket) => {
-      this.#open.add(raw);
-      raw.once('close', () => this.#open.delete(raw));
-    });
+    this.#open = new OpenSockets(this.#http);
     const server = new WebSocketServer({ server: this.#http, perMessageDeflate: true });
     server.on('connection', (socket, request) => this.#see(socket, request));
   }
@@ -52,7 +50,7 @@ export class WebSocketTestServer {
   }
 
   close(): Promise<void> {
-    for (const raw of this.#open) raw.destroy();
+    this.#open.destroy();
     return new Promise((resolve) => this.#http.close(() => resolve()));
   }
 

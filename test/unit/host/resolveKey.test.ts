@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { fenced } from '../../../src/host/fenced.ts';
 import { resolveKey } from '../../../src/host/resolveKey.ts';
 import { SecretKeys } from '../../../src/host/secretKeys.ts';
-import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
+import type { Endpoint } from '../../../src/provider/endpoint.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 
 function endpoint(key: unknown, url = 'https://a.example/v1'): Endpoint {
-  return (
-    parseEndpoints([{ id: 'a', api: 'openai-chat', url, key }], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail()
-  );
+  return endpointOf({ id: 'a', api: 'openai-chat', url, key });
 }
 
 function storage() {

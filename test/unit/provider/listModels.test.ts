@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import { listModels } from '../../../src/provider/listModels.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { FaultServer, response, type Step } from '../../support/faultServer.ts';
 
 const json = (value: unknown) => response(200, 'application/json', JSON.stringify(value));
@@ -16,13 +16,11 @@ describe('the list of models', () => {
     server.play(...answers.map((send): Step[] => [{ send }, { close: true }]));
     const { origin } = new URL(server.url);
     const settings = {
-      id: 'a',
       api,
       url: origin,
       ...(api === 'custom' && { custom: { framing: 'text', method: 'GET' } }),
     };
-    const [endpoint] = parseEndpoints([settings], { plainHttpHosts: [] }).endpoints;
-    return listModels(endpoint ?? assert.fail(), 'canary', { signal: new AbortController().signal });
+    return listModels(endpointOf(settings), 'canary', { signal: new AbortController().signal });
   }
   const asked = () => server.requests.map(({ path }) => path);
 

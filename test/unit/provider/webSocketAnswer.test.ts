@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createProvider } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import type { OpenSocket } from '../../../src/provider/webSocketAnswer.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { root } from '../../support/root.ts';
 import { endOf, instant, noticesOf, request, textOf } from './answers.ts';
 
@@ -19,9 +19,7 @@ interface Script {
 
 /** Asks an endpoint over a WebSocket whose server follows these scripts, one for each connection. */
 async function ask(endpoint: object, scripts: readonly Script[]) {
-  const settings = { id: 'w', url: 'ws://127.0.0.1:18789', key: 'secret', ...endpoint };
-  const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
-  assert.deepEqual(problems, []);
+  const settings = { url: 'ws://127.0.0.1:18789', key: 'secret', ...endpoint };
   const opened: {
     url: string;
     headers: Readonly<Record<string, string>>;
@@ -42,7 +40,7 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
     return Promise.resolve({ messages: messages(script, sent), closed, send: (text) => sent.push(text), close });
   };
   const parts: StreamPart[] = [];
-  const provider = createProvider(endpoints[0] ?? assert.fail(), 'sk-canary', {
+  const provider = createProvider(endpointOf(settings), 'sk-canary', {
     open,
     timers: instant(),
     random: () => 0,

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { anthropicMessages } from '../../../../src/provider/anthropic/anthropicMessages.ts';
 import { AnthropicMessagesReader } from '../../../../src/provider/anthropic/anthropicMessagesReader.ts';
 import { claudeTokens } from '../../../../src/provider/anthropic/claudeTokens.ts';
-import { parseEndpoints } from '../../../../src/provider/endpoint.ts';
 import type { Json } from '../../../../src/provider/json.ts';
 import type { ChatMessage } from '../../../../src/provider/provider.ts';
 import { refusalMemory } from '../../../../src/provider/refusals.ts';
 import type { StreamPart } from '../../../../src/provider/streamPart.ts';
-import { ask, endOf, noticesOf, textOf, type Answer } from '../answers.ts';
+import { activitiesOf, ask, endOf, kindsOf, noticesOf, requestOf, textOf, type Answer } from '../answers.ts';
 
 const api = { api: 'anthropic-messages', body: { add: { max_tokens: 100 } } };
 const event = (type: string, more: object = {}) => `event: ${type}\ndata: ${JSON.stringify({ type, ...more })}\n\n`;
@@ -28,14 +26,6 @@ const stopped = (stop_reason = 'end_turn', usage?: object) =>
 const stop = (reason?: string) => stopped(reason) + event('message_stop');
 
 const read = async (body: string) => (await ask(api, [{ body }])).parts;
-const kinds = (parts: readonly StreamPart[]) =>
-  parts.map((part) =>
-    part.type === 'text-delta' || part.type === 'reasoning-delta' ? `${part.type} ${part.text}` : part.type,
-  );
-const activities = (parts: readonly StreamPart[]) =>
-  parts.flatMap((part) =>
-    part.type === 'activity' ? [`${part.activity.label}, ${part.activity.state}, ${part.activity.detail ?? ''}`] : [],
-  );
 const usages = (parts: readonly StreamPart[]) => parts.flatMap((part) => (part.type === 'usage' ? [part.usage] : []));
 
 describe('what Messages are asked', () => {
@@ -53,7 +43,7 @@ describe('what Messages are asked', () => {
     });
   });
 
-  it('begins with the user and keeps the roles in turn', () => {
+  it('begins with the user and keeps the roles in turn', async () => {
     const messages: ChatMessage[] = [
       { role: 'system', text: 'Be brief' },
       { role: 'assistant', text: 'lost its prompt' },
@@ -61,10 +51,7 @@ describe('what Messages are asked', () => {
       { role: 'user', text: 'b' },
       { role: 'assistant', text: 'c' },
     ];
-    const [endpoint] = parseEndpoints([{ id: 'e', ...api, url: 'https://a.example' }], {
-      plainHttpHosts: [],
-    }).endpoints;
-    const { body } = anthropicMessages.ask({ model: 'm', chat: 'c', messages }, endpoint ?? assert.fail(), undefined);
+    const { body } = await requestOf(api, { messages });
     assert.equal(body['system'], 'Be brief');
     assert.deepEqual(body['messages'], [
       { role: 'user', content: 'a\n\nb' },
@@ -124,7 +111,7 @@ describe('Messages', () => {
     const parts = await read(
       start() + ping + open(0, { type: 'text', text: '' }) + saying('Hel') + ping + saying('lo') + stop(),
     );
-    assert.deepEqual(kinds(parts), ['response-start', 'text-delta Hello', 'finish']);
+    assert.deepEqual(kindsOf(parts), ['response-start', 'text-delta Hello', 'finish']);
     assert.deepEqual(parts[0], { type: 'response-start', id: 'msg_1', model: 'claude-1' });
     assert.equal(endOf(parts), 'finish stop');
   });
@@ -141,7 +128,7 @@ describe('Messages', () => {
         text('Yes', 2) +
         stop(),
     );
-    assert.deepEqual(kinds(parts).slice(1), ['reasoning-delta Hm\n\nSo', 'text-delta Yes', 'finish']);
+    assert.deepEqual(kindsOf(parts).slice(1), ['reasoning-delta Hm\n\nSo', 'text-delta Yes', 'finish']);
     assert.doesNotMatch(JSON.stringify(parts), /EqQB/);
   });
 
@@ -156,7 +143,7 @@ describe('Messages', () => {
         text('Ok', 2) +
         stop(),
     );
-    assert.deepEqual(activities(parts), ['Thinking, which the vendor does not show, done, ']);
+    assert.deepEqual(activitiesOf(parts), ['Thinking, which the vendor does not show, done, ']);
     assert.doesNotMatch(JSON.stringify(parts), /EmwK|EqQB/);
   });
 
@@ -228,7 +215,7 @@ describe('Messages', () => {
         text('Hi', 8) +
         stop(),
     );
-    assert.deepEqual(activities(parts), [
+    assert.deepEqual(activitiesOf(parts), [
       'Web search, running, ',
       'Web search, running, rivers',
       'Web search, done, rivers',
@@ -274,7 +261,7 @@ describe('Messages', () => {
     };
     const headers = { 'content-type': 'application/json' };
     const { parts } = await ask(api, [{ headers, body: JSON.stringify(message) }]);
-    assert.deepEqual(kinds(parts), [
+    assert.deepEqual(kindsOf(parts), [
       'response-start',
       'reasoning-delta Hm',
       'text-delta Hi',
@@ -312,7 +299,7 @@ describe('Messages', () => {
   }
 
   it('are one message where it begins twice', async () => {
-    assert.deepEqual(kinds(await read(start() + start() + text('Once') + stop())), [
+    assert.deepEqual(kindsOf(await read(start() + start() + text('Once') + stop())), [
       'response-start',
       'text-delta Once',
       'finish',
@@ -339,7 +326,7 @@ describe('Messages', () => {
         close(1) +
         stop('tool_use'),
     );
-    assert.deepEqual(kinds(parts), [
+    assert.deepEqual(kindsOf(parts), [
       'response-start',
       'text-delta Hello',
       'tool-call-start',
@@ -382,7 +369,7 @@ describe('Messages', () => {
   it('go on without what is not known, and without the beginnings of blocks', async () => {
     const unknown = open(0, { type: 'shiny' }) + delta(0, 'shiny_delta', { text: 'no' }) + close(0);
     const parts = await read(start() + event('shiny_event') + unknown + saying('Hi', 1) + close(1) + stop());
-    assert.deepEqual(kinds(parts), ['response-start', 'text-delta Hi', 'finish']);
+    assert.deepEqual(kindsOf(parts), ['response-start', 'text-delta Hi', 'finish']);
   });
 
   it('take any payload without a throw, and end at most once', () => {

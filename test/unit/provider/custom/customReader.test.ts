@@ -4,6 +4,8 @@ import { parseEndpoints } from '../../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../../src/provider/streamPart.ts';
 import type { HttpRequest } from '../../../../src/transport/exchange.ts';
 import { TransportError } from '../../../../src/transport/transportError.ts';
+import { endpointOf } from '../../../support/endpointOf.ts';
+import { endOf, textOf } from '../answers.ts';
 
 const request = {
   model: 'm',
@@ -16,9 +18,7 @@ const request = {
 
 /** Asks a custom endpoint that a user wrote, whose server answers with this body. */
 async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, more: object = {}, type = 'text/plain') {
-  const settings = { id: 'c', api: 'custom', url: 'http://127.0.0.1/relay', key: 'none', custom, ...more };
-  const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
-  assert.deepEqual(problems, []);
+  const settings = { api: 'custom', url: 'http://127.0.0.1/relay', key: 'none', custom, ...more };
   const sent: HttpRequest[] = [];
   const context: ProviderContext = {
     send: (http) => {
@@ -28,7 +28,7 @@ async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, mor
     },
   };
   const parts: StreamPart[] = [];
-  const provider = createProvider(endpoints[0] ?? assert.fail(), 'key-1', context);
+  const provider = createProvider(endpointOf(settings), 'key-1', context);
   for await (const part of provider.streamReply(request, { signal: new AbortController().signal })) parts.push(part);
   return { parts, sent: sent[0] ?? assert.fail() };
 }
@@ -44,11 +44,6 @@ async function* breakingOff(body: string) {
   throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
 }
 
-const textOf = (parts: StreamPart[]) => parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
-const errorOf = (parts: StreamPart[]) => {
-  const last = parts.at(-1);
-  return last?.type === 'error' ? `${last.error.kind}: ${last.error.message}` : 'no error';
-};
 const post = { request: { prompt: '${prompt}' } };
 
 describe('a custom endpoint', () => {
@@ -72,7 +67,7 @@ describe('a custom endpoint', () => {
       '{"content":"a"}\n\n{"content":null}\n{"error":"out of memory"}\n{"content":"late"}\n',
     );
     assert.equal(textOf(parts), 'a');
-    assert.equal(errorOf(parts), 'bad-response: out of memory');
+    assert.equal(endOf(parts), 'bad-response: out of memory');
   });
 
   it('reads objects back to back, and the separators of RFC 7464', async () => {
@@ -96,12 +91,12 @@ describe('a custom endpoint', () => {
   it('keeps the first character of bare text when nothing more comes', async () => {
     const { parts } = await ask({ framing: 'text', method: 'GET' }, breakingOff('a'));
     assert.equal(textOf(parts), 'a');
-    assert.match(errorOf(parts), /^cut-off/);
+    assert.match(endOf(parts), /^cut-off/);
   });
 
   it('takes a web page for none of that', async () => {
     const { parts } = await ask({ framing: 'text', method: 'GET' }, '<h1>Log in</h1>', {}, 'text/html');
-    assert.match(errorOf(parts), /^bad-response: A web page came.*Log in/);
+    assert.match(endOf(parts), /^bad-response: A web page came.*Log in/);
   });
 
   it('reads plain text in events', async () => {
@@ -149,11 +144,11 @@ describe('a custom endpoint', () => {
   it('names the pointer that leads to nothing, and shows the payload', async () => {
     const { parts } = await ask(sdk, event({ type: 'content', text: 'x' }));
     assert.match(
-      errorOf(parts),
+      endOf(parts),
       /^bad-response: Rule 1 \(text-delta\): "\/content" leads to nothing in this payload: \{"type":"content","text":"x"\}/,
     );
     const wrong = await ask(sdk, event({ type: 'content', content: 5 }));
-    assert.match(errorOf(wrong.parts), /"\/content" is no text/);
+    assert.match(endOf(wrong.parts), /"\/content" is no text/);
   });
 
   it('counts what no rule is about, and shows an example', async () => {
@@ -172,12 +167,12 @@ describe('a custom endpoint', () => {
       sdk,
       event({ type: 'content', content: 'Hi' }) + event({ error: { message: 'overloaded' } }),
     );
-    assert.equal(errorOf(parts), 'overloaded: overloaded');
+    assert.equal(endOf(parts), 'overloaded: overloaded');
   });
 
   it('says cut off where the mark that ends it is missing', async () => {
     const { parts } = await ask(sdk, event({ type: 'content', content: 'Hi' }));
-    assert.equal(errorOf(parts), 'cut-off: The connection ended before the reply was complete.');
+    assert.equal(endOf(parts), 'cut-off: The connection ended before the reply was complete.');
   });
 
   it('takes what is new of snapshots, and refuses one that contradicts', async () => {
@@ -193,7 +188,7 @@ describe('a custom endpoint', () => {
     assert.equal(textOf(good.parts), 'ab');
     const bad = await ask(snapshots, event({ text: 'ab' }) + event({ text: 'b' }));
     assert.equal(textOf(bad.parts), 'ab');
-    assert.match(errorOf(bad.parts), /Rule 2 \(text-snapshot\): the text at "\/text" contradicts what came before it/);
+    assert.match(endOf(bad.parts), /Rule 2 \(text-snapshot\): the text at "\/text" contradicts what came before it/);
   });
 
   it('shows activities one after the other, and ends the last', async () => {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { gemini } from '../../../../src/provider/gemini/gemini.ts';
 import { GeminiReader } from '../../../../src/provider/gemini/geminiReader.ts';
 import type { Json } from '../../../../src/provider/json.ts';
 import type { StreamPart } from '../../../../src/provider/streamPart.ts';
-import { endOf, textOf } from '../answers.ts';
-import { isEnd, readBody, requestOf } from '../readBody.ts';
+import { endOf, isEnd, partsOf, requestOf, textOf } from '../answers.ts';
 
 const json = 'application/json';
 const event = (payload: object) => `data: ${JSON.stringify(payload)}\r\n\r\n`;
@@ -19,29 +17,29 @@ const text = (words: string, candidate: object = {}, more: object = {}) =>
   event(chunk([{ text: words }], candidate, more));
 const stop = event({ candidates: [{ finishReason: 'STOP', index: 0 }] });
 
-const read = (body: string) => readBody(gemini, { body });
+const read = (body: string) => partsOf('gemini', { body });
 const of = <T extends StreamPart['type']>(type: T, parts: readonly StreamPart[]) =>
   parts.filter((part): part is Extract<StreamPart, { type: T }> => part.type === type);
 const activities = (parts: readonly StreamPart[]) =>
   of('activity', parts).map(({ activity: { id, label, state, detail } }) => `${id}: ${label}, ${state}, ${detail}`);
 
 describe('Gemini', () => {
-  it('asks with its own roles, and with the system prompt apart', () => {
-    const { url, method, body } = requestOf(
-      gemini,
-      'gemini-2.5-flash',
-      [
+  it('asks with its own roles, and with the system prompt apart', async () => {
+    const endpoint = {
+      api: 'gemini',
+      url: 'https://generativelanguage.googleapis.com/v1beta/',
+      body: { add: { generationConfig: { temperature: 0 } } },
+    };
+    const { url, method, body } = await requestOf(endpoint, {
+      model: 'gemini-2.5-flash',
+      messages: [
         { role: 'system', text: 'Be brief.' },
         { role: 'user', text: 'Hi' },
         { role: 'user', text: 'there' },
         { role: 'assistant', text: 'Hello' },
         { role: 'user', text: 'Why?' },
       ],
-      {
-        url: 'https://generativelanguage.googleapis.com/v1beta/',
-        body: { add: { generationConfig: { temperature: 0 } } },
-      },
-    );
+    });
     assert.equal(
       `${method} ${url}`,
       'POST https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse',
@@ -57,12 +55,13 @@ describe('Gemini', () => {
     });
   });
 
-  it('takes a model by its short name or by its path', () => {
-    const pathOf = (model: string) => requestOf(gemini, model, [{ role: 'user', text: 'Hi' }]).url.slice(16);
-    assert.equal(pathOf('models/g'), '/models/g:streamGenerateContent?alt=sse');
-    assert.equal(pathOf('tunedModels/mine'), '/tunedModels/mine:streamGenerateContent?alt=sse');
-    assert.equal(pathOf('a?b'), '/models/a%3Fb:streamGenerateContent?alt=sse');
-    assert.ok(!('systemInstruction' in requestOf(gemini, 'g', [{ role: 'user', text: 'Hi' }]).body));
+  it('takes a model by its short name or by its path', async () => {
+    const endpoint = { api: 'gemini', url: 'http://127.0.0.1' };
+    const pathOf = async (model: string) => (await requestOf(endpoint, { model })).url.slice(endpoint.url.length);
+    assert.equal(await pathOf('models/g'), '/models/g:streamGenerateContent?alt=sse');
+    assert.equal(await pathOf('tunedModels/mine'), '/tunedModels/mine:streamGenerateContent?alt=sse');
+    assert.equal(await pathOf('a?b'), '/models/a%3Fb:streamGenerateContent?alt=sse');
+    assert.ok(!('systemInstruction' in (await requestOf(endpoint, {})).body));
   });
 
   it('reads text, thoughts and counts that grow', async () => {
@@ -92,10 +91,10 @@ describe('Gemini', () => {
 
   it('reads a list where the server does not stream events, and a reply that came whole', async () => {
     const list = JSON.stringify([chunk([{ text: 'Hel' }]), chunk([{ text: 'lo' }], { finishReason: 'STOP' })], null, 2);
-    const streamed = await readBody(gemini, { type: json, body: list });
+    const streamed = await partsOf('gemini', { type: json, body: list });
     assert.deepEqual([textOf(streamed), endOf(streamed)], ['Hello', 'finish stop']);
     const whole = JSON.stringify(chunk([{ text: 'Hello' }], { finishReason: 'STOP' }));
-    const parts = await readBody(gemini, { type: json, body: whole });
+    const parts = await partsOf('gemini', { type: json, body: whole });
     assert.deepEqual([textOf(parts), endOf(parts)], ['Hello', 'finish stop']);
   });
 
@@ -227,7 +226,7 @@ describe('Gemini', () => {
   });
 
   it('keeps the text where the connection breaks', async () => {
-    const parts = await readBody(gemini, { body: text('Half'), cut: true });
+    const parts = await partsOf('gemini', { body: text('Half'), cut: true });
     assert.equal(textOf(parts), 'Half');
     assert.match(endOf(parts), /^cut-off/);
   });
@@ -256,7 +255,7 @@ describe('Gemini', () => {
     ],
   ];
   for (const [where, answer, end] of errors) {
-    it(`reads an error ${where}`, async () => assert.equal(endOf(await readBody(gemini, answer)), end));
+    it(`reads an error ${where}`, async () => assert.equal(endOf(await partsOf('gemini', answer)), end));
   }
 
   it('takes payloads that hold nothing', async () => {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Json } from '../../../../src/provider/json.ts';
-import { ollama } from '../../../../src/provider/ollama/ollama.ts';
 import { OllamaReader } from '../../../../src/provider/ollama/ollamaReader.ts';
-import type { StreamPart } from '../../../../src/provider/streamPart.ts';
-import { endOf, textOf } from '../answers.ts';
-import { isEnd, readBody, requestOf } from '../readBody.ts';
+import { endOf, isEnd, kindsOf, partsOf, requestOf, textOf } from '../answers.ts';
 
 const type = 'application/x-ndjson';
 const line = (payload: object) => `${JSON.stringify(payload)}\n`;
@@ -20,24 +17,20 @@ const said = (message: object, more: object = {}) =>
 const text = (content: string) => said({ content });
 const done = (more: object = { done_reason: 'stop' }) => said({}, { done: true, ...more });
 
-const read = (body: string) => readBody(ollama, { type, body });
-const kinds = (parts: readonly StreamPart[]) =>
-  parts.map((part) =>
-    part.type === 'text-delta' || part.type === 'reasoning-delta' ? `${part.type} ${part.text}` : part.type,
-  );
+const read = (body: string) => partsOf('ollama', { type, body });
 const hi = [{ role: 'user', text: 'Hi' }] as const;
 
 describe('Ollama', () => {
-  it("asks its own API, with the endpoint's options", () => {
-    const { url, method, headers, body } = requestOf(
-      ollama,
-      'llama3.2',
-      [{ role: 'system', text: 'Be brief.' }, ...hi, ...hi],
-      {
-        url: 'http://localhost:11434',
-        body: { add: { options: { num_ctx: 16384 }, keep_alive: '30m', think: 'low' } },
-      },
-    );
+  it("asks its own API, with the endpoint's options", async () => {
+    const endpoint = {
+      api: 'ollama',
+      url: 'http://localhost:11434',
+      body: { add: { options: { num_ctx: 16384 }, keep_alive: '30m', think: 'low' } },
+    };
+    const { url, method, headers, body } = await requestOf(endpoint, {
+      model: 'llama3.2',
+      messages: [{ role: 'system', text: 'Be brief.' }, ...hi, ...hi],
+    });
     assert.deepEqual(
       [method, url, headers['accept']],
       ['POST', 'http://localhost:11434/api/chat', 'application/x-ndjson'],
@@ -55,13 +48,13 @@ describe('Ollama', () => {
     });
   });
 
-  it('asks for nothing that the endpoint does not', () => {
-    assert.deepEqual(Object.keys(requestOf(ollama, 'm', hi).body), ['model', 'messages', 'stream']);
+  it('asks for nothing that the endpoint does not', async () => {
+    assert.deepEqual(Object.keys((await requestOf({ api: 'ollama' }, {})).body), ['model', 'messages', 'stream']);
   });
 
-  it('takes a URL that ends in the path of the API', () => {
+  it('takes a URL that ends in the path of the API', async () => {
     for (const url of ['http://localhost:11434/api', 'http://localhost:11434/api/']) {
-      assert.equal(requestOf(ollama, 'm', hi, { url }).url, 'http://localhost:11434/api/chat');
+      assert.equal((await requestOf({ api: 'ollama', url }, {})).url, 'http://localhost:11434/api/chat');
     }
   });
 
@@ -84,15 +77,15 @@ describe('Ollama', () => {
 
   it('reads reasoning that comes together with text, and in a tag', async () => {
     const together = await read(said({ thinking: 'Hm' }) + said({ thinking: '.', content: 'Hi' }) + done());
-    assert.deepEqual(kinds(together).slice(1, -1), ['reasoning-delta Hm.', 'text-delta Hi']);
+    assert.deepEqual(kindsOf(together).slice(1, -1), ['reasoning-delta Hm.', 'text-delta Hi']);
     const tagged = await read(text('<thi') + text('nk>Hm</th') + text('ink>\n\nHi <') + done());
-    assert.deepEqual(kinds(tagged).slice(1, -1), ['reasoning-delta Hm', 'text-delta Hi <']);
+    assert.deepEqual(kindsOf(tagged).slice(1, -1), ['reasoning-delta Hm', 'text-delta Hi <']);
     const unfinished = await read(text('<thi') + done());
     assert.equal(textOf(unfinished), '<thi');
   });
 
   it('reads a reply that came whole', async () => {
-    const parts = await readBody(ollama, {
+    const parts = await partsOf('ollama', {
       type: 'application/json',
       body: JSON.stringify({ model: 'm', message: { content: 'Hello' }, done: true, done_reason: 'stop' }),
     });
@@ -135,7 +128,7 @@ describe('Ollama', () => {
       { type: 'response-start', model: 'llama3.2' },
     ]);
     const fetched = await read(line({ status: 'verifying' }) + line({ status: 'success' }) + text('Hi') + done());
-    assert.deepEqual(kinds(fetched), ['activity', 'activity', 'response-start', 'text-delta Hi', 'finish']);
+    assert.deepEqual(kindsOf(fetched), ['activity', 'activity', 'response-start', 'text-delta Hi', 'finish']);
   });
 
   const endings: [string, string, RegExp][] = [
@@ -161,7 +154,7 @@ describe('Ollama', () => {
 
   it('says that a model is not there', async () => {
     const error = 'model "hf.co/unsloth/Qwen3-30B-A3B-Instruct-2507-GGUF:Q4_K_M" not found, try pulling it first';
-    const parts = await readBody(ollama, { status: 404, type: 'application/json', body: JSON.stringify({ error }) });
+    const parts = await partsOf('ollama', { status: 404, type: 'application/json', body: JSON.stringify({ error }) });
     assert.equal(endOf(parts), `not-found: HTTP 404: ${error}`);
   });
 

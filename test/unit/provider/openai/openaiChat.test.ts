@@ -1,64 +1,17 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
-import { limitsOf } from '../../../../src/provider/endpointLimits.ts';
-import { Flattened } from '../../../../src/provider/flattened.ts';
-import { openaiChat } from '../../../../src/provider/openai/openaiChat.ts';
-import { readReply } from '../../../../src/provider/readReply.ts';
-import { ReplyParts } from '../../../../src/provider/replyParts.ts';
 import type { StreamPart } from '../../../../src/provider/streamPart.ts';
-import { TransportError } from '../../../../src/transport/transportError.ts';
 import { chatEvent, endEvents, textEvent } from '../../../support/faultServer.ts';
-import { root } from '../../../support/root.ts';
+import { endOf, partsOf, textOf, type Answer } from '../answers.ts';
 
-interface Answer {
-  status?: number;
-  headers?: Record<string, string>;
-  cut?: boolean;
-}
+const read = (body: string, answer: Answer = {}) => partsOf('openai-chat', { ...answer, body });
 
-async function partsOf(
-  body: string,
-  { status = 200, headers = { 'content-type': 'text/event-stream' }, cut }: Answer = {},
-) {
-  async function* chunks() {
-    yield Buffer.from(body);
-    if (cut) throw new TransportError('cut-off', 'The connection was closed in the middle of the reply.');
-  }
-  const parts: StreamPart[] = [];
-  const signal = new AbortController().signal;
-  const exchange = { status, headers, chunks: chunks(), close: () => {} };
-  const options = { signal, key: 'sk-canary', limits: limitsOf({ limits: {} }) };
-  const reply = new ReplyParts(openaiChat.createReader(), options);
-  for await (const part of new Flattened(readReply(exchange, openaiChat.framing, reply, options))) parts.push(part);
-  assert.equal(parts.filter(({ type }) => type === 'finish' || type === 'error').length, 1, 'exactly one end');
-  return parts;
-}
-
-const textOf = (parts: StreamPart[]) => parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
-const endOf = (parts: StreamPart[]) => parts.at(-1);
-
-function kindOf(parts: StreamPart[]): string {
-  const end = endOf(parts);
-  if (end?.type === 'error') return end.error.kind;
-  return end?.type === 'finish' ? `finish ${end.reason.kind}` : 'none';
-}
+/** How a reply ended, by its kind. */
+const kindOf = (parts: readonly StreamPart[]) => endOf(parts).replace(/:.*/s, '');
 
 const choice = (delta: unknown, finish: string | null = null) =>
   chatEvent({ choices: [{ index: 0, delta, finish_reason: finish }] });
 
 describe('chat completions', () => {
-  it('reads a recorded reply of a real gateway', async () => {
-    const parts = await partsOf(fs.readFileSync(path.join(root, 'test/fixtures/chat.sse'), 'utf8'));
-    assert.match(textOf(parts), /^Hello \*\*world\*\*! 你好 👋 this is a streamed answer/);
-    assert.equal(kindOf(parts), 'finish stop');
-  });
-
-  it('takes a recorded error before the end mark as a failure', async () => {
-    const parts = await partsOf(fs.readFileSync(path.join(root, 'test/fixtures/chatErrorThenDone.sse'), 'utf8'));
-    assert.equal(kindOf(parts), 'not-found');
-  });
-
   const streams: [string, string, string, string][] = [
     ['a plain reply', textEvent('Hi') + endEvents(), 'Hi', 'finish stop'],
     ['the length limit', textEvent('Hi') + endEvents('length'), 'Hi', 'finish length'],
@@ -135,18 +88,18 @@ describe('chat completions', () => {
   ];
   for (const [what, body, text, end] of streams) {
     it(`reads ${what}`, async () => {
-      const parts = await partsOf(body);
+      const parts = await read(body);
       assert.deepEqual([textOf(parts), kindOf(parts)], [text, end]);
     });
   }
 
   it('keeps the text before a cut', async () => {
-    const parts = await partsOf(textEvent('Half'), { cut: true });
+    const parts = await read(textEvent('Half'), { cut: true });
     assert.deepEqual([textOf(parts), kindOf(parts)], ['Half', 'cut-off']);
   });
 
   it('reads reasoning by both of its names, in its place', async () => {
-    const parts = await partsOf(
+    const parts = await read(
       choice({ reasoning_content: 'a' }) + choice({ reasoning: 'b' }) + textEvent('c') + endEvents(),
     );
     const told = parts.flatMap((part) => ('text' in part ? [`${part.type} ${part.text}`] : []));
@@ -155,14 +108,14 @@ describe('chat completions', () => {
 
   it('reads reasoning that stands in parts of the content', async () => {
     const thinking = { type: 'thinking', thinking: [{ type: 'text', text: 'a' }] };
-    const parts = await partsOf(choice({ content: [thinking, { type: 'text', text: 'b' }] }) + endEvents());
+    const parts = await read(choice({ content: [thinking, { type: 'text', text: 'b' }] }) + endEvents());
     const told = parts.flatMap((part) => ('text' in part ? [`${part.type} ${part.text}`] : []));
     assert.deepEqual(told, ['reasoning-delta a', 'text-delta b']);
   });
 
   it('reads usage, and takes only counts for counts', async () => {
     const usage = chatEvent({ choices: [], usage: { prompt_tokens: 3, completion_tokens: -1 } });
-    const parts = await partsOf(textEvent('Hi') + usage + endEvents());
+    const parts = await read(textEvent('Hi') + usage + endEvents());
     assert.deepEqual(
       parts.find(({ type }) => type === 'usage'),
       { type: 'usage', usage: { input: 3 } },
@@ -172,32 +125,26 @@ describe('chat completions', () => {
   const bodies: [string, Answer, string, string, RegExp][] = [
     [
       'a whole completion as JSON',
-      { headers: { 'content-type': 'application/json' } },
+      { type: 'application/json' },
       '{"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}',
       'finish stop',
       /^$/,
     ],
     [
       'an error as JSON with 200',
-      { headers: { 'content-type': 'application/json' } },
+      { type: 'application/json' },
       '{"error":"No such model"}',
       'not-found',
       /No such model/,
     ],
     [
       'a web page with 200',
-      { headers: { 'content-type': 'text/html' } },
+      { type: 'text/html' },
       '<style>x{}</style><h1>Log in</h1>',
       'bad-response',
       /web page.*Log in/,
     ],
-    [
-      'another content type',
-      { headers: { 'content-type': 'text/plain' } },
-      textEvent('Hi') + endEvents(),
-      'finish stop',
-      /^$/,
-    ],
+    ['another content type', { type: 'text/plain' }, textEvent('Hi') + endEvents(), 'finish stop', /^$/],
     [
       'an error as JSON that calls itself a stream',
       {},
@@ -217,14 +164,14 @@ describe('chat completions', () => {
     ['JSON with 200 that ends too early', { headers: {} }, '{"choices":[{', 'cut-off', /middle of an object/],
     [
       'a web page that calls itself a text',
-      { headers: { 'content-type': 'text/plain' } },
+      { type: 'text/plain' },
       ' <h1>Log in</h1>',
       'bad-response',
       /web page.*Log in/,
     ],
     [
       'a text with 200',
-      { headers: { 'content-type': 'text/plain' } },
+      { type: 'text/plain' },
       'upstream sk-canary gone',
       'bad-response',
       /Something else.*\(text\/plain\): upstream \[key\] gone/,
@@ -277,9 +224,9 @@ describe('chat completions', () => {
   ];
   for (const [what, answer, body, kind, message] of bodies) {
     it(`reads ${what}`, async () => {
-      const parts = await partsOf(body, answer);
+      const parts = await read(body, answer);
       assert.equal(kindOf(parts), kind);
-      const end = endOf(parts);
+      const end = parts.at(-1);
       const said = end?.type === 'error' ? end.error.message : '';
       assert.match(said, message);
       assert.doesNotMatch(JSON.stringify(parts), /sk-canary/);
@@ -288,7 +235,7 @@ describe('chat completions', () => {
 
   it('reads when to try again, as seconds, milliseconds or a date, and no nonsense', async () => {
     const wait = async (headers: Record<string, string>) => {
-      const end = endOf(await partsOf('', { status: 429, headers }));
+      const end = (await read('', { status: 429, headers })).at(-1);
       return end?.type === 'error' ? end.error.retryAfter : undefined;
     };
     assert.equal(await wait({ 'retry-after': '7' }), 7);
@@ -300,7 +247,7 @@ describe('chat completions', () => {
 
   it('ends a reply that is too large, and keeps what came', async () => {
     const event = textEvent('x'.repeat(1024 * 1024));
-    const parts = await partsOf(event.repeat(18));
+    const parts = await read(event.repeat(18));
     assert.equal(kindOf(parts), 'too-large');
     assert.ok(textOf(parts).length >= 16 * 1024 * 1024);
   });

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OpenaiResponsesReader } from '../../../../src/provider/openai/openaiResponsesReader.ts';
 import type { Json } from '../../../../src/provider/json.ts';
-import type { StreamPart } from '../../../../src/provider/streamPart.ts';
-import { ask, endOf, noticesOf, textOf } from '../answers.ts';
+import { activitiesOf, ask, endOf, kindsOf, noticesOf, textOf } from '../answers.ts';
 
 const api = { api: 'openai-responses' };
 const event = (type: string, more: object = {}) => `event: ${type}\ndata: ${JSON.stringify({ type, ...more })}\n\n`;
@@ -22,14 +21,6 @@ const completed = (more: object = {}) =>
   event('response.completed', { response: { id: 'resp_1', status: 'completed', output: [], error: null, ...more } });
 
 const read = async (body: string) => (await ask(api, [{ body }])).parts;
-const kinds = (parts: readonly StreamPart[]) =>
-  parts.map((part) =>
-    part.type === 'text-delta' || part.type === 'reasoning-delta' ? `${part.type} ${part.text}` : part.type,
-  );
-const activities = (parts: readonly StreamPart[]) =>
-  parts.flatMap((part) =>
-    part.type === 'activity' ? [`${part.activity.label}, ${part.activity.state}, ${part.activity.detail ?? ''}`] : [],
-  );
 
 describe('Responses', () => {
   it('asks for nothing to be stored, with the system prompt as instructions', async () => {
@@ -65,7 +56,7 @@ describe('Responses', () => {
       completed({ output: [message('Hello')], usage: { input_tokens: 3, output_tokens: 5 } }) +
       'data: [DONE]\n\n';
     const parts = await read(body);
-    assert.deepEqual(kinds(parts), ['response-start', 'text-delta Hello', 'usage', 'finish']);
+    assert.deepEqual(kindsOf(parts), ['response-start', 'text-delta Hello', 'usage', 'finish']);
     assert.deepEqual(parts[0], { type: 'response-start', id: 'resp_1', model: 'm-1' });
     assert.deepEqual(parts[2], { type: 'usage', usage: { input: 3, output: 5 } });
   });
@@ -132,7 +123,12 @@ describe('Responses', () => {
         delta('Hi', 3) +
         completed(),
     );
-    assert.deepEqual(kinds(parts).slice(1), ['reasoning-delta So it is\n\nHm', 'activity', 'text-delta Hi', 'finish']);
+    assert.deepEqual(kindsOf(parts).slice(1), [
+      'reasoning-delta So it is\n\nHm',
+      'activity',
+      'text-delta Hi',
+      'finish',
+    ]);
     assert.doesNotMatch(JSON.stringify(parts), /gAAA/);
   });
 
@@ -158,7 +154,7 @@ describe('Responses', () => {
         event('response.output_item.done', { output_index: 0, item: { ...call, arguments: '{"a":1}' } }) +
         completed({ output: [{ ...call, arguments: '{"a":1}' }] }),
     );
-    assert.deepEqual(kinds(parts).slice(1), [
+    assert.deepEqual(kindsOf(parts).slice(1), [
       'tool-call-start',
       'tool-call-delta',
       'tool-call-delta',
@@ -193,7 +189,7 @@ describe('Responses', () => {
         delta('Hi', 9) +
         completed(),
     );
-    const told = activities(parts);
+    const told = activitiesOf(parts);
     for (const line of [
       'Web search, running, ',
       'Web search, done, rivers',

@@ -8,7 +8,7 @@ import { StallClock } from './stallClock.ts';
 import type { Turn } from './turn.ts';
 
 /** How far the connection of a running reply is. `starting`: nothing was sent yet, or nobody tells. */
-export type ConnectionPhase = 'starting' | 'connecting' | 'connected' | 'answered' | 'retrying';
+type ConnectionPhase = 'starting' | 'connecting' | 'connected' | 'answered' | 'retrying';
 
 /** How a running reply goes, at this moment. */
 export interface ReplyStatus {
@@ -25,7 +25,7 @@ export interface ReplyStatus {
   limits: WireLimits | undefined;
 }
 
-export interface RunningReplyContext {
+interface RunningReplyContext {
   turn: Turn;
   model: Model;
   clock: Clock;

@@ -6,7 +6,7 @@ const tickMs = 1000;
 /** A tick that comes later than this did so because the machine slept or was busy: the rest of the time does not count. */
 const longestTick = 2000;
 
-export interface StallClockContext {
+interface StallClockContext {
   clock: Clock;
   limits: Pick<ReplyClocks, 'ask' | 'idle'>;
   /** The question came or went, or bytes came that brought nothing new; the latter at most once a second. */

@@ -15,7 +15,7 @@ export interface Attachment {
 }
 
 /** Lines of a document; `firstLine` and `lastLine` count from zero and are both included. */
-export interface Place {
+interface Place {
   uri: string;
   firstLine: number;
   lastLine: number;

@@ -12,7 +12,7 @@ import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import { selectModel } from './selectModel.ts';
 
-export interface CommandContext {
+interface CommandContext {
   chats: Chats;
   asking: Asking;
   editor: ChatEditor;

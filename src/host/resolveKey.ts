@@ -4,7 +4,7 @@ import type { Endpoint } from '../provider/endpoint.ts';
 import type { ReplyError } from '../provider/replyError.ts';
 import type { SecretKeys } from './secretKeys.ts';
 
-export type ResolvedKey = { key: string | undefined } | { error: ReplyError };
+type ResolvedKey = { key: string | undefined } | { error: ReplyError };
 
 const run = promisify(execFile);
 

@@ -13,7 +13,7 @@ import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
 
-export interface ViewContext {
+interface ViewContext {
   chats: Chats;
   asking: Asking;
   setup: Setup;

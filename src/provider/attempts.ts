@@ -3,7 +3,7 @@ import { pause } from './pause.ts';
 import type { Failure, Question, Remedies, Remedy } from './remedy.ts';
 import type { PartBatches, StreamPart } from './streamPart.ts';
 
-export interface AttemptsOptions {
+interface AttemptsOptions {
   remedies: Remedies;
   signal: AbortSignal;
   timers: Timers;

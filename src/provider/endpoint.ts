@@ -35,7 +35,7 @@ export interface Endpoint {
   tls?: { ca?: string; cert?: string; key?: string };
 }
 
-export interface ParseOptions {
+interface ParseOptions {
   /** Public hosts that the user allows to be reached without encryption. */
   plainHttpHosts: readonly string[];
 }

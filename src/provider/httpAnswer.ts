@@ -15,7 +15,7 @@ import { wireError } from './wireError.ts';
 
 export type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
 
-export interface HttpContext {
+interface HttpContext {
   endpoint: Endpoint;
   key: string | undefined;
   framing: Dialect['framing'];

@@ -12,7 +12,7 @@ import { SettlingChunks } from './settlingChunks.ts';
 /** Bytes of an error's body that are read. */
 const bodyLimit = 64 * 1024;
 
-export interface HttpErrorOptions {
+interface HttpErrorOptions {
   key: string | undefined;
   timers?: Timers;
 }

@@ -14,7 +14,7 @@ import { SettlingChunks, type Settling } from './settlingChunks.ts';
 import type { PartBatches } from './streamPart.ts';
 import { wireError } from './wireError.ts';
 
-export interface ReadOptions extends Settling {
+interface ReadOptions extends Settling {
   signal: AbortSignal;
   /** Looked for, to keep it out of messages, and for nothing else. */
   key: string | undefined;

@@ -1,6 +1,6 @@
 import { TransportError } from '../transport/transportError.ts';
 
-export interface BodyText {
+interface BodyText {
   text: string;
   /** False when there was more than was read. */
   whole: boolean;

@@ -4,7 +4,7 @@ import type { Notice } from './notice.ts';
 import type { ReplyError } from './replyError.ts';
 
 /** A parameter that was refused, and what is done about it. */
-export interface Refusal {
+interface Refusal {
   notice: Extract<Notice, { kind: 'parameter-left-out' | 'limit-lowered' }>;
   /** False where the next request may be different: it is longer or shorter. */
   lasting: boolean;

@@ -22,7 +22,7 @@ const emptyReply = 'The reply is empty: the server sent no text.';
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
 type UsagePart = Extract<StreamPart, { type: 'usage' }>;
 
-export interface ReplyPartsOptions {
+interface ReplyPartsOptions {
   key: string | undefined;
   limits: ReplyLimits;
 }

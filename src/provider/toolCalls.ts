@@ -2,7 +2,7 @@ import { parseJson, type Json } from './json.ts';
 import type { StreamPart } from './streamPart.ts';
 
 /** A piece of a tool call as vendors send it: any field may be missing or empty. */
-export interface ToolCallFragment {
+interface ToolCallFragment {
   /** Which call of those under way it belongs to. */
   index: number;
   id?: string | undefined;

@@ -21,7 +21,7 @@ export type OpenSocket = (
   options: ExchangeOptions & { largest: number },
 ) => Promise<WebSocketExchange | { refused: Exchange }>;
 
-export interface WebSocketContext {
+interface WebSocketContext {
   endpoint: Endpoint;
   key: string | undefined;
   reply: ReplyParts;

@@ -2,7 +2,7 @@ import zlib from 'node:zlib';
 import { TransportError } from './transportError.ts';
 
 /** Where the bytes of a body go. */
-export interface ByteSink {
+interface ByteSink {
   push(chunk: Uint8Array): void;
   /** The body ended properly. */
   end(): void;

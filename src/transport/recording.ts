@@ -17,7 +17,7 @@ export type RecordingLine =
   | { type: 'closed'; ms: number; code: number; reason: string }
   | { type: 'end'; ms: number; how: WireEnd };
 
-export interface RequestLine {
+interface RequestLine {
   type: 'request';
   version: 1;
   /** Milliseconds since the first request; absent in that. */

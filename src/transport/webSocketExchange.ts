@@ -33,7 +33,7 @@ export interface WebSocketRequest {
   farewell?: () => string | undefined;
 }
 
-export interface WebSocketOptions extends ExchangeOptions {
+interface WebSocketOptions extends ExchangeOptions {
   /** Bytes that one message may hold. */
   largest: number;
 }

@@ -1,7 +1,7 @@
 import { element } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 
-export interface ButtonOptions {
+interface ButtonOptions {
   /** What it is called: its text, or its tooltip and accessible name where it shows only an icon. */
   name: string;
   look: 'icon' | 'text' | 'primary' | 'secondary';

@@ -16,7 +16,7 @@ import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
 import { Welcome } from './welcome.ts';
 
-export interface PanelContext {
+interface PanelContext {
   post: (message: ToHost) => void;
   /** What an earlier document of this view saved. */
   saved: SavedPanel;

@@ -8,7 +8,7 @@ import { Versions } from './versions.ts';
 /** What is known of a reply beside what it says. */
 export type ReplyHead = Omit<TurnView, 'parts' | 'citations' | 'status'>;
 
-export interface ReplyFooterActions {
+interface ReplyFooterActions {
   copy: () => void;
   regenerate: () => void;
   openRecording: () => void;

@@ -4,7 +4,7 @@ import type { StreamPart } from '../../src/provider/streamPart.ts';
 import { endpointOf } from '../support/endpointOf.ts';
 
 /** What came of one prompt. */
-export interface Heard {
+interface Heard {
   parts: readonly StreamPart[];
   text: string;
   reasoning: string;
@@ -14,7 +14,7 @@ export interface Heard {
   message: string;
 }
 
-export interface AskOptions {
+interface AskOptions {
   key?: string | undefined;
   /** Is told of every part; aborting from here is what Stop does. */
   onPart?: (part: StreamPart, stop: () => void) => void;

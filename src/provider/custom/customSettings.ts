@@ -29,7 +29,7 @@ export type Rule = { when?: Condition | undefined } & (
 );
 
 /** A message that is sent once, when a payload meets its condition, or else right after opening. */
-export interface Step {
+interface Step {
   when?: Condition | undefined;
   send: unknown;
 }

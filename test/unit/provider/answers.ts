@@ -24,7 +24,7 @@ export interface Answer {
 export const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'Hi' }] } as const;
 
 /** How an endpoint is asked, where that matters. */
-export interface AskOptions extends ProviderContext {
+interface AskOptions extends ProviderContext {
   request?: Partial<ReplyRequest>;
 }
 

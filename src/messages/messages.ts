@@ -104,6 +104,7 @@ export interface AttachmentView {
   sent: string;
 }
 
+/** A prompt of a turn. */
 export interface PromptView {
   /** The prompt's text, cut at the length that a panel can show; `length` tells how long the whole is. */
   text: string;
@@ -127,6 +128,7 @@ export interface EndingView {
   actions: EndingAction[];
 }
 
+/** One prompt and its reply. */
 export interface TurnView {
   id: string;
   prompt: PromptView;
@@ -162,12 +164,14 @@ export interface QueuedView {
   attachments: AttachmentView[];
 }
 
+/** The prompts that wait for the running reply to end. */
 export interface QueueView {
   prompts: QueuedView[];
   /** True when the queue waits for the user, because the reply before it did not end well. */
   paused: boolean;
 }
 
+/** The shown path of a chat, and its queue. */
 export interface ChatView {
   id: string;
   title: string;
@@ -176,6 +180,7 @@ export interface ChatView {
   queue: QueueView;
 }
 
+/** A model server that was found on this machine. */
 export interface LocalServerView {
   id: string;
   /** For example `Ollama on port 11434`. */

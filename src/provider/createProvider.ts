@@ -22,6 +22,7 @@ import { retrying } from './retrying.ts';
 import type { StreamPart } from './streamPart.ts';
 import { oneMessageTalk, webSocketAnswer, type OpenSocket } from './webSocketAnswer.ts';
 
+/** What a provider uses of the world around it; what is absent is the real thing. */
 export interface ProviderContext {
   /** Sends one request over HTTP. */
   send?: Send;

@@ -2,6 +2,7 @@ import { googleRetryDelay } from './googleRetryDelay.ts';
 import { field, textField, type Json } from './json.ts';
 import { parameterInWords, refusedParameter } from './refusedParameter.ts';
 
+/** What a server says went wrong. */
 export interface ErrorMessage {
   message: string;
   /** The server's own words for the kind of error; empty where it has none. */

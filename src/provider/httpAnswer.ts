@@ -13,6 +13,7 @@ import type { ReplyParts } from './replyParts.ts';
 import type { PartBatches } from './streamPart.ts';
 import { wireError } from './wireError.ts';
 
+/** Sends a request over HTTP and resolves with the head of its answer, as `httpExchange` does. */
 export type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
 
 interface HttpContext {

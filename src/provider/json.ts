@@ -20,6 +20,7 @@ export function ownField(value: Json | undefined, name: string): Json | undefine
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? field(value, name) : undefined;
 }
 
+/** A text; undefined where the field is none. */
 export function textField(value: Json | undefined, name: string): string | undefined {
   const text = field(value, name);
   return typeof text === 'string' ? text : undefined;

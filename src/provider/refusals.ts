@@ -23,6 +23,7 @@ export interface RefusalMemory {
   set(refusals: Refusals): void;
 }
 
+/** A memory that lasts as long as it is held, and is empty at first. */
 export function refusalMemory(): RefusalMemory {
   let refusals: Refusals = { leftOut: [], lowered: {} };
   return { get: () => refusals, set: (later) => (refusals = later) };

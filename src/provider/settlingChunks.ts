@@ -1,5 +1,6 @@
 import { systemTimers, type Timers } from '../transport/clocks.ts';
 
+/** Whose clock is used; the system's where it is absent. */
 export interface Settling {
   timers?: Timers;
 }

@@ -16,6 +16,7 @@ export interface TemplateValues {
   chat: string;
 }
 
+/** What a request and a key put into a template. */
 export function templateValues({ model, messages, chat }: ReplyRequest, key: string | undefined): TemplateValues {
   return {
     prompt: messages.findLast(({ role }) => role === 'user')?.text ?? '',

@@ -16,6 +16,7 @@ import type { ReplyParts } from './replyParts.ts';
 import type { PartBatches } from './streamPart.ts';
 import { wireError } from './wireError.ts';
 
+/** Opens a WebSocket, or gives the answer of a server that opens none, as `webSocketExchange` does. */
 export type OpenSocket = (
   request: WebSocketRequest,
   options: ExchangeOptions & { largest: number },

@@ -8,12 +8,14 @@ export interface Clocks {
   idle: number;
 }
 
+/** A clock, and calls that come later; the returned function takes the call back. */
 export interface Timers {
   /** Milliseconds on a clock that stands still while the machine sleeps, or jumps over the sleep. */
   now(): number;
   after(ms: number, callback: () => void): () => void;
 }
 
+/** The machine's own timers. */
 export const systemTimers: Timers = {
   now: () => performance.now(),
   after(ms, callback) {

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { ChunkQueue } from './chunkQueue.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
 import { decoder, type ByteWriter } from './decoder.ts';
-import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './describeFailure.ts';
+import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './wireFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import { followConnection } from './followConnection.ts';
 import { headersOf } from './headersOf.ts';
@@ -13,6 +13,7 @@ import { readRoute, type ReadRoute, type Route } from './route.ts';
 import { TransportError } from './transportError.ts';
 import type { WireEnd, WireTap } from './wireTap.ts';
 
+/** How a request is stopped, timed, routed and watched. */
 export interface ExchangeOptions {
   signal: AbortSignal;
   clocks: Clocks;

@@ -28,6 +28,7 @@ interface RequestLine {
   body: string;
 }
 
+/** What came of a request: any line but the request itself. */
 export type AnswerLine = Exclude<RecordingLine, RequestLine>;
 
 /** One request of a recording, and what came of it. */

@@ -9,6 +9,7 @@ interface ButtonOptions {
   press: () => void;
 }
 
+/** A button with a name that a screen reader says. */
 export function button({ name, look, icon: iconName, press }: ButtonOptions): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `button ${look}` }, iconName && icon(iconName));
   if (look === 'icon') nameButton(made, name);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { decoder } from '../../../src/transport/decoder.ts';
-import { bodyFailure } from '../../../src/transport/describeFailure.ts';
+import { bodyFailure } from '../../../src/transport/wireFailure.ts';
 
 const text = Array.from({ length: 12 }, (_, n) => `data: {"n": ${n}, "text": "wörds ${n * 7919}"}\n\n`).join('');
 

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type WebSocketClient from 'ws';
 import { ChunkQueue } from './chunkQueue.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
-import { connectFailure, handshakeFailure, messageFailure } from './describeFailure.ts';
+import { connectFailure, handshakeFailure, messageFailure } from './wireFailure.ts';
 import type { Exchange } from './exchange.ts';
 import { followConnection, type Connection } from './followConnection.ts';
 import { headersOf } from './headersOf.ts';
@@ -14,6 +14,7 @@ import { readRoute, type ReadRoute } from './route.ts';
 import { TransportError } from './transportError.ts';
 import type { WireEnd, WireTap } from './wireTap.ts';
 
+/** A WebSocket that stands. */
 export interface WebSocketExchange {
   /**
    * Messages as they came, in batches. Throws a `TransportError` when the connection failed, the signal's reason on abort;
@@ -26,6 +27,7 @@ export interface WebSocketExchange {
   close(): void;
 }
 
+/** What a WebSocket is opened with. */
 export interface WebSocketRequest {
   url: string;
   headers: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { ChunkQueue } from './chunkQueue.ts';
+import { clockFailure } from './clockFailure.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
 import { decoder, type ByteWriter } from './decoder.ts';
 import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './wireFailure.ts';
@@ -166,9 +167,7 @@ class HttpCall {
   #time(clock: keyof Clocks, missing: string): void {
     if (this.#closed) return;
     const ms = this.#clocks[clock];
-    const text = `${missing} ${clock === 'idle' ? 'for' : 'within'} ${Math.round(ms / 1000)} s.`;
-    const kind = clock === 'connect' ? 'network' : 'timeout';
-    this.#watch.start(ms, () => this.#break(new TransportError(kind, text)));
+    this.#watch.start(ms, () => this.#break(clockFailure(clock, ms, missing)));
   }
 
   #pause(): void {

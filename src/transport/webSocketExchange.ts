@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type WebSocketClient from 'ws';
 import { ChunkQueue } from './chunkQueue.ts';
+import { clockFailure } from './clockFailure.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
 import { connectFailure, handshakeFailure, messageFailure } from './wireFailure.ts';
 import type { Exchange } from './exchange.ts';
@@ -237,8 +238,7 @@ class WebSocketCall implements WebSocketExchange {
 
   #time(clock: keyof Clocks, missing: string): void {
     const ms = this.#options.clocks[clock];
-    const text = `${missing} ${clock === 'idle' ? 'for' : 'within'} ${Math.round(ms / 1000)} s.`;
-    this.#watch.start(ms, () => this.#fail(new TransportError(clock === 'connect' ? 'network' : 'timeout', text)));
+    this.#watch.start(ms, () => this.#fail(clockFailure(clock, ms, missing)));
   }
 
   #pause(): void {

@@ -31,6 +31,9 @@ export function templateValues({ model, messages, chat }: ReplyRequest, key: str
 
 const place = /\$\{(prompt|messages|model|system|key|uuid|chat)\}/g;
 
+/** What a template may hold, in words. */
+export const knownPlaces = '${prompt}, ${messages}, ${model}, ${system}, ${key}, ${uuid} and ${chat}';
+
 /**
  * Fills a JSON template in. A text that is a place and nothing else becomes the value itself, so that messages stay a
  * list; within a longer text they become JSON.

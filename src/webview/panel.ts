@@ -191,5 +191,5 @@ function handle<T extends ToView['type']>(
   message: Extract<ToView, { type: T }>,
   before: PanelState,
 ): void {
-  handlers[message.type as T](message, before);
+  handlers[message.type](message, before);
 }

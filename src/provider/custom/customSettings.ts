@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { unknownPlaces } from '../template.ts';
+import { knownPlaces, unknownPlaces } from '../template.ts';
 import { parsePointer, type JsonPointer } from './jsonPointer.ts';
 
 /** When a rule or a step applies: every pointer leads to just this value. */
@@ -80,8 +80,7 @@ const template = v.pipe(
   v.unknown(),
   v.check(
     (given) => unknownPlaces(given).length === 0,
-    (issue) =>
-      `holds ${unknownPlaces(issue.input).join(', ')}; known are \${prompt}, \${messages}, \${model}, \${system}, \${key}, \${uuid} and \${chat}`,
+    (issue) => `holds ${unknownPlaces(issue.input).join(', ')}; known are ${knownPlaces}`,
   ),
 );
 const usage = { input: v.optional(pointer), output: v.optional(pointer) };

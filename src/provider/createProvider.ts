@@ -56,7 +56,8 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         return webSocketAnswer(question, { endpoint, key, reply, talk, open, timers }, options);
       };
       const remedies = [
-        adapting(memory),
+        // What a custom API is sent are the user's own words, the prompt among them: nothing of it is left out.
+        ...(endpoint.custom ? [] : [adapting(memory)]),
         resuming(dialect, () => reply.resumePoint, body),
         retrying(endpoint.retries, random),
       ];

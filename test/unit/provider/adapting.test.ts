@@ -202,4 +202,14 @@ describe('a parameter that the server refuses', () => {
     it(`is not guessed where an error ${what}`, async () =>
       assert.equal((await ask(endpoint, [answer])).sent.length, 1));
   }
+
+  it('is never one of a custom API, whose every field is what the user said', async () => {
+    const memory = refusalMemory();
+    const endpoint = { api: 'custom', custom: { framing: 'text', request: { message: '${prompt}' } } };
+    const refused = { status: 400, headers: {}, body: '{"error": "Invalid message: too short"}' };
+    const { parts, bodies } = await ask(endpoint, [refused], { memory });
+    assert.deepEqual([endOf(parts), noticesOf(parts)], ['bad-request: HTTP 400: Invalid message: too short', []]);
+    const later = await ask(endpoint, [{ headers: {}, body: 'Hello' }], { memory });
+    assert.deepEqual([...bodies, ...later.bodies], [{ message: 'Hi' }, { message: 'Hi' }]);
+  });
 });

@@ -11,11 +11,14 @@ import type { StreamPart } from './streamPart.ts';
 export interface ReplyLimits {
   /** In one record. */
   event: number;
-  /** In its text, reasoning and tool calls together. */
+  /** In its text, reasoning, tool calls and all else that it shows. */
   reply: number;
   /** In the arguments of one tool call. */
   toolArguments: number;
 }
+
+/** What a part that is no text counts for beside its characters: each is drawn as something of its own. */
+const partWeight = 1000;
 
 const emptyReply = 'The reply is empty: the server sent no text.';
 
@@ -33,6 +36,7 @@ export class ReplyParts {
   readonly #key: string | undefined;
   readonly #limits: ReplyLimits;
   readonly #arguments = new Map<string, number>();
+  readonly #activities = new Set<string>();
   #length = 0;
   #payloads = 0;
   #shown = false;
@@ -131,9 +135,15 @@ export class ReplyParts {
         this.#ended = true;
         parts.push({ type: 'error', error: { ...part.error, message: safeText(part.error.message, this.#key) } });
         return;
+      case 'activity':
+        return this.#addActivity(part, parts);
+      case 'tool-call-start':
+        this.#shown = true;
+        return this.#addWhole(part, parts);
+      case 'citation':
+        return this.#addWhole(part, parts);
       default:
         this.#growing = undefined;
-        if (part.type === 'tool-call-start' || part.type === 'activity') this.#shown = true;
         parts.push(part);
     }
   }
@@ -167,8 +177,29 @@ export class ReplyParts {
     }
   }
 
+  /** One that is known is drawn in the same place. */
+  #addActivity(part: Extract<StreamPart, { type: 'activity' }>, parts: StreamPart[]): void {
+    this.#shown = true;
+    if (!this.#activities.has(part.activity.id)) {
+      this.#activities.add(part.activity.id);
+      return this.#addWhole(part, parts);
+    }
+    this.#growing = undefined;
+    parts.push(part);
+  }
+
+  #addWhole(part: StreamPart, parts: StreamPart[]): void {
+    this.#growing = undefined;
+    parts.push(part);
+    this.#weigh(partWeight + JSON.stringify(part).length, parts);
+  }
+
   #grow(by: number, parts: StreamPart[]): void {
     this.#shown = true;
+    this.#weigh(by, parts);
+  }
+
+  #weigh(by: number, parts: StreamPart[]): void {
     this.#length += by;
     if (this.#length > this.#limits.reply) {
       this.#fail('too-large', `The reply is larger than ${mega(this.#limits.reply)}.`, parts);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ask } from './answers.ts';
+import { ask, endOf } from './answers.ts';
 
 const sse = (...payloads: object[]) => payloads.map((payload) => `data: ${JSON.stringify(payload)}\n\n`).join('');
 
@@ -21,4 +21,38 @@ describe('a server that means no good', () => {
       assert.equal(typeof labels[0], 'string');
     });
   }
+
+  const endless: [string, string, (place: number) => object][] = [
+    [
+      'tool calls',
+      'openai-chat',
+      (index) => ({ choices: [{ delta: { tool_calls: [{ index, function: { name: 'a' } }] } }] }),
+    ],
+    [
+      'activities',
+      'openai-responses',
+      (place) => ({ type: 'response.output_item.added', item: { type: 'web_search_call', id: `${place}` } }),
+    ],
+    [
+      'citations',
+      'openai-responses',
+      (place) => ({ type: 'response.output_text.annotation.added', annotation: { url: `https://a/${place}` } }),
+    ],
+  ];
+  for (const [what, api, payload] of endless) {
+    it(`cannot fill the panel with ${what} without end`, async () => {
+      const body = sse(...Array.from({ length: 200 }, (_, place) => payload(place)));
+      const { parts } = await ask({ api, limits: { reply: 0.1 } }, [{ body }]);
+      assert.equal(endOf(parts), 'too-large: The reply is larger than 0.1 million characters.');
+      assert.ok(parts.length > 50 && parts.length < 110);
+    });
+  }
+
+  it('may tell again and again how far it is', async () => {
+    const payload = { type: 'response.output_item.added', item: { type: 'web_search_call', id: 'a' } };
+    const { parts } = await ask({ api: 'openai-responses', limits: { reply: 0.1 } }, [
+      { body: sse(...Array.from({ length: 200 }, () => payload)) },
+    ]);
+    assert.match(endOf(parts), /^cut-off/);
+  });
 });

@@ -20,6 +20,9 @@ export interface ReplyLimits {
 /** What a part that is no text counts for beside its characters: each is drawn as something of its own. */
 const partWeight = 1000;
 
+/** How much more than the reply itself may come that shows nothing: readers may have to keep some of it. */
+const hiddenShare = 16;
+
 const emptyReply = 'The reply is empty: the server sent no text.';
 
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
@@ -38,6 +41,7 @@ export class ReplyParts {
   readonly #arguments = new Map<string, number>();
   readonly #activities = new Set<string>();
   #length = 0;
+  #hidden = 0;
   #payloads = 0;
   #shown = false;
   #ended = false;
@@ -112,7 +116,15 @@ export class ReplyParts {
     this.#payloads += 1;
     const payload = this.#reader.plain ? data : parseJson(data);
     if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
-    this.#addAll(this.#reader.take(payload, event), parts);
+    const added = this.#reader.take(payload, event);
+    if (added.length === 0) this.#hide(data.length, parts);
+    this.#addAll(added, parts);
+  }
+
+  #hide(length: number, parts: StreamPart[]): void {
+    this.#hidden += length;
+    const most = hiddenShare * this.#limits.reply;
+    if (this.#hidden > most) this.#fail('too-large', `More than ${mega(most)} came that show nothing.`, parts);
   }
 
   #addAll(added: readonly StreamPart[], parts: StreamPart[]): void {

@@ -55,4 +55,30 @@ describe('a server that means no good', () => {
     ]);
     assert.match(endOf(parts), /^cut-off/);
   });
+
+  const unseen: [string, string, object][] = [
+    [
+      'arguments of a tool call without a name',
+      'openai-chat',
+      { choices: [{ delta: { tool_calls: [{ index: 0, function: { arguments: 'a'.repeat(1000) } }] } }] },
+    ],
+    [
+      'input of its own tools',
+      'anthropic-messages',
+      { type: 'content_block_delta', index: 0, delta: { type: 'input_json_delta', partial_json: 'a'.repeat(1000) } },
+    ],
+  ];
+  for (const [what, api, payload] of unseen) {
+    it(`cannot fill the memory with ${what}`, async () => {
+      const begin = {
+        type: 'content_block_start',
+        index: 0,
+        content_block: { type: 'server_tool_use', name: 'a', id: 'a' },
+      };
+      const payloads = Array.from({ length: 2000 }, () => payload);
+      const body = sse(...(api === 'anthropic-messages' ? [begin] : []), ...payloads);
+      const { parts } = await ask({ api, limits: { reply: 0.1 } }, [{ body }]);
+      assert.equal(endOf(parts), 'too-large: More than 1.6 million characters came that show nothing.');
+    });
+  }
 });

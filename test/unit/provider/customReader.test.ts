@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createProvider, type ProviderContext } from '../../../src/provider/createProvider.ts';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
+import type { ChatMessage } from '../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import type { HttpRequest } from '../../../src/transport/exchange.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
@@ -15,7 +16,13 @@ const request = {
 } as const;
 
 /** Asks a custom endpoint that a user wrote, whose server answers with this body. */
-async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, more: object = {}, type = 'text/plain') {
+async function ask(
+  custom: object,
+  body: string | AsyncIterable<Uint8Array>,
+  more: object = {},
+  type = 'text/plain',
+  messages: readonly ChatMessage[] = request.messages,
+) {
   const settings = { id: 'c', api: 'custom', url: 'http://127.0.0.1/relay', key: 'none', custom, ...more };
   const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
   assert.deepEqual(problems, []);
@@ -29,7 +36,8 @@ async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, mor
   };
   const parts: StreamPart[] = [];
   const provider = createProvider(endpoints[0] ?? assert.fail(), 'key-1', context);
-  for await (const part of provider.streamReply(request, { signal: new AbortController().signal })) parts.push(part);
+  for await (const part of provider.streamReply({ ...request, messages }, { signal: new AbortController().signal }))
+    parts.push(part);
   return { parts, sent: sent[0] ?? assert.fail() };
 }
 
@@ -251,6 +259,17 @@ describe('a custom endpoint', () => {
     assert.equal(sent.headers['X-Chat'], 'c chat-1');
     assert.equal(sent.headers['X-Text'], 'Hi "you" &  ');
     assert.equal(sent.headers['Authorization'], undefined, 'the key stands where the endpoint says, and nowhere else');
+  });
+
+  it('fills in a prompt with half of a surrogate pair', async () => {
+    const { sent } = await ask(
+      { framing: 'text', method: 'GET' },
+      'Hi',
+      { url: 'http://127.0.0.1/relay?q=${prompt}' },
+      'text/plain',
+      [{ role: 'user', text: 'a\ud83d' }],
+    );
+    assert.equal(sent.url, 'http://127.0.0.1/relay?q=a%EF%BF%BD');
   });
 
   it('sends a key by header unless the endpoint says where, and a text as it stands', async () => {

@@ -20,7 +20,7 @@ export interface HttpErrorOptions {
 /** Makes an error of a response that carries no reply. Reads at most 64 KiB of its body, and waits at most five seconds. */
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
-  if (status >= 300 && status < 400) return redirectError(status, headers['location']);
+  if (status >= 300 && status < 400) return redirectError(status, headers['location'], key);
   if (status === 407) return { kind: 'network', message: proxyNeedsLogin, status };
   const chunks = new SettlingChunks(exchange.chunks, () => true, { ...(timers && { timers }) });
   const { text: body } = await readText(chunks, bodyLimit);
@@ -85,9 +85,9 @@ const kinds: Record<TransportErrorKind, ErrorKind> = {
   'too-large': 'too-large',
 };
 
-function redirectError(status: number, location: string | undefined): ReplyError {
+function redirectError(status: number, location: string | undefined, key: string | undefined): ReplyError {
   const target = location && URL.canParse(location) ? new URL(location).origin : (location ?? 'nowhere');
-  const message = `The endpoint redirects to ${safeText(target, undefined)} (HTTP ${status}). Redirects are not followed.`;
+  const message = `The endpoint redirects to ${safeText(target, key)} (HTTP ${status}). Redirects are not followed.`;
   return { kind: 'bad-response', message, status };
 }
 

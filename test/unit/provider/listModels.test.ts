@@ -95,4 +95,10 @@ describe('the list of models', () => {
     const redirect = response(302, 'text/plain', '', { location: 'https://evil.example/' });
     assert.equal(await kind('openai-chat', redirect), 'bad-response');
   });
+
+  it('is not redirected, and no key in the address is told', async () => {
+    const result = await list('openai-chat', response(302, 'text/plain', '', { location: '/login?token=canary' }));
+    assert.ok('error' in result);
+    assert.match(result.error.message, /redirects to \/login\?token=\[key\] /);
+  });
 });

@@ -45,7 +45,7 @@ export class CustomReader implements PayloadReader {
     if (this.#steps.some(({ when }) => when && meets(when, payload))) return [];
     const failure = errorMessage(payload);
     if (failure) return this.#ended({ type: 'error', error: payloadError(failure) });
-    this.#ignored ??= { count: 0, example: JSON.stringify(payload).slice(0, 500) };
+    this.#ignored ??= { count: 0, example: JSON.stringify(payload) };
     this.#ignored.count += 1;
     return [];
   }

@@ -23,6 +23,9 @@ const partWeight = 1000;
 /** How much more than the reply itself may come that shows nothing: readers may have to keep some of it. */
 const hiddenShare = 16;
 
+/** Characters that are shown of a payload that means nothing. */
+const longestExample = 500;
+
 const emptyReply = 'The reply is empty: the server sent no text.';
 
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
@@ -156,7 +159,7 @@ export class ReplyParts {
         return this.#addWhole(part, parts);
       default:
         this.#growing = undefined;
-        parts.push(part);
+        parts.push(this.#safe(part));
     }
   }
 
@@ -231,6 +234,12 @@ export class ReplyParts {
         ? { type: 'finish', reason: { kind: 'other', word: safeText(reason.word, this.#key, 40) } }
         : part,
     );
+  }
+
+  /** The example of an ignored payload is shown. */
+  #safe(part: StreamPart): StreamPart {
+    if (part.type !== 'notice' || part.notice.kind !== 'payloads-ignored') return part;
+    return { ...part, notice: { ...part.notice, example: safeText(part.notice.example, this.#key, longestExample) } };
   }
 
   #fail(kind: ReplyError['kind'], message: string, parts: StreamPart[]): void {

@@ -175,6 +175,16 @@ describe('a custom endpoint', () => {
     assert.ok(!(await ask(silenced, odd + event({ type: 'done' }))).parts.some(({ type }) => type === 'notice'));
   });
 
+  it('shows no key that an ignored payload repeats', async () => {
+    const rules = [{ part: 'text-delta', text: '/t' }];
+    const { parts } = await ask(
+      { framing: 'ndjson', request: {}, end: 'close', rules },
+      '{"auth":"key-1"}\n{"t":"a"}\n',
+    );
+    const [notice] = parts.flatMap((part) => (part.type === 'notice' ? [part.notice] : []));
+    assert.deepEqual(notice, { kind: 'payloads-ignored', count: 1, example: '{"auth":"[key]"}' });
+  });
+
   it('takes an error for one even without a rule', async () => {
     const { parts } = await ask(
       sdk,

@@ -194,8 +194,7 @@ function urlProblem(url: string, { plainHttpHosts, transport, custom }: UrlOptio
   if (custom) {
     const [unknown] = unknownPlaces(url);
     if (unknown) return `.url: holds ${unknown}, which stands for nothing.`;
-    if (/^[^:]*:\/\/[^/?#]*\$\{/.test(url))
-      return '.url: has a place to fill in within its host; only the path and the query may.';
+    if (host.includes('${')) return '.url: has a place to fill in within its host; only the path and the query may.';
   }
   const allowed = plainHttpHosts.some((allowedHost) => [host, hostOf(url)].includes(allowedHost.toLowerCase()));
   if (protocol === 'https:' || protocol === 'wss:' || allowed || reachOf(hostOf(url)) !== 'public') return undefined;

@@ -333,6 +333,12 @@ describe('the settings of a custom endpoint', () => {
       { url: 'http://127.0.0.1/?a=${q}' },
       /\.url: holds \$\{q\}/,
     ],
+    [
+      'a place in the host, however it is written',
+      { framing: 'text', method: 'GET' },
+      { url: 'https:///${prompt}/a' },
+      /\.url: has a place to fill in within its host/,
+    ],
     ['a place in the host', { framing: 'text', method: 'GET' }, { url: 'http://${key}.localhost/' }, /\.url: /],
     [
       'steps without a WebSocket',

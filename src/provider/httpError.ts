@@ -17,7 +17,7 @@ export interface HttpErrorOptions {
   timers?: Timers;
 }
 
-/** Makes an error of a response that carries no reply. Reads at most 64 KiB of its body, and waits at most five seconds. */
+/** Makes an error of a response that carries no reply. Reads at most 64 KiB of its body, for half a minute at most. */
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location'], key);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import { listModels } from '../../../src/provider/listModels.ts';
+import { ManualTimers } from '../../support/manualTimers.ts';
 import { FaultServer, response, type Step } from '../../support/faultServer.ts';
 
 const json = (value: unknown) => response(200, 'application/json', JSON.stringify(value));
@@ -100,5 +101,21 @@ describe('the list of models', () => {
     const result = await list('openai-chat', response(302, 'text/plain', '', { location: '/login?token=canary' }));
     assert.ok('error' in result);
     assert.match(result.error.message, /redirects to \/login\?token=\[key\] /);
+  });
+
+  it('is given up where it does not end', async () => {
+    const timers = new ManualTimers();
+    const [endpoint] = parseEndpoints([{ id: 'a', api: 'openai-chat', url: server.url }], {
+      plainHttpHosts: [],
+    }).endpoints;
+    server.play([{ send: 'HTTP/1.1 200 OK\r\n\r\n {' }]);
+    const result = listModels(endpoint ?? assert.fail(), undefined, { signal: new AbortController().signal, timers });
+    const request = await server.next();
+    timers.fire(60_000);
+    assert.deepEqual(await result, {
+      error: { kind: 'timeout', message: 'The list of models did not end within 60 s.' },
+    });
+    await request.closed;
+    assert.equal(timers.waiting, 0);
   });
 });

@@ -182,7 +182,7 @@ describe('a custom endpoint', () => {
       '{"auth":"key-1"}\n{"t":"a"}\n',
     );
     const [notice] = parts.flatMap((part) => (part.type === 'notice' ? [part.notice] : []));
-    assert.deepEqual(notice, { kind: 'payloads-ignored', count: 1, example: '{"auth":"[key]"}' });
+    assert.deepEqual(notice, { kind: 'payloads-ignored', count: 1, example: '{"auth":"[hidden]"}' });
   });
 
   it('takes an error for one even without a rule', async () => {

@@ -100,7 +100,7 @@ describe('the list of models', () => {
   it('is not redirected, and no key in the address is told', async () => {
     const result = await list('openai-chat', response(302, 'text/plain', '', { location: '/login?token=canary' }));
     assert.ok('error' in result);
-    assert.match(result.error.message, /redirects to \/login\?token=\[key\] /);
+    assert.match(result.error.message, /redirects to \/login\?token=\[hidden\] /);
   });
 
   it('is given up where it does not end', async () => {

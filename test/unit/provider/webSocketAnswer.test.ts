@@ -113,7 +113,7 @@ describe('a gateway that is spoken to over a WebSocket', () => {
     const { parts } = await ask(gateway, [
       { messages: [challenge, refusal], close: { code: 1008, reason: 'unauthorized' } },
     ]);
-    assert.equal(endOf(parts), 'auth: unauthorized: bad token [key]');
+    assert.equal(endOf(parts), 'auth: unauthorized: bad token [hidden]');
   });
 });
 
@@ -144,7 +144,7 @@ describe('Responses over a WebSocket', () => {
     [1009, '', /^too-large/],
     [1011, 'oops', /^overloaded: .*\(1011: oops\)/],
     [1013, '', /^overloaded/],
-    [4001, 'sk-canary', /^bad-response: .*\(4001: \[key\]\)/],
+    [4001, 'sk-canary', /^bad-response: .*\(4001: \[hidden\]\)/],
   ];
   for (const [code, reason, end] of closes) {
     it(`says what a close with ${code} means, and keeps the text`, async () => {
@@ -172,7 +172,7 @@ describe('Responses over a WebSocket', () => {
     const { parts } = await ask(responses, [
       { messages: [], refused: { status: 401, body: '{"error":"bad key sk-canary"}' } },
     ]);
-    assert.equal(endOf(parts), 'auth: HTTP 401: bad key [key]');
+    assert.equal(endOf(parts), 'auth: HTTP 401: bad key [hidden]');
   });
 
   it('takes a message that is no JSON for an error', async () => {

@@ -38,6 +38,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   take(payload: Json, event: string | undefined): readonly StreamPart[] {
     const type = textField(payload, 'type') ?? event;
     if (this.#isRepeated(payload)) return [];
+    if (this.#isUnplaced(payload, type)) return unplaced;
     if (type === 'response.output_text.delta') {
       return this.#textDelta(payload);
     }
@@ -80,6 +81,11 @@ export class OpenaiResponsesReader implements PayloadReader {
     if (this.#resumed && sequence <= this.#sequence) return true;
     this.#sequence = sequence;
     return false;
+  }
+
+  /** After a reply was taken up, a piece without a number may have come before. */
+  #isUnplaced(payload: Json, type = ''): boolean {
+    return this.#resumed && type.endsWith('.delta') && countField(payload, 'sequence_number') === undefined;
   }
 
   #event(type: string, payload: Json): readonly StreamPart[] {
@@ -282,3 +288,10 @@ function usageOf(usage: Json | undefined): StreamPart[] {
   const counts: Usage = { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
   return Object.keys(counts).length > 0 ? [{ type: 'usage', usage: counts }] : [];
 }
+
+const unplaced: readonly StreamPart[] = [
+  {
+    type: 'error',
+    error: { kind: 'bad-response', message: 'The server does not say where the rest of the reply goes on.' },
+  },
+];

@@ -210,11 +210,11 @@ describe('a parameter that the server refuses', () => {
 
   it('is never one of a custom API, whose every field is what the user said', async () => {
     const memory = refusalMemory();
-    const endpoint = { api: 'custom', custom: { framing: 'text', request: { message: '${prompt}' } } };
+    const custom = { api: 'custom', custom: { framing: 'text', request: { message: '${prompt}' } } };
     const refused = { status: 400, headers: {}, body: '{"error": "Invalid message: too short"}' };
-    const { parts, bodies } = await ask(endpoint, [refused], { memory });
+    const { parts, bodies } = await ask(custom, [refused], { memory });
     assert.deepEqual([endOf(parts), noticesOf(parts)], ['bad-request: HTTP 400: Invalid message: too short', []]);
-    const later = await ask(endpoint, [{ headers: {}, body: 'Hello' }], { memory });
+    const later = await ask(custom, [{ headers: {}, body: 'Hello' }], { memory });
     assert.deepEqual([...bodies, ...later.bodies], [{ message: 'Hi' }, { message: 'Hi' }]);
   });
 });

@@ -42,7 +42,8 @@ export class ReplyParts {
   readonly #key: string | undefined;
   readonly #limits: ReplyLimits;
   readonly #arguments = new Map<string, number>();
-  readonly #activities = new Set<string>();
+  /** By their ids, each as it was last shown. */
+  readonly #activities = new Map<string, string>();
   #length = 0;
   #hidden = 0;
   #payloads = 0;
@@ -192,13 +193,15 @@ export class ReplyParts {
     }
   }
 
-  /** One that is known is drawn in the same place. */
+  /** One that is known is drawn in the same place; told again without a change it is a sign of life and nothing more. */
   #addActivity(part: Extract<StreamPart, { type: 'activity' }>, parts: StreamPart[]): void {
+    const { activity } = part;
+    const before = this.#activities.get(activity.id);
+    const now = JSON.stringify(activity);
+    if (before === now) return;
     this.#shown = true;
-    if (!this.#activities.has(part.activity.id)) {
-      this.#activities.add(part.activity.id);
-      return this.#addWhole(part, parts);
-    }
+    this.#activities.set(activity.id, now);
+    if (before === undefined) return this.#addWhole(part, parts);
     this.#growing = undefined;
     parts.push(part);
   }

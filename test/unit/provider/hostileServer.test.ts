@@ -48,12 +48,18 @@ describe('a server that means no good', () => {
     });
   }
 
-  it('may tell again and again how far it is', async () => {
-    const payload = { type: 'response.output_item.added', item: { type: 'web_search_call', id: 'a' } };
+  it('may tell again and again how far it is, which is new only where it changed', async () => {
+    const searching = { type: 'response.output_item.added', item: { type: 'web_search_call', id: 'a' } };
     const { parts } = await ask({ api: 'openai-responses', limits: { reply: 0.1 } }, [
-      { body: sse(...Array.from({ length: 200 }, () => payload)) },
+      { body: sse(...Array.from({ length: 200 }, () => searching)) },
     ]);
     assert.match(endOf(parts), /^cut-off/);
+    assert.equal(parts.filter(({ type }) => type === 'activity').length, 1);
+    const pulling = (completed: number) => `${JSON.stringify({ status: 'pulling', total: 200, completed })}\n`;
+    const body = Array.from({ length: 200 }, (_, count) => pulling(count)).join('');
+    const pulled = await ask({ api: 'ollama', limits: { reply: 0.1 } }, [{ headers: {}, body }]);
+    assert.match(endOf(pulled.parts), /^cut-off/);
+    assert.equal(pulled.parts.filter(({ type }) => type === 'activity').length, 200);
   });
 
   const unseen: [string, string, object][] = [

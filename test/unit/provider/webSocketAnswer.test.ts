@@ -14,7 +14,7 @@ interface Script {
   messages: readonly (string | ((sent: readonly string[]) => string))[];
   close?: { code: number; reason: string };
   broken?: boolean;
-  refused?: { status: number; body: string };
+  refused?: { status: number; body: string; unreadable?: true };
 }
 
 /** Asks an endpoint over a WebSocket whose server follows these scripts, one for each connection. */
@@ -35,8 +35,8 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
     opened.push({ url, headers, farewell: farewell?.(), sent });
     const close = () => (closes += 1);
     if (script.refused) {
-      const { status, body } = script.refused;
-      return Promise.resolve({ refused: { status, headers: {}, chunks: chunks(body), close } });
+      const { status, body, unreadable } = script.refused;
+      return Promise.resolve({ refused: { status, headers: {}, chunks: chunks(body, unreadable), close } });
     }
     const { close: closed = { code: 1006, reason: '' } } = script;
     return Promise.resolve({ messages: messages(script, sent), closed, send: (text) => sent.push(text), close });
@@ -52,8 +52,9 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
   return { parts, opened };
 }
 
-async function* chunks(body: string) {
+async function* chunks(body: string, unreadable = false) {
   yield Buffer.from(body);
+  if (unreadable) throw new Error('Nobody expected this');
 }
 
 async function* messages(script: Script, sent: readonly string[]) {
@@ -173,6 +174,11 @@ describe('Responses over a WebSocket', () => {
       { messages: [], refused: { status: 401, body: '{"error":"bad key sk-canary"}' } },
     ]);
     assert.equal(endOf(parts), 'auth: HTTP 401: bad key [hidden]');
+  });
+
+  it('closes a refused handshake also where something goes wrong with its answer', async () => {
+    const { parts } = await ask(responses, [{ messages: [], refused: { status: 400, body: '', unreadable: true } }]);
+    assert.equal(endOf(parts), 'bad-response: Nobody expected this');
   });
 
   it('takes a message that is no JSON for an error', async () => {

@@ -4,7 +4,7 @@ import type { PayloadReader } from './dialect.ts';
 import { errorMessage } from './errorMessage.ts';
 import { finishReason } from './finishReason.ts';
 import { payloadError } from './httpError.ts';
-import { arrayField, field, textField, type Json } from './json.ts';
+import { arrayField, field, jsonText, textField, type Json } from './json.ts';
 import type { FinishReason, StreamPart } from './streamPart.ts';
 
 /**
@@ -28,8 +28,7 @@ export class AnthropicMessagesReader implements PayloadReader {
     const type = textField(payload, 'type') ?? event;
     // Most payloads are deltas, and no delta is an error.
     if (type === 'content_block_delta') return this.#blocks.delta(payload);
-    const failure =
-      errorMessage(payload) ?? (event === 'error' ? { message: JSON.stringify(payload), code: '' } : undefined);
+    const failure = errorMessage(payload) ?? (event === 'error' ? { message: jsonText(payload), code: '' } : undefined);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
     switch (type) {
       case 'message_start': {

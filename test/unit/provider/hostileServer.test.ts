@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ask, endOf } from './answers.ts';
+import { ask, endOf, textOf } from './answers.ts';
 
 const sse = (...payloads: object[]) => payloads.map((payload) => `data: ${JSON.stringify(payload)}\n\n`).join('');
 
@@ -87,4 +87,20 @@ describe('a server that means no good', () => {
       assert.equal(endOf(parts), 'too-large: More than 1.6 million characters came that show nothing.');
     });
   }
+
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  it('says what happened also where it is nested too deeply to be shown', async () => {
+    const { parts } = await ask({ api: 'openai-chat' }, [
+      { status: 403, headers: {}, body: `{"error":{"a":${deep}}}` },
+    ]);
+    assert.equal(endOf(parts), 'auth: HTTP 403: (nested too deeply to be shown)');
+  });
+
+  it('ends no reply by arguments that are nested too deeply to be shown', async () => {
+    const call = `data: {"candidates":[{"content":{"parts":[{"functionCall":{"name":"a","args":${deep}}}]}}]}\n\n`;
+    const { parts } = await ask({ api: 'gemini' }, [
+      { body: call + sse({ candidates: [{ content: { parts: [{ text: 'Hi' }] }, finishReason: 'STOP' }] }) },
+    ]);
+    assert.deepEqual([textOf(parts), endOf(parts)], ['Hi', 'finish tool-calls']);
+  });
 });

@@ -88,6 +88,7 @@ function waitText(seconds: number, endedAt: number): string {
   const whole = Math.ceil(seconds);
   if (whole <= 60) return whole === 1 ? '1 second' : `${whole} seconds`;
   const until = new Date(endedAt + seconds * 1000);
+  if (Number.isNaN(until.getTime())) return 'for ever';
   const day = seconds < 12 * 3600 ? {} : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
   return `until ${until.toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' })}`;
 }

@@ -36,10 +36,8 @@ function schemesOf({ transport, custom }: UrlOptions): string[] {
 function templateProblem(url: string): string | undefined {
   const [unknown] = unknownPlaces(url);
   if (unknown) return `.url: holds ${unknown}, which stands for nothing; known are ${knownPlaces}.`;
-  if (/^[^:]*:\/\/[^/?#]*\$\{/.test(url)) {
-    return '.url: has a place to fill in within its host; only the path and the query may.';
-  }
-  return undefined;
+  const inHost = new URL(url).host.includes('${');
+  return inHost ? '.url: has a place to fill in within its host; only the path and the query may.' : undefined;
 }
 
 function plainProblem(url: string, { plainHttpHosts }: UrlOptions): string | undefined {

@@ -17,10 +17,10 @@ interface HttpErrorOptions {
   timers?: Timers;
 }
 
-/** Makes an error of a response that carries no reply. Reads at most 64 KiB of its body, and waits at most five seconds. */
+/** Makes an error of a response that carries no reply. Reads at most 64 KiB of its body, for half a minute at most. */
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
-  if (status >= 300 && status < 400) return redirectError(status, headers['location']);
+  if (status >= 300 && status < 400) return redirectError(status, headers['location'], key);
   if (status === 407) return { kind: 'network', message: proxyNeedsLogin, status };
   const chunks = new SettlingChunks(exchange.chunks, () => true, { ...(timers && { timers }) });
   const { text: body } = await readText(chunks, bodyLimit);
@@ -51,9 +51,9 @@ function mayPass(kind: ErrorKind, status: number, named: boolean): boolean {
   return kind !== 'quota' && (isPassing(status) || (status === 429 && named));
 }
 
-function redirectError(status: number, location: string | undefined): ReplyError {
+function redirectError(status: number, location: string | undefined, key: string | undefined): ReplyError {
   const target = location && URL.canParse(location) ? new URL(location).origin : (location ?? 'nowhere');
-  const message = `The endpoint redirects to ${safeText(target, undefined)} (HTTP ${status}). Redirects are not followed.`;
+  const message = `The endpoint redirects to ${safeText(target, key)} (HTTP ${status}). Redirects are not followed.`;
   return { kind: 'bad-response', message, status };
 }
 

@@ -10,6 +10,15 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
+/** The text of a JSON value, which for one that is nested deeper than there is stack says so. */
+export function jsonText(value: Json): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '(nested too deeply to be shown)';
+  }
+}
+
 /** A field of an object; undefined for anything else. For names of ours: what a user names is looked up by `ownField`. */
 export function field(value: Json | undefined, name: string): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;

@@ -40,9 +40,13 @@ export async function* readReply(
       return;
     }
     const { framer, body } = read;
-    for await (const chunk of new SettlingChunks(body, () => reply.complete, options)) {
+    const chunks = new SettlingChunks(body, () => reply.complete, options);
+    for await (const chunk of chunks) {
       const parts = reply.take(framer.feed(chunk), framer.failure);
-      if (parts.length > 0) yield parts;
+      if (parts.length > 0) {
+        chunks.renew();
+        yield parts;
+      }
       if (reply.ended) return;
     }
     yield reply.end(framer.end(), framer.failure);

@@ -47,7 +47,7 @@ async function* answered(
 ): PartBatches {
   const limits = limitsOf(endpoint);
   const { url, headers } = endpointRequest(ask, {}, endpoint, key);
-  let socket: WebSocketExchange | undefined;
+  let close = () => {};
   try {
     const request = { url: url.replace(/^http/, 'ws'), headers, farewell: () => talk.farewell() };
     const options = {
@@ -60,11 +60,12 @@ async function* answered(
     };
     const opened = await open(request, options);
     if ('refused' in opened) {
+      close = opened.refused.close;
       yield [{ type: 'error', error: await httpError(opened.refused, { key, timers }) }];
-      opened.refused.close();
       return;
     }
-    socket = opened;
+    const socket = opened;
+    close = () => socket.close();
     for (const message of talk.opened()) socket.send(message);
     for await (const messages of socket.messages) {
       if (talk.waits) for (const message of messages) respond(socket, talk, message);
@@ -80,7 +81,7 @@ async function* answered(
     if (signal.aborted) throw error;
     yield reply.failed(wireError(error));
   } finally {
-    socket?.close();
+    close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Citations } from '../citations.ts';
 import { hiddenThinking } from '../hiddenThinking.ts';
-import { arrayField, countField, field, parseJson, textField, type Json } from '../json.ts';
+import { arrayField, countField, field, jsonText, parseJson, textField, type Json } from '../json.ts';
 import type { Activity, StreamPart } from '../streamPart.ts';
 import { ToolCalls } from '../toolCalls.ts';
 import { askedTool, endedTool, serverTool } from './anthropicTools.ts';
@@ -213,5 +213,5 @@ function kindOf(type: string): Kind {
 /** The input of a tool as it stands where its block begins: empty, where it comes in pieces. */
 function inputText(input: Json | undefined): string {
   if (typeof input === 'string') return input;
-  return typeof input === 'object' && input !== null && Object.keys(input).length > 0 ? JSON.stringify(input) : '';
+  return typeof input === 'object' && input !== null && Object.keys(input).length > 0 ? jsonText(input) : '';
 }

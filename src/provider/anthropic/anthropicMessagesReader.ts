@@ -2,7 +2,7 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { arrayField, field, textField, type Json } from '../json.ts';
+import { arrayField, field, jsonText, textField, type Json } from '../json.ts';
 import { payloadError } from '../payloadError.ts';
 import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
@@ -30,8 +30,7 @@ export class AnthropicMessagesReader implements PayloadReader {
     const type = textField(payload, 'type') ?? event;
     // Most payloads are deltas, and no delta is an error.
     if (type === 'content_block_delta') return this.#blocks.delta(payload);
-    const failure =
-      errorMessage(payload) ?? (event === 'error' ? { message: JSON.stringify(payload), code: '' } : undefined);
+    const failure = errorMessage(payload) ?? (event === 'error' ? { message: jsonText(payload), code: '' } : undefined);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
     switch (type) {
       case 'message_start': {

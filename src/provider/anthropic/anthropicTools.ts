@@ -3,15 +3,17 @@ import { countField, field, textField, type Json } from '../json.ts';
 import type { Activity } from '../streamPart.ts';
 
 /** Tools that run at the server (https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview). */
-const labels: Readonly<Record<string, string>> = {
-  web_search: 'Web search',
-  web_fetch: 'Web page',
-  code_execution: 'Code execution',
-  bash_code_execution: 'Shell command',
-  text_editor_code_execution: 'File edit',
-  tool_search_tool_regex: 'Tool search',
-  tool_search_tool_bm25: 'Tool search',
-};
+const labels = new Map(
+  Object.entries({
+    web_search: 'Web search',
+    web_fetch: 'Web page',
+    code_execution: 'Code execution',
+    bash_code_execution: 'Shell command',
+    text_editor_code_execution: 'File edit',
+    tool_search_tool_regex: 'Tool search',
+    tool_search_tool_bm25: 'Tool search',
+  }),
+);
 
 /** Fields of a tool's input that say what it is about. */
 const telling = ['query', 'url', 'command', 'code', 'pattern', 'path'];
@@ -21,7 +23,7 @@ export function serverTool(block: Json | undefined, index: number): Activity {
   const name = textField(block, 'name') ?? '';
   const id = textField(block, 'id') || `${name}-${index}`;
   const server = textField(block, 'server_name');
-  if (server === undefined) return { id, label: labels[name] ?? spoken(name), state: 'running' };
+  if (server === undefined) return { id, label: labels.get(name) ?? spoken(name), state: 'running' };
   return { id, label: 'MCP tool', ...activityDetail(`${server}: ${name}`), state: 'running' };
 }
 

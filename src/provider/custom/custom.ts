@@ -16,7 +16,7 @@ export function customDialect(settings: CustomSettings): Dialect {
       return {
         method,
         path: '',
-        url: filledText(endpoint.url, values, encodeURIComponent),
+        url: filledText(endpoint.url, values, urlText),
         fill: (header) => filledText(header, values, headerText),
         body: isFields(body) ? body : {},
         ...(method === 'POST' && !isFields(body) && { text: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -66,6 +66,11 @@ class CustomTalk implements Talk {
     const message = filled(template, this.#values);
     return typeof message === 'string' ? message : JSON.stringify(message);
   }
+}
+
+/** Half of a surrogate pair, which has no place in UTF-8, becomes U+FFFD. */
+function urlText(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** Header values are visible ASCII or Latin-1 (RFC 9110, section 5.5): anything else becomes a space. */

@@ -2,7 +2,7 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import type { Json } from '../json.ts';
+import { jsonText, type Json } from '../json.ts';
 import { payloadError } from '../payloadError.ts';
 import type { StreamPart } from '../streamPart.ts';
 import { usageParts } from '../usageParts.ts';
@@ -46,7 +46,7 @@ export class CustomReader implements PayloadReader {
     if (this.#steps.some(({ when }) => when && meets(when, payload))) return [];
     const failure = errorMessage(payload);
     if (failure) return this.#ended({ type: 'error', error: payloadError(failure) });
-    this.#ignored ??= { count: 0, example: JSON.stringify(payload).slice(0, 500) };
+    this.#ignored ??= { count: 0, example: jsonText(payload) };
     this.#ignored.count += 1;
     return [];
   }
@@ -57,7 +57,7 @@ export class CustomReader implements PayloadReader {
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       const name = `Rule ${this.#rules.indexOf(rule) + 1} (${rule.part})`;
-      const message = `${name}: ${error.message} in this payload: ${JSON.stringify(payload)}`;
+      const message = `${name}: ${error.message} in this payload: ${jsonText(payload)}`;
       return this.#ended({ type: 'error', error: { kind: 'bad-response', message } });
     }
   }
@@ -81,8 +81,7 @@ export class CustomReader implements PayloadReader {
         return [...usageAt(payload, rule.usage), ...this.#ended({ type: 'finish', reason })];
       }
       case 'error': {
-        const message =
-          optionalText(payload, rule.message) || `The server reports an error: ${JSON.stringify(payload)}`;
+        const message = optionalText(payload, rule.message) || `The server reports an error: ${jsonText(payload)}`;
         return this.#ended({ type: 'error', error: payloadError({ message, code: '' }) });
       }
       case 'ignore':
@@ -103,7 +102,7 @@ export class CustomReader implements PayloadReader {
     this.#calls += 1;
     const id = `call-${this.#calls}`;
     const given = rule.arguments === undefined ? undefined : resolvePointer(payload, rule.arguments);
-    const text = typeof given === 'string' ? given : given === undefined || given === null ? '' : JSON.stringify(given);
+    const text = typeof given === 'string' ? given : given === undefined || given === null ? '' : jsonText(given);
     return [
       { type: 'tool-call-start', id, name: textAt(payload, rule.name) },
       { type: 'tool-call-delta', id, text },
@@ -193,7 +192,7 @@ function textAt(payload: Json, pointer: JsonPointer): string {
 function optionalText(payload: Json, pointer: JsonPointer): string | undefined {
   const value = resolvePointer(payload, pointer);
   if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonText(value);
 }
 
 function usageAt(payload: Json, pointers: UsagePlaces | undefined): readonly StreamPart[] {

@@ -25,6 +25,6 @@ export const gemini: Dialect = {
 
 /** The path of a model: a name with a slash is one already, such as `models/…` or `tunedModels/…`. */
 function resourceOf(model: string): string {
-  const name = model.split('/').map(encodeURIComponent).join('/');
+  const name = model.toWellFormed().split('/').map(encodeURIComponent).join('/');
   return name.includes('/') ? name : `models/${name}`;
 }

@@ -2,7 +2,7 @@ import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
 import { finishReason } from '../finishReason.ts';
-import { countField, field, textField, type Json } from '../json.ts';
+import { countField, field, jsonText, textField, type Json } from '../json.ts';
 import { payloadError } from '../payloadError.ts';
 import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
@@ -32,7 +32,7 @@ export class OpenaiChatReader implements PayloadReader {
     const failure =
       errorMessage(payload) ??
       errorMessage(choice) ??
-      (event === 'error' ? { message: JSON.stringify(payload), code: '' } : undefined);
+      (event === 'error' ? { message: jsonText(payload), code: '' } : undefined);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
     // Azure puts the verdict about the prompt before the reply, in a payload that names no reply.
     const before = choice === undefined && !textField(payload, 'id');
@@ -129,7 +129,7 @@ function firstChoice(payload: Json): Json | undefined {
 /** Arguments are a JSON text; some servers send the object itself. */
 function functionOf(call: Json | undefined): { name: string | undefined; arguments: string | undefined } {
   const given = field(call, 'arguments');
-  const text = typeof given === 'object' && given !== null ? JSON.stringify(given) : textField(call, 'arguments');
+  const text = typeof given === 'object' && given !== null ? jsonText(given) : textField(call, 'arguments');
   return { name: textField(call, 'name'), arguments: text };
 }
 

@@ -38,6 +38,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   take(payload: Json, event: string | undefined): readonly StreamPart[] {
     const type = textField(payload, 'type') ?? event;
     if (this.#isRepeated(payload)) return [];
+    if (this.#isUnplaced(payload, type)) return unplaced;
     if (type === 'response.output_text.delta') return this.#textDelta(payload);
     const failure = errorMessage(payload);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
@@ -77,6 +78,11 @@ export class OpenaiResponsesReader implements PayloadReader {
     if (this.#resumed && sequence <= this.#sequence) return true;
     this.#sequence = sequence;
     return false;
+  }
+
+  /** After a reply was taken up, a piece without a number may have come before. */
+  #isUnplaced(payload: Json, type = ''): boolean {
+    return this.#resumed && type.endsWith('.delta') && countField(payload, 'sequence_number') === undefined;
   }
 
   #event(type: string, payload: Json): readonly StreamPart[] {
@@ -251,3 +257,10 @@ function deltaOf(texts: Snapshots, place: string, payload: Json): readonly Strea
 function wholeOf(texts: Snapshots, place: string, text = ''): readonly StreamPart[] {
   return texts.whole(texts.at(place), text);
 }
+
+const unplaced: readonly StreamPart[] = [
+  {
+    type: 'error',
+    error: { kind: 'bad-response', message: 'The server does not say where the rest of the reply goes on.' },
+  },
+];

@@ -170,7 +170,7 @@ describe('the request', () => {
 
 describe('text of a server', () => {
   it('is shown without control characters, without the key, and not too long', () => {
-    assert.equal(safeText('a\u001b[31m\n\tb key-1 c', 'key-1'), 'a [31m b [key] c');
+    assert.equal(safeText('a\u001b[31m\n\tb key-1 c', 'key-1'), 'a [31m b [hidden] c');
     assert.equal(safeText('x'.repeat(500), undefined).length, 300);
   });
 });

@@ -14,7 +14,7 @@ interface Script {
   messages: readonly (string | ((sent: readonly string[]) => string))[];
   close?: { code: number; reason: string };
   broken?: boolean;
-  refused?: { status: number; body: string };
+  refused?: { status: number; body: string; unreadable?: true };
 }
 
 /** Asks an endpoint over a WebSocket whose server follows these scripts, one for each connection. */
@@ -33,8 +33,8 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
     opened.push({ url, headers, farewell: farewell?.(), sent });
     const close = () => (closes += 1);
     if (script.refused) {
-      const { status, body } = script.refused;
-      return Promise.resolve({ refused: { status, headers: {}, chunks: chunks(body), close } });
+      const { status, body, unreadable } = script.refused;
+      return Promise.resolve({ refused: { status, headers: {}, chunks: chunks(body, unreadable), close } });
     }
     const { close: closed = { code: 1006, reason: '' } } = script;
     return Promise.resolve({ messages: messages(script, sent), closed, send: (text) => sent.push(text), close });
@@ -50,8 +50,9 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
   return { parts, opened };
 }
 
-async function* chunks(body: string) {
+async function* chunks(body: string, unreadable = false) {
   yield Buffer.from(body);
+  if (unreadable) throw new Error('Nobody expected this');
 }
 
 async function* messages(script: Script, sent: readonly string[]) {
@@ -111,7 +112,7 @@ describe('a gateway that is spoken to over a WebSocket', () => {
     const { parts } = await ask(gateway, [
       { messages: [challenge, refusal], close: { code: 1008, reason: 'unauthorized' } },
     ]);
-    assert.equal(endOf(parts), 'auth: unauthorized: bad token [key]');
+    assert.equal(endOf(parts), 'auth: unauthorized: bad token [hidden]');
   });
 });
 
@@ -142,7 +143,7 @@ describe('Responses over a WebSocket', () => {
     [1009, '', /^too-large/],
     [1011, 'oops', /^overloaded: .*\(1011: oops\)/],
     [1013, '', /^overloaded/],
-    [4001, 'sk-canary', /^bad-response: .*\(4001: \[key\]\)/],
+    [4001, 'sk-canary', /^bad-response: .*\(4001: \[hidden\]\)/],
   ];
   for (const [code, reason, end] of closes) {
     it(`says what a close with ${code} means, and keeps the text`, async () => {
@@ -170,7 +171,12 @@ describe('Responses over a WebSocket', () => {
     const { parts } = await ask(responses, [
       { messages: [], refused: { status: 401, body: '{"error":"bad key sk-canary"}' } },
     ]);
-    assert.equal(endOf(parts), 'auth: HTTP 401: bad key [key]');
+    assert.equal(endOf(parts), 'auth: HTTP 401: bad key [hidden]');
+  });
+
+  it('closes a refused handshake also where something goes wrong with its answer', async () => {
+    const { parts } = await ask(responses, [{ messages: [], refused: { status: 400, body: '', unreadable: true } }]);
+    assert.equal(endOf(parts), 'bad-response: Nobody expected this');
   });
 
   it('takes a message that is no JSON for an error', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createProvider, type ProviderContext } from '../../../../src/provider/createProvider.ts';
 import { parseEndpoints } from '../../../../src/provider/endpoint.ts';
+import type { ChatMessage } from '../../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../../src/provider/streamPart.ts';
 import type { HttpRequest } from '../../../../src/transport/exchange.ts';
 import { TransportError } from '../../../../src/transport/transportError.ts';
@@ -17,7 +18,13 @@ const request = {
 } as const;
 
 /** Asks a custom endpoint that a user wrote, whose server answers with this body. */
-async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, more: object = {}, type = 'text/plain') {
+async function ask(
+  custom: object,
+  body: string | AsyncIterable<Uint8Array>,
+  more: object = {},
+  type = 'text/plain',
+  messages: readonly ChatMessage[] = request.messages,
+) {
   const settings = { api: 'custom', url: 'http://127.0.0.1/relay', key: 'none', custom, ...more };
   const sent: HttpRequest[] = [];
   const context: ProviderContext = {
@@ -29,7 +36,8 @@ async function ask(custom: object, body: string | AsyncIterable<Uint8Array>, mor
   };
   const parts: StreamPart[] = [];
   const provider = createProvider(endpointOf(settings), 'key-1', context);
-  for await (const part of provider.streamReply(request, { signal: new AbortController().signal })) parts.push(part);
+  const { signal } = new AbortController();
+  for await (const part of provider.streamReply({ ...request, messages }, { signal })) parts.push(part);
   return { parts, sent: sent[0] ?? assert.fail() };
 }
 
@@ -162,6 +170,16 @@ describe('a custom endpoint', () => {
     assert.ok(!(await ask(silenced, odd + event({ type: 'done' }))).parts.some(({ type }) => type === 'notice'));
   });
 
+  it('shows no key that an ignored payload repeats', async () => {
+    const rules = [{ part: 'text-delta', text: '/t' }];
+    const { parts } = await ask(
+      { framing: 'ndjson', request: {}, end: 'close', rules },
+      '{"auth":"key-1"}\n{"t":"a"}\n',
+    );
+    const [notice] = parts.flatMap((part) => (part.type === 'notice' ? [part.notice] : []));
+    assert.deepEqual(notice, { kind: 'payloads-ignored', count: 1, example: '{"auth":"[hidden]"}' });
+  });
+
   it('takes an error for one even without a rule', async () => {
     const { parts } = await ask(
       sdk,
@@ -248,6 +266,17 @@ describe('a custom endpoint', () => {
     assert.equal(sent.headers['Authorization'], undefined, 'the key stands where the endpoint says, and nowhere else');
   });
 
+  it('fills in a prompt with half of a surrogate pair', async () => {
+    const { sent } = await ask(
+      { framing: 'text', method: 'GET' },
+      'Hi',
+      { url: 'http://127.0.0.1/relay?q=${prompt}' },
+      'text/plain',
+      [{ role: 'user', text: 'a\ud83d' }],
+    );
+    assert.equal(sent.url, 'http://127.0.0.1/relay?q=a%EF%BF%BD');
+  });
+
   it('sends a key by header unless the endpoint says where, and a text as it stands', async () => {
     const { sent } = await ask({ framing: 'text', request: 'Q: ${prompt}' }, 'ok');
     assert.equal(sent.body, 'Q: Hi "you" & 你好');
@@ -298,6 +327,12 @@ describe('the settings of a custom endpoint', () => {
       { framing: 'text', method: 'GET' },
       { url: 'http://127.0.0.1/?a=${q}' },
       /\.url: holds \$\{q\}/,
+    ],
+    [
+      'a place in the host, however it is written',
+      { framing: 'text', method: 'GET' },
+      { url: 'https:///${prompt}/a' },
+      /\.url: has a place to fill in within its host/,
     ],
     ['a place in the host', { framing: 'text', method: 'GET' }, { url: 'http://${key}.localhost/' }, /\.url: /],
     [

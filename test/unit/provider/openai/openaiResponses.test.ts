@@ -297,6 +297,13 @@ describe('Responses', () => {
     assert.match(endOf(parts), /^cut-off: The connection was closed/);
   });
 
+  it('shows nothing twice where it comes again without numbers', async () => {
+    const again = event('response.output_text.delta', { output_index: 0, content_index: 0, delta: 'Hel' });
+    const { parts } = await ask(stored, [{ body: beginning, cut: true }, { body: again }]);
+    assert.equal(textOf(parts), 'Hel');
+    assert.match(endOf(parts), /^cut-off: /);
+  });
+
   it('tries that twice, and not where nothing is stored', async () => {
     const broken = { body: beginning, cut: true };
     assert.equal((await ask(stored, [broken, broken, broken])).sent.length, 3);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { OpenaiChatReader } from '../../../../src/provider/openai/openaiChatReader.ts';
 import type { StreamPart } from '../../../../src/provider/streamPart.ts';
 import { chatEvent, endEvents, textEvent } from '../../../support/faultServer.ts';
 import { endOf, partsOf, textOf, type Answer } from '../answers.ts';
+import { assertEndsOnce } from '../assertEndsOnce.ts';
 
 const read = (body: string, answer: Answer = {}) => partsOf('openai-chat', { ...answer, body });
 
@@ -250,5 +253,19 @@ describe('chat completions', () => {
     const parts = await read(event.repeat(18));
     assert.equal(kindOf(parts), 'too-large');
     assert.ok(textOf(parts).length >= 16 * 1024 * 1024);
+  });
+
+  it('takes any payload without a throw, and ends once', () => {
+    const any = fc.jsonValue();
+    const delta = fc.record({ content: any, reasoning: any, refusal: any, tool_calls: any }, { requiredKeys: [] });
+    const given = fc.record(
+      { delta: fc.oneof(delta, any), message: any, finish_reason: any, error: any },
+      { requiredKeys: [] },
+    );
+    const payload = fc.record(
+      { id: any, choices: fc.oneof(fc.array(given), any), usage: any, error: any },
+      { requiredKeys: [] },
+    );
+    assertEndsOnce(() => new OpenaiChatReader(), payload);
   });
 });

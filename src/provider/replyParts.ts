@@ -49,6 +49,8 @@ export class ReplyParts {
   #payloads = 0;
   #shown = false;
   #ended = false;
+  /** Of the last delta: where text and reasoning take turns, each turn is a part. */
+  #prose: TextDelta['type'] | undefined;
   /** The delta of the batch that text is added to. */
   #growing: TextDelta | undefined;
   /** The counts of the batch: later ones take the place of earlier ones. */
@@ -169,7 +171,9 @@ export class ReplyParts {
     if (text === '') return;
     if (this.#growing?.type === type) this.#growing.text += text;
     else parts.push((this.#growing = { type, text }));
-    this.#grow(text.length, parts);
+    const turns = this.#prose !== undefined && this.#prose !== type;
+    this.#prose = type;
+    this.#grow(text.length + (turns ? partWeight : 0), parts);
   }
 
   /** Some servers count with every piece of text, which breaks no text. */

@@ -29,6 +29,11 @@ describe('a server that means no good', () => {
       (index) => ({ choices: [{ delta: { tool_calls: [{ index, function: { name: 'a' } }] } }] }),
     ],
     [
+      'text and reasoning in turns',
+      'openai-chat',
+      (place) => ({ choices: [{ delta: { [place % 2 === 0 ? 'content' : 'reasoning']: 'a' } }] }),
+    ],
+    [
       'activities',
       'openai-responses',
       (place) => ({ type: 'response.output_item.added', item: { type: 'web_search_call', id: `${place}` } }),

@@ -14,7 +14,10 @@ export async function resolveKey(endpoint: Endpoint, keys: SecretKeys, signal?: 
   if (source === 'none') return { key: undefined };
   if (source === 'secret') return found(await keys.get(endpoint), `No key is stored for ${endpoint.name}.`);
   if ('env' in source) {
-    return found(process.env[source.env], `The environment variable ${source.env} is not set where VS Code runs.`);
+    return found(
+      process.env[source.env]?.trim(),
+      `The environment variable ${source.env} is not set where VS Code runs.`,
+    );
   }
   return fromCommand(source.command, signal);
 }

@@ -181,7 +181,7 @@ export class OpenaiResponsesReader implements PayloadReader {
       wholeOf(this.#thoughts, `${index} s${place}`, textField(part, 'text')),
     );
     const shown = [...content, ...summary];
-    if (!done || shown.length > 0 || this.#thoughts.has(`${index} `) || !textField(item, 'encrypted_content'))
+    if (!done || shown.length > 0 || this.#thoughts.has(String(index)) || !textField(item, 'encrypted_content'))
       return shown;
     return [hiddenThinking(`reasoning-${index}`)];
   }

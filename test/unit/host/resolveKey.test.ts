@@ -36,7 +36,7 @@ describe('keys', () => {
 
   it('come from the environment or from what a command prints', async () => {
     const keys = new SecretKeys(storage());
-    process.env['RIVULET_TEST_KEY'] = 'from-env';
+    process.env['RIVULET_TEST_KEY'] = 'from-env\r\n';
     assert.deepEqual(await resolveKey(endpoint({ env: 'RIVULET_TEST_KEY' }), keys), { key: 'from-env' });
     delete process.env['RIVULET_TEST_KEY'];
     assert.match(

@@ -297,6 +297,15 @@ describe('Responses', () => {
     assert.match(endOf(parts), /^cut-off: The connection was closed/);
   });
 
+  it('says that thoughts are hidden only of those that it did not show', async () => {
+    const done = (output_index: number) =>
+      event('response.output_item.done', { output_index, item: { type: 'reasoning', encrypted_content: 'x' } });
+    const thought = event('response.reasoning_text.delta', { output_index: 1, delta: 'Hm' });
+    const parts = await read(created + thought + done(1) + done(11) + delta('Hi'));
+    const shown = parts.flatMap((part) => (part.type === 'activity' ? [part.activity.id] : []));
+    assert.deepEqual(shown, ['reasoning-11']);
+  });
+
   it('shows nothing twice where it comes again without numbers', async () => {
     const again = event('response.output_text.delta', { output_index: 0, content_index: 0, delta: 'Hel' });
     const { parts } = await ask(stored, [{ body: beginning, cut: true }, { body: again }]);

@@ -175,6 +175,19 @@ describe('a running reply', () => {
     assert.equal(part?.kind === 'notice' && part.pending, false);
   });
 
+  it('neither asks nor gives up while it waits to try again', async () => {
+    pass(clock, 170);
+    await model.feed(retry);
+    pass(clock, 1000);
+    assert.equal(status().asking, false);
+    assert.equal(leaf().reply.state, 'waiting');
+    model.tap.request?.(request);
+    pass(clock, 179);
+    assert.equal(status().asking, false);
+    pass(clock, 1);
+    assert.equal(status().asking, true);
+  });
+
   it('goes on from a retry that nobody told of', async () => {
     await model.feed(retry, text('x'));
     assert.equal(status().phase, 'answered');

@@ -253,7 +253,7 @@ export class OpenaiResponsesReader implements PayloadReader {
         return {
           type: 'error',
           error: {
-            kind: 'bad-response',
+            kind: 'reported',
             message: `The server says that the response ${status === 'failed' ? 'failed' : 'was cancelled'}.`,
           },
         };

@@ -17,8 +17,6 @@ export interface ReplyLimits {
   toolArguments: number;
 }
 
-const emptyReply = 'The reply is empty: the server sent no text.';
-
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
 type UsagePart = Extract<StreamPart, { type: 'usage' }>;
 
@@ -90,7 +88,8 @@ export class ReplyParts {
   /** The parts of the last records, and the end. */
   end(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
     const parts = [...this.take(records, failure)];
-    if (!this.#ended && this.#payloads === 0) this.#fail('bad-response', emptyReply, parts);
+    if (!this.#ended && this.#payloads === 0)
+      this.#fail('bad-response', 'The reply is empty: the server sent no text.', parts);
     if (!this.#ended) this.#addAll(this.#reader.end(false), parts);
     return parts;
   }
@@ -180,7 +179,7 @@ export class ReplyParts {
     const { reason } = part;
     const plain = reason.kind === 'stop' || reason.kind === 'unstated' || reason.kind === 'closed';
     if (plain && !this.#shown) {
-      return this.#fail('bad-response', emptyReply, parts);
+      return this.#fail('empty', 'The server ended the reply without any text.', parts);
     }
     this.#ended = true;
     parts.push(

@@ -72,7 +72,7 @@ describe('a custom endpoint', () => {
       '{"content":"a"}\n\n{"content":null}\n{"error":"out of memory"}\n{"content":"late"}\n',
     );
     assert.equal(textOf(parts), 'a');
-    assert.equal(errorOf(parts), 'bad-response: out of memory');
+    assert.equal(errorOf(parts), 'reported: out of memory');
   });
 
   it('reads objects back to back, and the separators of RFC 7464', async () => {

@@ -30,6 +30,8 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
   switch (notice.kind) {
     case 'parameter-left-out':
       return { text: `The server refused "${notice.name}"; sent again without it.`, detail: notice.message };
+    case 'parameter-omitted':
+      return { text: `"${notice.name}" was left out: the server refused it before.` };
     case 'limit-lowered':
       return {
         text: `The server allows less for "${notice.name}"; sent again with ${count(notice.value)}.`,

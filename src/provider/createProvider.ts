@@ -71,8 +71,7 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
 
 /** What the user asked for and the server refused before is not left out in silence. */
 function stillLeftOut({ body }: Endpoint, { leftOut }: Refusals): Notice[] {
-  const message = 'The server refused it before.';
   return leftOut
     .filter((name) => valueAt(body.add, name) !== undefined)
-    .map((name) => ({ kind: 'parameter-left-out', name, message }));
+    .map((name) => ({ kind: 'parameter-omitted', name }));
 }

@@ -52,6 +52,16 @@ const errorOf = (parts: StreamPart[]) => {
 const post = { request: { prompt: '${prompt}' } };
 
 describe('a custom endpoint', () => {
+  it('asks for events only where events are read', async () => {
+    const accepts = async (
+      framing: string,
+      more: object = { rules: [{ part: 'text-delta', text: '/x' }], end: 'close' },
+    ) => (await ask({ framing, ...post, ...more }, '{"x":"Hi"}')).sent.headers['accept'];
+    assert.equal(await accepts('sse'), 'text/event-stream');
+    assert.equal(await accepts('ndjson'), '*/*');
+    assert.equal(await accepts('text', {}), '*/*');
+  });
+
   it('reads an event relay that just closes', async () => {
     const rules = [{ part: 'text-delta', text: '/content' }];
     const { parts } = await ask(

@@ -209,25 +209,27 @@ describe('a custom endpoint', () => {
   it('shows activities one after the other, and ends the last', async () => {
     const rules = [
       { when: { '/e': 'end' }, part: 'finish', reason: '/why' },
-      { when: { '/e': 'status' }, part: 'activity', label: '/phase', progress: '/p' },
+      { when: { '/e': 'status' }, part: 'activity', label: '/phase', detail: '/of', progress: '/p' },
       { part: 'text-delta', text: '/t' },
     ];
     const { parts } = await ask(
       { framing: 'sse', ...post, rules },
-      event({ e: 'status', phase: 'load', p: 0.5 }) +
+      event({ e: 'status', phase: 'load', of: 'llama', p: 0.5 }) +
         event({ e: 'status', phase: 'run' }) +
         event({ t: 'x' }) +
         event({ e: 'end', why: 'length' }),
     );
     assert.deepEqual(
       parts.flatMap((part) =>
-        part.type === 'activity' ? [[part.activity.id, part.activity.label, part.activity.state]] : [],
+        part.type === 'activity'
+          ? [[part.activity.id, part.activity.label, part.activity.detail, part.activity.state]]
+          : [],
       ),
       [
-        ['activity-1', 'load', 'running'],
-        ['activity-1', 'load', 'done'],
-        ['activity-2', 'run', 'running'],
-        ['activity-2', 'run', 'done'],
+        ['activity-1', 'load', 'llama', 'running'],
+        ['activity-1', 'load', 'llama', 'done'],
+        ['activity-2', 'run', undefined, 'running'],
+        ['activity-2', 'run', undefined, 'done'],
       ],
     );
     assert.deepEqual(parts.at(-1), { type: 'finish', reason: { kind: 'length' } });

@@ -1,6 +1,6 @@
 // Builds what ships into dist/ (`node esbuild.mjs`), and tests with their support into out/ (`--tests`).
 import { build, context } from 'esbuild';
-import { globSync, mkdirSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -21,16 +21,31 @@ const host = {
   legalComments: 'none',
 };
 
+/** A package that stands in a file of its own beside the bundle, which loads it when it is needed. */
+function besideIt(name) {
+  return {
+    name: 'beside-it',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${name}.js`, external: true })),
+  };
+}
+
 const shipped = [
   {
     ...host,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    // The client of ws alone: nothing that ships can listen.
-    alias: { ws: './node_modules/ws/lib/websocket.js' },
+    plugins: [besideIt('ws')],
     minify: true,
     metafile: true,
+  },
+  {
+    ...host,
+    // The client of ws alone: nothing that ships can listen.
+    entryPoints: ['node_modules/ws/lib/websocket.js'],
+    outfile: 'dist/ws.js',
+    minify: true,
   },
   {
     entryPoints: ['src/webview/webview.ts'],
@@ -60,11 +75,14 @@ const testBuilds = Object.entries(homes).map(([home, externals]) => ({
   // Only the integration home may meet `vscode`: everywhere else a stray import of it fails this build.
   external: [...testExternals, ...externals],
   sourcemap: 'inline',
-  loader: { '.svg': 'text', '.sse': 'text', '.jsonl': 'text' },
+  loader: { '.svg': 'text', '.jsonl': 'text' },
 }));
 
 // The package is written there too, and its maker does not make folders.
 mkdirSync('out', { recursive: true });
+
+// What was built of a test that is gone would still run.
+if (tests) for (const home of Object.keys(homes)) rmSync(`out/${home}`, { recursive: true, force: true });
 
 const chosen = tests ? testBuilds.filter((options) => options.entryPoints.length > 0) : shipped;
 if (watch) {

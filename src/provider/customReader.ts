@@ -65,9 +65,9 @@ export class CustomReader implements PayloadReader {
     switch (rule.part) {
       case 'text-delta':
       case 'reasoning-delta':
-        return [{ type: rule.part, text: textAt(payload, rule.text) }];
+        return this.#saying({ type: rule.part, text: textAt(payload, rule.text) });
       case 'text-snapshot':
-        return [{ type: 'text-delta', text: this.#newText(textAt(payload, rule.text), rule.text) }];
+        return this.#saying({ type: 'text-delta', text: this.#newText(textAt(payload, rule.text), rule.text) });
       case 'tool-call':
         return this.#toolCall(payload, rule);
       case 'activity':
@@ -110,7 +110,12 @@ export class CustomReader implements PayloadReader {
     ];
   }
 
-  /** One activity is under way at a time: the next one, or the end, ends it. */
+  /** What is said tells that the activity before it is over. */
+  #saying(part: StreamPart): readonly StreamPart[] {
+    return this.#activity === undefined ? [part] : [...this.#done(), part];
+  }
+
+  /** One activity is under way at a time: the next one, a text or the end ends it. */
   #doing(payload: Json, rule: Extract<Rule, { part: 'activity' }>): readonly StreamPart[] {
     const label = typeof rule.label === 'string' ? rule.label : textAt(payload, rule.label);
     const detail = rule.detail === undefined ? undefined : optionalText(payload, rule.detail);

@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import WebSocketClient from 'ws';
+import type WebSocketClient from 'ws';
 import { ChunkQueue } from './chunkQueue.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
 import { connectFailure, handshakeFailure, messageFailure } from './describeFailure.ts';
@@ -48,10 +48,11 @@ export async function webSocketExchange(
   request: WebSocketRequest,
   options: WebSocketOptions,
 ): Promise<WebSocketExchange | { refused: Exchange }> {
-  const route = await readRoute(options.route);
+  // Loaded when it is needed: most replies come over HTTP.
+  const [route, { default: Client }] = await Promise.all([readRoute(options.route), import('ws')]);
   return new Promise((resolve, reject) => {
     if (options.signal.aborted) return reject(reasonOf(options.signal));
-    new WebSocketCall(request, options, { resolve, reject }).start(route);
+    new WebSocketCall(request, options, { resolve, reject }).start(route, Client);
   });
 }
 
@@ -96,10 +97,10 @@ class WebSocketCall implements WebSocketExchange {
     this.messages = batches(this.#queue);
   }
 
-  start(route: ReadRoute): void {
+  start(route: ReadRoute, Client: typeof WebSocketClient): void {
     const { url, headers } = this.#request;
     this.#tap.request?.({ method: 'GET', url, headers, body: '' });
-    this.#socket = this.#open(route);
+    this.#socket = this.#open(route, Client);
     this.#time('connect', 'No connection');
     this.#options.signal.addEventListener('abort', this.#abort);
     this.#socket.on('upgrade', (response) => this.#tap.response?.(101, headersOf(response)));
@@ -121,7 +122,7 @@ class WebSocketCall implements WebSocketExchange {
     void this.#queue.return();
   }
 
-  #open(route: ReadRoute): WebSocketClient {
+  #open(route: ReadRoute, Client: typeof WebSocketClient): WebSocketClient {
     const { headers, url } = this.#request;
     const target = new URL(url);
     const options = {
@@ -138,9 +139,9 @@ class WebSocketCall implements WebSocketExchange {
         sent.end();
       },
     };
-    if (route.proxy === undefined) return new WebSocketClient(url, { ...options, ...route.tls });
+    if (route.proxy === undefined) return new Client(url, { ...options, ...route.tls });
     // By a URL of this kind alone a request is marked as one to a local socket, which VS Code leaves alone.
-    return new WebSocketClient('ws+unix:own:/', {
+    return new Client('ws+unix:own:/', {
       ...options,
       ...ownConnection(target, route, this.#opening.signal),
       headers: { host: target.host, ...headers },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent, type Step } from '../support/faultServer.ts';
 import { WebSocketTestServer } from '../support/webSocketServer.ts';
+import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
 
 const overloaded: Step[] = [
@@ -26,6 +27,7 @@ const socketRules = {
 
 describe('any endpoint in a real window', () => {
   let session: Session;
+  pictureFailures(() => session);
   let sockets: WebSocketTestServer;
 
   before(async function () {

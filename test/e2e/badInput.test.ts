@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
+import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
 
 const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 
 describe('broken settings and odd input in a real window', () => {
   let session: Session;
+  pictureFailures(() => session);
   before(async function () {
     this.timeout(180_000);
     session = await Session.start((url) => ({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent, type Step } from '../support/faultServer.ts';
+import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
 
 /** A reply that begins and then waits for the test. */
@@ -22,6 +23,7 @@ function held(text: string): { steps: Step[]; release: (rest: string) => void } 
 
 describe('a chat in a real window', () => {
   let session: Session;
+  pictureFailures(() => session);
   before(async function () {
     this.timeout(180_000);
     session = await Session.start();

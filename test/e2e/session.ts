@@ -8,8 +8,6 @@ import { Workbench } from '../support/workbench.ts';
 
 /** A real VS Code with the packaged extension, and a server to talk to that does what a test says. */
 export class Session {
-  /** The one whose window is open. */
-  static current: Session | undefined;
   readonly model: FaultServer;
   readonly workbench: Workbench;
   readonly vscode: VscodeServer;
@@ -28,8 +26,7 @@ export class Session {
     });
     fs.writeFileSync(path.join(vscode.workspace, 'sum.js'), sumFile);
     const workbench = await Workbench.open(vscode, { viewport: { width: 1200, height: 800 } });
-    Session.current = new Session(model, vscode, workbench);
-    return Session.current;
+    return new Session(model, vscode, workbench);
   }
 
   /** The chat view, showing a new chat. */
@@ -72,18 +69,11 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    Session.current = undefined;
     await this.workbench.close();
     await this.vscode.close();
     await this.model.close();
   }
 }
-
-// What a window looked like when a test in it failed says more than the test's message.
-afterEach(async function () {
-  const test = this.currentTest;
-  if (test?.state === 'failed') await Session.current?.picture(`failed ${test.fullTitle().replace(/[^\w ]+/g, ' ')}`);
-});
 
 /** The settings of a user with one endpoint. */
 export function configured(url: string): Record<string, unknown> {

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { FaultServer, sseHead, type Step } from '../support/faultServer.ts';
 import { WebSocketTestServer } from '../support/webSocketServer.ts';
 import { ask } from './ask.ts';
-import { answer, frames, gateway, inPieces, playFrames, recordedBody } from './openclawRecordings.ts';
+import { recordedStream } from '../support/recordedStreams.ts';
+import { answer, gateway, inPieces, playTalk, talk } from './openclawRecordings.ts';
 
 const never = new Promise<never>(() => {});
 
 const bodies = [
-  { api: 'openai-chat', file: 'openai-chat/openclaw.sse', usage: { input: 12_333, output: 18 } },
-  { api: 'openai-responses', file: 'openai-responses/openclaw.sse', usage: { input: 12_334, output: 18 } },
+  { api: 'openai-chat', file: 'openai-chat/openclaw', usage: { input: 12_333, output: 18 } },
+  { api: 'openai-responses', file: 'openai-responses/openclaw', usage: { input: 12_334, output: 18 } },
 ];
 
 for (const { api, file, usage } of bodies) {
@@ -18,7 +19,7 @@ for (const { api, file, usage } of bodies) {
     const start = async (...steps: Step[]) => void (server = await FaultServer.start([{ send: sseHead }, ...steps]));
     afterEach(() => server.close());
 
-    const whole = recordedBody(file);
+    const whole = recordedStream(file).bytes;
     const half = whole.subarray(0, whole.indexOf(' streame'));
     const halfText = answer.slice(0, answer.indexOf(' streame'));
 
@@ -58,7 +59,7 @@ for (const { api, file, usage } of bodies) {
 
 describe('an error of the gateway OpenClaw that is followed by the mark of a good end', () => {
   it('is shown as the failure that it is', async () => {
-    const body = recordedBody('openai-chat/openclawErrorThenDone.sse');
+    const body = recordedStream('openai-chat/openclawErrorThenDone').bytes;
     const server = await FaultServer.start([{ send: sseHead }, ...inPieces(body), { close: true }]);
     const { text, end, message } = await ask({ api: 'openai-chat', url: server.url, retries: { most: 0 } }, 'hello');
     await server.close();
@@ -73,18 +74,18 @@ describe('the protocol of the gateway OpenClaw, as it was recorded', () => {
   beforeEach(async () => void (server = await WebSocketTestServer.start()));
   afterEach(() => server.close());
   const endpoint = () => ({ ...gateway, url: server.url });
-  const upToText = frames.slice(0, frames.findIndex(({ data }) => data.includes('"deltaText"')) + 1);
+  const upToText = talk.slice(0, talk.findIndex(({ text }) => text.includes('"deltaText"')) + 1);
 
   it('is spoken to the end', async () => {
     const reply = ask(endpoint(), 'hello', { key: 'sk-token' });
     const seen = await server.next();
-    await playFrames(seen, frames);
+    await playTalk(seen, talk);
     const heard = await reply;
     assert.equal(heard.message, '');
     assert.equal(heard.text, answer);
     assert.equal(heard.end, 'finish stop');
     const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-    const recorded = frames.filter(({ dir }) => dir === 'out').map(({ data }) => data.replace('${key}', 'sk-token'));
+    const recorded = talk.filter(({ type }) => type === 'sent').map(({ text }) => text.replace('[hidden]', 'sk-token'));
     assert.deepEqual(
       seen.messages.map((message) => message.replace(uuid, 'uuid')),
       recorded.map((message) => message.replace(uuid, 'uuid').replace('"main"', '"chat-1"')),
@@ -98,7 +99,7 @@ describe('the protocol of the gateway OpenClaw, as it was recorded', () => {
       onPart: ({ type }, stop) => type === 'text-delta' && stop(),
     });
     const seen = await server.next();
-    await playFrames(seen, upToText);
+    await playTalk(seen, upToText);
     assert.equal((await reply).end, 'stopped');
     await seen.closed;
     assert.deepEqual(JSON.parse(seen.messages.at(-1) ?? ''), {
@@ -114,7 +115,7 @@ describe('the protocol of the gateway OpenClaw, as it was recorded', () => {
     const shown = new Promise<void>((resolve) => (show = resolve));
     const reply = ask(endpoint(), 'hello', { key: 'sk-token', onPart: ({ type }) => type === 'text-delta' && show() });
     const seen = await server.next();
-    await playFrames(seen, upToText);
+    await playTalk(seen, upToText);
     await shown;
     seen.raw.resetAndDestroy();
     const heard = await reply;
@@ -125,7 +126,7 @@ describe('the protocol of the gateway OpenClaw, as it was recorded', () => {
   it('says what is wrong with a token', async () => {
     const reply = ask(endpoint(), 'hello', { key: 'sk-token' });
     const seen = await server.next();
-    await playFrames(seen, frames.slice(0, 2));
+    await playTalk(seen, talk.slice(0, 2));
     const message = 'unauthorized: token mismatch';
     seen.socket.send(JSON.stringify({ type: 'res', id: '1', ok: false, error: { code: 'INVALID_REQUEST', message } }));
     seen.socket.close(1008, message);

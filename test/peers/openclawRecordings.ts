@@ -2,14 +2,10 @@ import { on } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Step } from '../support/faultServer.ts';
+import { parseRecording } from '../../src/transport/recording.ts';
+import { recordedStream } from '../support/recordedStreams.ts';
 import { root } from '../support/root.ts';
 import type { SeenSocket } from '../support/webSocketServer.ts';
-
-/** One frame of a recorded talk over a WebSocket: `in` came from the server, `out` was sent to it. */
-interface Frame {
-  dir: 'in' | 'out';
-  data: string;
-}
 
 const fixtures = path.join(root, 'test/fixtures');
 
@@ -20,15 +16,9 @@ export const gateway = JSON.parse(read('endpoints/openclaw.json')) as object; //
 export const answer = 'Hello **world**! 你好 👋 this is a streamed answer from the neutral mock.';
 
 /** A talk with the gateway over its own protocol, as it was recorded. */
-export const frames = read('streams/custom/openclaw.jsonl')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Frame); // A fixture of ours.
-
-/** The bytes of a recorded body. */
-export function recordedBody(file: string): Buffer {
-  return fs.readFileSync(path.join(fixtures, 'streams', file));
-}
+export const talk = parseRecording(recordedStream('custom/openclaw').recording)
+  .flatMap(({ answer: lines }) => lines)
+  .filter((line) => line.type === 'sent' || (line.type === 'chunk' && 'text' in line));
 
 /** Sends bytes in pieces of odd lengths, each in a packet of its own. */
 export function inPieces(bytes: Uint8Array): Step[] {
@@ -43,10 +33,10 @@ export function inPieces(bytes: Uint8Array): Step[] {
 }
 
 /** Plays the server's part of a talk, and waits for the client wherever the client spoke. */
-export async function playFrames({ socket }: SeenSocket, talk: readonly Frame[]): Promise<void> {
+export async function playTalk({ socket }: SeenSocket, lines: typeof talk): Promise<void> {
   const heard = on(socket, 'message');
-  for (const { dir, data } of talk) {
-    if (dir === 'in') socket.send(data);
+  for (const { type, text } of lines) {
+    if (type === 'chunk') socket.send(text);
     else await heard.next();
   }
 }

@@ -1,7 +1,9 @@
-import { createProvider } from '../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../src/provider/endpoint.ts';
+import { createProvider, type ProviderContext } from '../../src/provider/createProvider.ts';
+import { parseEndpoints, type Endpoint } from '../../src/provider/endpoint.ts';
 import type { StreamPart, Usage } from '../../src/provider/streamPart.ts';
+import { Playback } from '../../src/transport/playback.ts';
 import type { RecordedStream } from './recordedStreams.ts';
+import { StepTimers } from './stepTimers.ts';
 
 const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'Hi' }] } as const;
 /** No clock runs out, whatever the machine is busy with. */
@@ -17,39 +19,49 @@ const contentTypes = {
 /** Gives the parts that the provider of the product makes of a stream that comes in these chunks. */
 export type Play = (chunks: Iterable<Uint8Array>) => Promise<StreamPart[]>;
 
-/** Makes what plays a recorded stream: an endpoint of its API, whose server sends chunks in place of a network. */
+/** The parts that the provider of the product makes of a recording, which the transport plays. */
+export async function played(stream: RecordedStream): Promise<StreamPart[]> {
+  const { send, open } = new Playback(stream.recording);
+  return partsOf(endpointOf(stream), { send, open, timers: new StepTimers() });
+}
+
+/** Makes what plays the bytes of a recorded stream, cut into these chunks in place of those that were recorded. */
 export function player(stream: RecordedStream): Play {
-  const socket = isSocket(stream.custom);
+  const endpoint = endpointOf(stream);
+  return (chunks) => {
+    const headers = { 'content-type': contentTypes[stream.framing] };
+    const exchange = { status: 200, headers, chunks: arriving(chunks), close: () => {} };
+    const messages = { messages: batches(chunks), closed: { code: 1000, reason: '' }, send: () => {}, close: () => {} };
+    return partsOf(endpoint, { send: () => Promise.resolve(exchange), open: () => Promise.resolve(messages), timers });
+  };
+}
+
+async function partsOf(endpoint: Endpoint, context: ProviderContext): Promise<StreamPart[]> {
+  const provider = createProvider(endpoint, undefined, context);
+  const parts: StreamPart[] = [];
+  const { signal } = new AbortController();
+  for await (const part of provider.streamReply(request, { signal })) parts.push(part);
+  return joined(parts);
+}
+
+function endpointOf({ name, api, custom }: RecordedStream): Endpoint {
   const settings = {
     id: 'e',
-    api: stream.api,
-    url: socket ? 'ws://127.0.0.1' : 'http://127.0.0.1/v1',
+    api,
+    url: isSocket(custom) ? 'ws://127.0.0.1' : 'http://127.0.0.1/v1',
     key: 'none',
     retries: { most: 0 },
     // Where it is missing, a reply begins with a notice about the request.
     body: { add: { max_tokens: 1024 } },
-    ...(stream.custom !== undefined && { custom: stream.custom }),
+    ...(custom !== undefined && { custom }),
   };
   const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
   const [endpoint] = endpoints;
-  if (!endpoint) throw new Error(`${stream.name}: ${problems.join(' ')}`);
-  return async (chunks) => {
-    const headers = { 'content-type': contentTypes[stream.framing] };
-    const exchange = { status: 200, headers, chunks: arriving(chunks), close: () => {} };
-    const messages = { messages: batches(chunks), closed: { code: 1000, reason: '' }, send: () => {}, close: () => {} };
-    const provider = createProvider(endpoint, undefined, {
-      send: () => Promise.resolve(exchange),
-      open: () => Promise.resolve(messages),
-      timers,
-    });
-    const parts: StreamPart[] = [];
-    const { signal } = new AbortController();
-    for await (const part of provider.streamReply(request, { signal })) parts.push(part);
-    return joined(parts);
-  };
+  if (!endpoint) throw new Error(`${name}: ${problems.join(' ')}`);
+  return endpoint;
 }
 
-/** True for streams that are recorded as the messages of a WebSocket, one a line, each with its direction. */
+/** True for streams that are the messages of a WebSocket. */
 export function isSocket(custom: unknown): boolean {
   return typeof custom === 'object' && custom !== null && 'framing' in custom && custom.framing === 'websocket';
 }
@@ -58,20 +70,15 @@ async function* arriving(chunks: Iterable<Uint8Array>): AsyncIterable<Uint8Array
   yield* chunks;
 }
 
-/** The messages that come in, in batches: each holds those whose line ends in one chunk. */
+/** Messages in batches: each holds those whose line ends in one chunk. */
 async function* batches(chunks: Iterable<Uint8Array>): AsyncIterable<readonly string[]> {
   let rest = Buffer.alloc(0);
   for (const chunk of chunks) {
     rest = Buffer.concat([rest, chunk]);
     const end = rest.lastIndexOf('\n') + 1;
-    yield rest.toString('utf8', 0, end).split('\n').filter(Boolean).flatMap(incoming);
+    yield rest.toString('utf8', 0, end).split('\n').filter(Boolean);
     rest = rest.subarray(end);
   }
-}
-
-function incoming(line: string): string[] {
-  const { dir, data } = JSON.parse(line) as { dir: 'in' | 'out'; data: string }; // Recordings are files of ours.
-  return dir === 'in' ? [data] : [];
 }
 
 /**

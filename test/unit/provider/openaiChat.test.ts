@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import { limitsOf } from '../../../src/provider/endpointLimits.ts';
 import { Flattened } from '../../../src/provider/flattened.ts';
 import { openaiChat } from '../../../src/provider/openaiChat.ts';
@@ -9,7 +7,7 @@ import { ReplyParts } from '../../../src/provider/replyParts.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
 import { chatEvent, endEvents, textEvent } from '../../support/faultServer.ts';
-import { root } from '../../support/root.ts';
+import { recordedStream } from '../../support/recordedStreams.ts';
 
 interface Answer {
   status?: number;
@@ -47,15 +45,17 @@ function kindOf(parts: StreamPart[]): string {
 const choice = (delta: unknown, finish: string | null = null) =>
   chatEvent({ choices: [{ index: 0, delta, finish_reason: finish }] });
 
+const recordedBody = (name: string) => recordedStream(`openai-chat/${name}`).bytes.toString('utf8');
+
 describe('chat completions', () => {
   it('reads a recorded reply of a real gateway', async () => {
-    const parts = await partsOf(fs.readFileSync(path.join(root, 'test/fixtures/chat.sse'), 'utf8'));
+    const parts = await partsOf(recordedBody('openclaw'));
     assert.match(textOf(parts), /^Hello \*\*world\*\*! 你好 👋 this is a streamed answer/);
     assert.equal(kindOf(parts), 'finish stop');
   });
 
   it('takes a recorded error before the end mark as a failure', async () => {
-    const parts = await partsOf(fs.readFileSync(path.join(root, 'test/fixtures/chatErrorThenDone.sse'), 'utf8'));
+    const parts = await partsOf(recordedBody('openclawErrorThenDone'));
     assert.equal(kindOf(parts), 'not-found');
   });
 

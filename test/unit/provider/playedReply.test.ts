@@ -52,7 +52,7 @@ describe('a reply from a recording', () => {
 
   it('is the one of a gateway that speaks over a WebSocket', async () => {
     const gateway = JSON.parse(read('test/fixtures/endpoints/openclaw.json')) as object; // The tests fail otherwise.
-    const { parts, recording } = await played(gateway, read('test/fixtures/recordings/openclawSocket.jsonl'));
+    const { parts, recording } = await played(gateway, read('test/fixtures/recordings/custom/openclaw.jsonl'));
     assert.equal(textOf(parts), 'Hello **world**! 你好 👋 this is a streamed answer from the neutral mock.');
     assert.equal(endOf(parts), 'finish stop');
     assert.match(recording, /"sent".*\[hidden\]/);

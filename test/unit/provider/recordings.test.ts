@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
-import { joined, player } from '../../support/playStream.ts';
+import { joined, played } from '../../support/playStream.ts';
 import { recordedStreams } from '../../support/recordedStreams.ts';
 
 /** Parts as they are written down beside a recording: of an error only what its API's documents tell. */
@@ -12,7 +12,7 @@ function expectedParts(file: string): StreamPart[] {
 describe('the recorded streams', () => {
   for (const stream of recordedStreams()) {
     it(`gives the parts of ${stream.name}`, async () => {
-      const parts = await player(stream)([stream.bytes]);
+      const parts = await played(stream);
       const expected = expectedParts(stream.partsFile);
       assert.deepEqual(parts.slice(0, -1), expected.slice(0, -1));
       const last = parts.at(-1) ?? assert.fail('no parts');

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { largestRecord, type WireRecord } from '../../../src/transport/framer.ts';
 import { SseFramer } from '../../../src/transport/sse.ts';
-import { root } from '../../support/root.ts';
 
 function read(...parts: (string | Uint8Array)[]): { records: WireRecord[]; error: string | undefined } {
   const framer = new SseFramer();
@@ -65,18 +62,6 @@ describe('server-sent events', () => {
     const result = read('data: 1\n\n', `data: ${'x'.repeat(largestRecord)}`, 'x');
     assert.deepEqual(result, { records: [{ data: '1' }], error: 'too-large' });
   });
-
-  for (const name of ['chat.sse', 'chatErrorThenDone.sse']) {
-    it(`gives the same records for every single cut of ${name}`, () => {
-      const bytes = fs.readFileSync(path.join(root, 'test/fixtures', name));
-      const whole = read(bytes);
-      assert.equal(whole.error, undefined);
-      assert.ok(whole.records.length > 1);
-      for (let cut = 1; cut < bytes.length; cut += 1) {
-        assert.deepEqual(read(bytes.subarray(0, cut), bytes.subarray(cut)), whole);
-      }
-    });
-  }
 
   it('gives the same records and the same end for any cuts and any line ends', () => {
     const line = fc.constantFrom('data: ä👩‍💻', 'data', 'event: x', ': ping', '', 'id: 1', '\uFEFF', 'dat');

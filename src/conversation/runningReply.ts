@@ -79,8 +79,13 @@ export class RunningReply {
       return true;
     }
     if (isNew(part)) this.#stall.restart();
-    if (part.type === 'notice' && part.notice.kind === 'retry') this.#enter('retrying');
-    else if (this.#phase === 'retrying') this.#enter('answered');
+    if (part.type === 'notice' && part.notice.kind === 'retry') {
+      this.#stall.rest();
+      this.#enter('retrying');
+    } else if (this.#phase === 'retrying') {
+      this.#stall.restart();
+      this.#enter('answered');
+    }
     return false;
   }
 
@@ -113,6 +118,7 @@ export class RunningReply {
       request: () => {
         if (this.#ended) return;
         this.#requestedAt = this.writer.elapsed;
+        if (this.#phase === 'retrying') this.#stall.restart();
         this.writer.tried();
         this.#enter('connecting');
       },

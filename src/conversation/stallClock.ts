@@ -26,6 +26,7 @@ export class StallClock {
   #contentAt = 0;
   #byteAt: number | undefined;
   #asking = false;
+  #resting = false;
   #takeBackTick: (() => void) | undefined;
 
   constructor(context: StallClockContext) {
@@ -51,8 +52,15 @@ export class StallClock {
 
   /** Something new came, or the user keeps waiting: the clock begins anew. */
   restart(): void {
+    this.#resting = false;
     this.#contentAt = this.#now;
     this.#ask(false);
+  }
+
+  /** Nothing can come for a while, and the user knows: nothing counts until the clock begins anew. */
+  rest(): void {
+    this.restart();
+    this.#resting = true;
   }
 
   byteCame(): void {
@@ -78,6 +86,7 @@ export class StallClock {
     this.#counted = this.#now;
     this.#tickedAt = clock.now();
     this.#await();
+    if (this.#resting) this.#contentAt = this.#counted;
     if (this.quiet >= limits.idle) {
       this.stop();
       idle();

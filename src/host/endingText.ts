@@ -137,6 +137,16 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
       'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
     actions: ['settings-open', 'retry'],
   },
+  reported: {
+    title: 'The server reported an error',
+    advice: 'Retry, or choose another model.',
+    actions: ['retry', 'model-pick'],
+  },
+  empty: {
+    title: 'The reply is empty',
+    advice: 'Retry, or look at what was received. For a custom endpoint, check that its rules match it.',
+    actions: ['retry', 'settings-open'],
+  },
   'cut-off': {
     title: 'The connection ended before the reply began',
     advice: 'Retry. If it happens again, something between here and the server closes connections early.',

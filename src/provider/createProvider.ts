@@ -73,11 +73,10 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
 
 /** What the user asked for and the server refused before is not changed in silence. */
 function stillChanged({ body }: Endpoint, { leftOut, lowered }: Refusals): Notice[] {
-  const message = 'The server refused it before.';
   const missing = leftOut.filter((name) => valueAt(body.add, name) !== undefined);
   const less = Object.entries(lowered).filter(([name, most]) => Number(valueAt(body.add, name)) > most);
   return [
-    ...missing.map((name) => ({ kind: 'parameter-left-out', name, message }) as const),
-    ...less.map(([name, value]) => ({ kind: 'limit-lowered', name, value, message }) as const),
+    ...missing.map((name) => ({ kind: 'parameter-omitted', name }) as const),
+    ...less.map(([name, value]) => ({ kind: 'parameter-omitted', name, value }) as const),
   ];
 }

@@ -12,5 +12,10 @@ export function payloadError({ code, message, retryAfter }: ErrorMessage): Reply
     /^[45]\d\d\b/.exec(code)?.[0] ?? /^\W*(?:(?:http|error|status|code)\W*)*([45]\d\d)\b/i.exec(message)?.[1] ?? 0,
   );
   const kind = errorKind(status, `${code} ${message}`, undefined);
-  return { kind, message, ...((kind === 'overloaded' || isPassing(status)) && { transient: true }) };
+  // It is an error that the server tells, so it speaks the protocol: what it means is not known.
+  return {
+    kind: kind === 'bad-response' ? 'reported' : kind,
+    message,
+    ...((kind === 'overloaded' || isPassing(status)) && { transient: true }),
+  };
 }

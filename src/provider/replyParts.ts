@@ -26,8 +26,6 @@ const hiddenShare = 16;
 /** Characters that are shown of a payload that means nothing. */
 const longestExample = 500;
 
-const emptyReply = 'The reply is empty: the server sent no text.';
-
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
 type UsagePart = Extract<StreamPart, { type: 'usage' }>;
 
@@ -104,7 +102,8 @@ export class ReplyParts {
   /** The parts of the last records, and the end. */
   end(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
     const parts = [...this.take(records, failure)];
-    if (!this.#ended && this.#payloads === 0) this.#fail('bad-response', emptyReply, parts);
+    if (!this.#ended && this.#payloads === 0)
+      this.#fail('bad-response', 'The reply is empty: the server sent no text.', parts);
     if (!this.#ended) this.#addAll(this.#reader.end(false), parts);
     return parts;
   }
@@ -233,7 +232,7 @@ export class ReplyParts {
     const { reason } = part;
     const plain = reason.kind === 'stop' || reason.kind === 'unstated' || reason.kind === 'closed';
     if (plain && !this.#shown) {
-      return this.#fail('bad-response', emptyReply, parts);
+      return this.#fail('empty', 'The server ended the reply without any text.', parts);
     }
     this.#ended = true;
     parts.push(

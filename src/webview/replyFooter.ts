@@ -65,6 +65,6 @@ export class ReplyFooter {
 }
 
 function factsOf({ timing, model }: ReplyHead): string {
-  const first = timing.firstText === undefined ? [] : [`first text ${durationText(timing.firstText)}`];
+  const first = timing.firstText === undefined ? [] : [`first word ${durationText(timing.firstText)}`];
   return [...first, `total ${durationText(timing.elapsed)}`, model].join(' · ');
 }

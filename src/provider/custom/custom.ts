@@ -17,6 +17,7 @@ export function customDialect(settings: CustomSettings): Dialect {
         method,
         path: '',
         url: filledText(endpoint.url, values, urlText),
+        ...(framing !== 'sse' && { headers: { accept: '*/*' } }),
         fill: (header) => filledText(header, values, headerText),
         body: isFields(body) ? body : {},
         ...(method === 'POST' && !isFields(body) && { text: typeof body === 'string' ? body : JSON.stringify(body) }),

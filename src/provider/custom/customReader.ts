@@ -18,7 +18,7 @@ export class CustomReader implements PayloadReader {
   readonly #steps: CustomSettings['steps'];
   #snapshot = '';
   #calls = 0;
-  #activity: string | undefined;
+  #activity: { label: string; detail?: string } | undefined;
   #activities = 0;
   #ignored: { count: number; example: string } | undefined;
 
@@ -120,9 +120,9 @@ export class CustomReader implements PayloadReader {
     const label = typeof rule.label === 'string' ? rule.label : textAt(payload, rule.label);
     const detail = rule.detail === undefined ? undefined : optionalText(payload, rule.detail);
     const progress = rule.progress === undefined ? undefined : resolvePointer(payload, rule.progress);
-    const before = this.#activity === label ? [] : this.#done();
-    if (this.#activity !== label) this.#activities += 1;
-    this.#activity = label;
+    const before = this.#activity?.label === label ? [] : this.#done();
+    if (this.#activity?.label !== label) this.#activities += 1;
+    this.#activity = { label, ...(detail && { detail }) };
     const known = typeof progress === 'number' && progress >= 0 && progress <= 1;
     const activity = {
       id: `activity-${this.#activities}`,
@@ -135,10 +135,10 @@ export class CustomReader implements PayloadReader {
   }
 
   #done(): StreamPart[] {
-    const label = this.#activity;
+    const activity = this.#activity;
     this.#activity = undefined;
-    if (label === undefined) return [];
-    return [{ type: 'activity', activity: { id: `activity-${this.#activities}`, label, state: 'done' } }];
+    if (!activity) return [];
+    return [{ type: 'activity', activity: { id: `activity-${this.#activities}`, ...activity, state: 'done' } }];
   }
 
   #ended(end: StreamPart): readonly StreamPart[] {

@@ -51,7 +51,7 @@ export class OpenaiChatReader implements PayloadReader {
     if (finish?.kind === 'other' && finish.word === 'error') {
       return {
         type: 'error',
-        error: { kind: 'bad-response', message: 'The server ended the reply with the reason "error".' },
+        error: { kind: 'reported', message: 'The server ended the reply with the reason "error".' },
       };
     }
     if (finish?.kind === 'stop' && this.#refused) return { type: 'finish', reason: { kind: 'refused' } };

@@ -227,7 +227,7 @@ export class OpenaiResponsesReader implements PayloadReader {
         return {
           type: 'error',
           error: {
-            kind: 'bad-response',
+            kind: 'reported',
             message: `The server says that the response ${status === 'failed' ? 'failed' : 'was cancelled'}.`,
           },
         };

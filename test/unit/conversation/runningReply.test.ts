@@ -176,6 +176,19 @@ describe('a running reply', () => {
     assert.equal(part?.kind === 'notice' && part.pending, false);
   });
 
+  it('neither asks nor gives up while it waits to try again', async () => {
+    clock.tick(170);
+    await model.feed(retry);
+    clock.tick(1000);
+    assert.equal(status().asking, false);
+    assert.equal(leaf().reply.state, 'waiting');
+    model.tap.request?.(request);
+    clock.tick(179);
+    assert.equal(status().asking, false);
+    clock.tick(1);
+    assert.equal(status().asking, true);
+  });
+
   it('goes on from a retry that nobody told of', async () => {
     await model.feed(retry, text('x'));
     assert.equal(status().phase, 'answered');

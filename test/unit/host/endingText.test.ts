@@ -12,6 +12,8 @@ const kinds: ErrorKind[] = [
   'not-found',
   'bad-request',
   'bad-response',
+  'reported',
+  'empty',
   'cut-off',
   'network',
   'tls',

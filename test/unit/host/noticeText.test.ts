@@ -18,6 +18,10 @@ const plain: [Notice, Omit<NoticeView, 'kind'>][] = [
     { text: 'The server refused "temperature"; sent again without it.', detail: 'HTTP 400: no' },
   ],
   [
+    { kind: 'parameter-omitted', name: 'temperature' },
+    { text: '"temperature" was left out: the server refused it before.' },
+  ],
+  [
     { kind: 'limit-lowered', name: 'max_tokens', value: 8192, message: 'HTTP 400: too many' },
     { text: 'The server allows less for "max_tokens"; sent again with 8,192.', detail: 'HTTP 400: too many' },
   ],

@@ -75,7 +75,7 @@ describe('a parameter that the server refuses', () => {
     assert.ok(noticesOf(parts)[0]?.kind === 'limit-lowered');
     const later = await ask(endpoint, [good], { memory });
     assert.equal(later.bodies[0]?.['max_tokens'], 4096);
-    const still = { kind: 'limit-lowered', name: 'max_tokens', value: 4096, message: 'The server refused it before.' };
+    const still = { kind: 'parameter-omitted', name: 'max_tokens', value: 4096 };
     assert.deepEqual(noticesOf(later.parts), [still], 'what the user asked for is not lowered in silence');
   });
 

@@ -143,7 +143,7 @@ describe('Responses over a WebSocket', () => {
     [1009, '', /^too-large/],
     [1011, 'oops', /^overloaded: .*\(1011: oops\)/],
     [1013, '', /^overloaded/],
-    [4001, 'sk-canary', /^bad-response: .*\(4001: \[hidden\]\)/],
+    [4001, 'sk-canary', /^reported: .*\(4001: \[hidden\]\)/],
   ];
   for (const [code, reason, end] of closes) {
     it(`says what a close with ${code} means, and keeps the text`, async () => {

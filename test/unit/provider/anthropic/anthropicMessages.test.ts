@@ -285,8 +285,8 @@ describe('Messages', () => {
     ['an end without its mark', stopped('end_turn'), /^finish stop/],
     ['its mark without a reason', event('message_stop'), /^finish unstated/],
     ['an overloaded server', failed('overloaded_error', 'Overloaded'), /^overloaded: Overloaded/],
-    ['an error', failed('api_error', 'Internal server error'), /^bad-response: Internal/],
-    ['an error in other words', 'event: error\ndata: {"oops": 1}\n\n', /^bad-response: .*oops/],
+    ['an error', failed('api_error', 'Internal server error'), /^reported: Internal/],
+    ['an error in other words', 'event: error\ndata: {"oops": 1}\n\n', /^reported: .*oops/],
     ['nothing', '', /^cut-off/],
     ['the end mark of others', 'data: [DONE]\n\n', /^cut-off/],
   ];

@@ -55,6 +55,16 @@ async function* breakingOff(body: string) {
 const post = { request: { prompt: '${prompt}' } };
 
 describe('a custom endpoint', () => {
+  it('asks for events only where events are read', async () => {
+    const accepts = async (
+      framing: string,
+      more: object = { rules: [{ part: 'text-delta', text: '/x' }], end: 'close' },
+    ) => (await ask({ framing, ...post, ...more }, '{"x":"Hi"}')).sent.headers['accept'];
+    assert.equal(await accepts('sse'), 'text/event-stream');
+    assert.equal(await accepts('ndjson'), '*/*');
+    assert.equal(await accepts('text', {}), '*/*');
+  });
+
   it('reads an event relay that just closes', async () => {
     const rules = [{ part: 'text-delta', text: '/content' }];
     const { parts } = await ask(
@@ -75,7 +85,7 @@ describe('a custom endpoint', () => {
       '{"content":"a"}\n\n{"content":null}\n{"error":"out of memory"}\n{"content":"late"}\n',
     );
     assert.equal(textOf(parts), 'a');
-    assert.equal(endOf(parts), 'bad-response: out of memory');
+    assert.equal(endOf(parts), 'reported: out of memory');
   });
 
   it('reads objects back to back, and the separators of RFC 7464', async () => {
@@ -212,25 +222,27 @@ describe('a custom endpoint', () => {
   it('shows activities one after the other, and ends the last', async () => {
     const rules = [
       { when: { '/e': 'end' }, part: 'finish', reason: '/why' },
-      { when: { '/e': 'status' }, part: 'activity', label: '/phase', progress: '/p' },
+      { when: { '/e': 'status' }, part: 'activity', label: '/phase', detail: '/of', progress: '/p' },
       { part: 'text-delta', text: '/t' },
     ];
     const { parts } = await ask(
       { framing: 'sse', ...post, rules },
-      event({ e: 'status', phase: 'load', p: 0.5 }) +
+      event({ e: 'status', phase: 'load', of: 'llama', p: 0.5 }) +
         event({ e: 'status', phase: 'run' }) +
         event({ t: 'x' }) +
         event({ e: 'end', why: 'length' }),
     );
     assert.deepEqual(
       parts.flatMap((part) =>
-        part.type === 'activity' ? [[part.activity.id, part.activity.label, part.activity.state]] : [],
+        part.type === 'activity'
+          ? [[part.activity.id, part.activity.label, part.activity.detail, part.activity.state]]
+          : [],
       ),
       [
-        ['activity-1', 'load', 'running'],
-        ['activity-1', 'load', 'done'],
-        ['activity-2', 'run', 'running'],
-        ['activity-2', 'run', 'done'],
+        ['activity-1', 'load', 'llama', 'running'],
+        ['activity-1', 'load', 'llama', 'done'],
+        ['activity-2', 'run', undefined, 'running'],
+        ['activity-2', 'run', undefined, 'done'],
       ],
     );
     assert.deepEqual(parts.at(-1), { type: 'finish', reason: { kind: 'length' } });

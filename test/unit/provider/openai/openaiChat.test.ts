@@ -28,7 +28,7 @@ describe('chat completions', () => {
     ['an end mark with a space', `${textEvent('Hi')}data: [DONE] \n\n`, 'Hi', 'bad-response'],
     ['an end mark without its line end', `${textEvent('Hi')}${choice({}, 'stop')}data: [DONE]`, 'Hi', 'finish stop'],
     ['events without data', `data:\n\n${textEvent('Hi')}data: \n\n${endEvents()}`, 'Hi', 'finish stop'],
-    ['the reason "error"', textEvent('Hi') + endEvents('error'), 'Hi', 'bad-response'],
+    ['the reason "error"', textEvent('Hi') + endEvents('error'), 'Hi', 'reported'],
     [
       'an error inside a choice',
       textEvent('Hi') + chatEvent({ choices: [{ error: { code: 502, message: 'x' }, finish_reason: 'error' }] }),
@@ -45,7 +45,7 @@ describe('chat completions', () => {
       'a number in an error that is no status',
       chatEvent({ error: { message: 'at most 500 things are supported', type: 'x' } }),
       '',
-      'bad-response',
+      'reported',
     ],
     ['a status in front of an error', chatEvent({ error: { message: 'HTTP 503: try later' } }), '', 'overloaded'],
     ['a status as the code of an error', chatEvent({ error: { message: 'x', code: 429 } }), '', 'rate-limit'],
@@ -64,7 +64,7 @@ describe('chat completions', () => {
       'overloaded',
     ],
     ['an error object', chatEvent({ object: 'error', message: 'rate limit' }), '', 'rate-limit'],
-    ['an error event', `event: error\ndata: {"x":1}\n\n`, '', 'bad-response'],
+    ['an error event', `event: error\ndata: {"x":1}\n\n`, '', 'reported'],
     [
       'null and empty choices',
       chatEvent({ choices: null }) + chatEvent({ choices: [] }) + choice(null) + textEvent('Hi') + endEvents(),
@@ -80,7 +80,7 @@ describe('chat completions', () => {
     ['a refusal', choice({ refusal: 'I cannot' }) + endEvents(), 'I cannot', 'finish refused'],
     ['only comments', ': ping\n\n: ping\n\n', '', 'bad-response'],
     ['nothing', '', '', 'bad-response'],
-    ['only an end mark', 'data: [DONE]\n\n', '', 'bad-response'],
+    ['only an end mark', 'data: [DONE]\n\n', '', 'empty'],
     ['a payload that is no object', `data: 5\n\n${textEvent('Hi')}${endEvents()}`, 'Hi', 'finish stop'],
     [
       'names of prototypes',

@@ -244,12 +244,12 @@ describe('Responses', () => {
       event('response.failed', {
         response: { status: 'failed', error: { code: 'server_error', message: 'It broke' } },
       }),
-      /^bad-response: It broke/,
+      /^reported: It broke/,
     ],
     [
       'a failure without words',
       event('response.failed', { response: { status: 'failed' } }),
-      /^bad-response: The server says that the response failed/,
+      /^reported: The server says that the response failed/,
     ],
     [
       'an error',

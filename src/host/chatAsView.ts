@@ -52,8 +52,12 @@ export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
 
 /** How long a reply took or has taken so far, in milliseconds. */
 export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
-  const { duration, firstText } = turn.reply;
-  return { elapsed: duration ?? conversation.runningTime, ...(firstText !== undefined && { firstText }) };
+  const { duration, firstText, usage } = turn.reply;
+  return {
+    elapsed: duration ?? conversation.runningTime,
+    ...(firstText !== undefined && { firstText }),
+    ...(usage && { tokens: { ...usage } }),
+  };
 }
 
 /** How a running reply goes; undefined when it does not run. */

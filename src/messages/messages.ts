@@ -155,6 +155,8 @@ export interface TimingView {
   elapsed: number;
   /** Until the first text or reasoning, when there was any. */
   firstText?: number;
+  /** Tokens of the prompt and of the reply, as far as the server counts them. */
+  tokens?: { input?: number; output?: number };
 }
 
 /** A prompt that waits until the running reply has ended. */

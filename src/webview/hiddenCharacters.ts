@@ -1,7 +1,7 @@
 /** Hidden characters that stand side by side. */
 export interface Hidden {
-  /** What to show in their place: the name of the first, such as `U+202E`. */
-  label: string;
+  /** Such as `U+202E`. */
+  names: ReadonlySet<string>;
   count: number;
 }
 
@@ -63,14 +63,14 @@ export function hiddenRuns(text: string): HiddenRun[] {
   });
 }
 
-/** The same stretches with the text between them; what is hidden is told by its name and number. */
+/** The same stretches with the text between them; what is hidden is told by names and number. */
 export function splitHidden(text: string): (string | Hidden)[] {
   const parts: (string | Hidden)[] = [];
   let from = 0;
   for (const { start, end } of hiddenRuns(text)) {
     if (start > from) parts.push(text.slice(from, start));
-    const run = text.slice(start, end);
-    parts.push({ label: codePointName(run), count: Array.from(run).length });
+    const names = Array.from(text.slice(start, end), codePointName);
+    parts.push({ names: new Set(names), count: names.length });
     from = end;
   }
   return from < text.length ? [...parts, text.slice(from)] : parts;

@@ -60,6 +60,7 @@ const icons = {
   wrap,
 };
 
+/** The icons that the panel draws. */
 export type IconName = keyof typeof icons;
 
 const svg = 'http://www.w3.org/2000/svg';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
 import { pictureFailures } from './pictureFailures.ts';
-import { type Chat, Session, sumFile } from './session.ts';
+import { Session } from './session.ts';
 
 const added = 'const added = 1;\nconst more = 2;';
 const reply = `\`\`\`js\n${added}\n\`\`\`\n`;
@@ -13,7 +13,7 @@ async function holds(condition: () => Promise<boolean> | boolean): Promise<void>
 
 describe('code in a real window', () => {
   let session: Session;
-  let chat: Chat;
+  let chat: Awaited<ReturnType<Session['newChat']>>;
   pictureFailures(() => session);
   before(async function () {
     this.timeout(180_000);
@@ -49,17 +49,18 @@ describe('code in a real window', () => {
   });
 
   it('is inserted at the cursor of the editor that was used last, in one step that can be undone', async () => {
-    const { workbench } = session;
+    const { workbench, vscode } = session;
+    const file = path.join(vscode.workspace, 'sum.js');
+    const before = fs.readFileSync(file, 'utf8');
     await workbench.openFile('sum.js');
     await workbench.page.keyboard.press('Control+End');
     await chat.button('Insert at cursor').click();
     await editorShows('const more = 2;');
     await workbench.page.keyboard.press('Control+s');
-    const file = path.join(session.vscode.workspace, 'sum.js');
-    await holds(() => fs.readFileSync(file, 'utf8') === sumFile + added);
+    await holds(() => fs.readFileSync(file, 'utf8') === before + added);
     await workbench.page.keyboard.press('Control+z');
     await workbench.page.keyboard.press('Control+s');
-    await holds(() => fs.readFileSync(file, 'utf8') === sumFile);
+    await holds(() => fs.readFileSync(file, 'utf8') === before);
   });
 
   it('asks again before it goes into a file that a program obeys', async () => {

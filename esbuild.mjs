@@ -62,7 +62,7 @@ const shipped = [
 ];
 
 // What tests find at run time instead of in their bundle.
-const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce'];
+const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce', 'commonmark-spec'];
 const homes = { unit: [], peers: [], integration: ['vscode'], e2e: [], bench: [], fuzz: [], support: [] };
 
 const testBuilds = Object.entries(homes).map(([home, externals]) => ({

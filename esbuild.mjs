@@ -21,6 +21,16 @@ const host = {
   legalComments: 'none',
 };
 
+const view = {
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome138',
+  format: 'iife',
+  minify: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
 /** A package that stands in a file of its own beside the bundle, which loads it when it is needed. */
 function besideIt(name) {
   return {
@@ -48,16 +58,17 @@ const shipped = [
     minify: true,
   },
   {
+    ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome138',
-    format: 'iife',
-    minify: true,
     loader: { '.svg': 'text' },
-    logLevel: 'warning',
-    legalComments: 'none',
+  },
+  {
+    ...view,
+    // Loaded by the panel when a formula is to be drawn.
+    entryPoints: ['src/webview/math.ts'],
+    outfile: 'dist/math.js',
+    globalName: 'rivuletMath',
   },
 ];
 

@@ -7,15 +7,12 @@ import { Definitions } from './definitions.ts';
 import type { FormulaDrawer } from './formulaPiece.ts';
 import { isUnclear } from './isUnclear.ts';
 import { LineFeed } from './lineFeed.ts';
-import { openable, targetOf } from './links.ts';
 import type { CodeView, ViewContext } from './views.ts';
 
 const blocksInSection = 32;
 
 export interface MarkdownContext {
   readonly frames: Frames;
-  /** Called when the user follows a link; `href` is absolute, and its scheme http, https or mailto. */
-  readonly openLink: (href: string) => void;
   readonly makeCode: (info: string) => CodeView;
   readonly drawFormula: FormulaDrawer;
   /** True to read CommonMark alone. */
@@ -36,7 +33,7 @@ export class MarkdownBody {
   readonly #sections: HTMLElement[] = [];
   #waiting: string[] = [];
 
-  constructor(parent: Element, { frames, openLink, plain = false, ...context }: MarkdownContext) {
+  constructor(parent: Element, { frames, plain = false, ...context }: MarkdownContext) {
     const extended = !plain;
     const views: ViewContext = { ...context, extended, definitions: this.#definitions };
     this.#frames = frames;
@@ -46,7 +43,6 @@ export class MarkdownBody {
       (block) => makeView(block, views),
       (block, index) => this.#place(parent, block, index),
     );
-    followLinks(parent, openLink);
   }
 
   /** Takes more of the text; it is drawn with the next frame. */
@@ -83,18 +79,4 @@ export class MarkdownBody {
     const section = (this.#sections[at] ??= parent.appendChild(element('div', { class: 'section' })));
     section.append(block);
   }
-}
-
-function followLinks(parent: Element, openLink: (href: string) => void): void {
-  const follow = (event: Event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const url = openable((link && targetOf(link)?.href) ?? '');
-    if (!url) return;
-    event.preventDefault();
-    openLink(url.href);
-  };
-  parent.addEventListener('click', follow);
-  parent.addEventListener('keydown', (event) => {
-    if (event instanceof KeyboardEvent && event.key === 'Enter') follow(event);
-  });
 }

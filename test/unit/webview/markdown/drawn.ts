@@ -28,7 +28,7 @@ export function drawing(plain = false): Drawing {
   const drawFormula = (place: HTMLElement) => place.setAttribute('drawn', '');
   // The double has what the drawing uses.
   const parent = root as unknown as Element;
-  return { root, body: new MarkdownBody(parent, { frames, openLink: () => {}, makeCode, drawFormula, plain }) };
+  return { root, body: new MarkdownBody(parent, { frames, makeCode, drawFormula, plain }) };
 }
 
 export function drawnWhole(text: string, plain = false): MiniElement {

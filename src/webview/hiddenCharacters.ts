@@ -1,7 +1,7 @@
-/** A run of characters that nobody sees, of one kind. */
+/** A run of characters that nobody sees. */
 export interface Hidden {
-  /** What to show in their place, such as `U+202E`. */
-  label: string;
+  /** What they are, each once, such as `U+202E`. */
+  names: Set<string>;
   count: number;
 }
 
@@ -32,16 +32,18 @@ export function splitHidden(text: string): (string | Hidden)[] {
     if (groups?.['hidden'] === undefined) continue;
     if (index > from) parts.push(text.slice(from, index));
     from = index + matched.length;
-    const label = labelOf(matched);
     const last = parts.at(-1);
-    if (typeof last === 'object' && last.label === label) last.count += 1;
-    else parts.push({ label, count: 1 });
+    if (typeof last !== 'object') parts.push({ names: new Set([nameOf(matched)]), count: 1 });
+    else {
+      last.names.add(nameOf(matched));
+      last.count += 1;
+    }
   }
   if (from < text.length) parts.push(text.slice(from));
   return parts;
 }
 
-function labelOf(character: string): string {
+function nameOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0xe0000 && code <= 0xe007f) return 'tag characters';
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;

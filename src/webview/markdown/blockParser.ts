@@ -133,7 +133,7 @@ export class BlockParser {
     this.closeUnmatched();
     const block = this.#matched;
     if (block.kind === 'code') addCode(block, line);
-    else if (block.kind === 'table') addRow(block, cellsOf(line.words)).final = !this.#trying;
+    else if (block.kind === 'table') this.close(addRow(block, cellsOf(line.words)));
     else if (acceptsLines(block)) addText(block, line, this.extended);
     else if (!line.blank) addText(this.add('paragraph'), line, this.extended);
   }

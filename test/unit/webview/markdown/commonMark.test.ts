@@ -14,7 +14,10 @@ for (const md of [withMarkup, markupIsText]) md.validateLink = () => true;
 /** Line breaks between blocks mean nothing, and neither do two code blocks that differ in an empty line alone. */
 function comparable(html: string): string {
   return html
-    .replace(/(?<=<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|table|thead|tbody|tr|t[hd])\b[^>]*>)\n|\n(?=<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|table|thead|tbody|tr|t[hd])\b)/g, '')
+    .replace(
+      /(?<=<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|table|thead|tbody|tr|t[hd])\b[^>]*>)\n|\n(?=<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|table|thead|tbody|tr|t[hd])\b)/g,
+      '',
+    )
     .replace(/(<code[^>]*>)\n<\/code>/g, '$1</code>')
     .replaceAll('<br />\n', '<br />\n')
     .replaceAll('&#39;', "'");
@@ -33,7 +36,10 @@ describe('CommonMark 0.31', () => {
     const markdown = example.markdown.replaceAll('→', '\t');
     it(`example ${example.number} (${example.section})`, () => {
       const whole = drawnWhole(markdown, true);
-      assert.equal(comparable(asHtml(whole)), comparable(expected({ markdown, html: example.html.replaceAll('→', '\t') })));
+      assert.equal(
+        comparable(asHtml(whole)),
+        comparable(expected({ markdown, html: example.html.replaceAll('→', '\t') })),
+      );
       assert.equal(exactly(drawnInPieces(markdown, true)), exactly(whole), 'character by character');
       assert.equal(exactly(drawnInPieces(randomPieces(markdown, example.number), true)), exactly(whole), 'in pieces');
     });

@@ -5,6 +5,12 @@ export interface Hidden {
   count: number;
 }
 
+/** Scripts in which a joiner, or what keeps letters from joining, belongs to the spelling. */
+const joining = 'Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr'
+  .split(' ')
+  .map((name) => `\\p{Script_Extensions=${name}}`)
+  .join('');
+
 /**
  * Characters that are not seen, though they may change what is read: controls, what turns the direction of text, tags,
  * fillers, and variation selectors (https://www.unicode.org/reports/tr36/). Joiners within words of scripts that need them,
@@ -13,8 +19,8 @@ export interface Hidden {
 const pattern = new RegExp(
   [
     String.raw`\u{1F3F4}[\u{E0061}-\u{E007A}\u{E0030}-\u{E0039}]+\u{E007F}`,
-    String.raw`(?:\p{Emoji}\uFE0F?\u20E3)|(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?(?:\u200D(?=\p{Extended_Pictographic}))?)+`,
-    String.raw`(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Mongolian}\p{Script=Syriac}])`,
+    String.raw`(?:\p{Emoji}\uFE0F?\u20E3)|(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?(?:\u200D(?=\p{Extended_Pictographic}|$))?)+`,
+    `(?<=[${joining}])[\\u200C\\u200D]`,
     String.raw`(?<=\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]`,
     String.raw`(?<hidden>(?![\t\n])[\p{Cc}\p{Cf}\p{Co}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}\u2028\u2029])`,
   ].join('|'),

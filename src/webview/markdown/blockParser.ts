@@ -1,8 +1,9 @@
 import { acceptsLines, Block, type BlockKind, canContain } from './block.ts';
 import { addRow, blockStarts, type Started } from './blockStarts.ts';
-import { type Definitions, takeDefinitions } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import { closesFence } from './fence.ts';
 import { Line } from './line.ts';
+import { takeDefinitions } from './linkDefinitions.ts';
 import { cellsOf } from './tableRow.ts';
 
 /**

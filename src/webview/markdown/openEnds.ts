@@ -78,7 +78,7 @@ function openLink(state: InlineState): boolean {
 /** Emphasis that has not ended goes to the end of the text. */
 function closeEmphasis(state: InlineState): void {
   const { delimiters, tokens } = state;
-  for (const opener of openersOf(delimiters).reverse()) {
+  for (const opener of openersOf(delimiters).toReversed()) {
     state.push('text', '', 0);
     opener.end = delimiters.length;
     delimiters.push({ ...opener, token: tokens.length - 1, end: -1, open: false, close: true });

@@ -21,7 +21,7 @@ export function exactly(node: Node): string {
   if (node instanceof MiniText) return escape(node.data);
   if (!(node instanceof MiniElement)) return '';
   const target = targetOf(node as unknown as Element);
-  const attributes = [...node.attributes].sort().map(([name, value]) => ` ${name}="${escape(value)}"`);
+  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escape(value)}"`).sort();
   const children = node.childNodes.map(exactly).join('');
   return `<${node.nodeName}${attributes.join('')}${target ? JSON.stringify(target) : ''}>${children}</${node.nodeName}>`;
 }

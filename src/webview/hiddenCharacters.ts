@@ -27,7 +27,8 @@ const pattern = new RegExp(
   'gu',
 );
 
-const any = /[^\x20-\x7E\t\n]/;
+/** Most texts have none, and need no closer look. */
+const any = /(?![\t\n])[\p{Cc}\p{Cf}\p{Co}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
 
 /** Splits a text into what is seen and what is hidden. */
 export function splitHidden(text: string): (string | Hidden)[] {
@@ -47,6 +48,11 @@ export function splitHidden(text: string): (string | Hidden)[] {
   }
   if (from < text.length) parts.push(text.slice(from));
   return parts;
+}
+
+/** How many characters of a text nobody sees. */
+export function countHidden(text: string): number {
+  return splitHidden(text).reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.count), 0);
 }
 
 function nameOf(character: string): string {

@@ -21,6 +21,16 @@ const host = {
   legalComments: 'none',
 };
 
+const view = {
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome138',
+  format: 'iife',
+  minify: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
 /** A package that stands in a file of its own beside the bundle, which loads it when it is needed. */
 function besideIt(name) {
   return {
@@ -36,6 +46,12 @@ function grammarFiles() {
   const files = new Set(languages.map(([, , grammar]) => grammar.split('/')[0]).filter((file) => file !== ''));
   return [...files].map((file) => `node_modules/@codemirror/legacy-modes/mode/${file}.js`);
 }
+
+/** Finds addresses in text for markdown-it: we do that by rules of our own. */
+const withoutLinkify = {
+  name: 'without-linkify',
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]linkify-it[\\/]/ }, () => ({ contents: 'export class LinkifyIt {}' })),
+};
 
 const shipped = [
   {
@@ -55,34 +71,37 @@ const shipped = [
     minify: true,
   },
   {
+    ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome138',
-    format: 'iife',
-    minify: true,
     loader: { '.svg': 'text' },
-    logLevel: 'warning',
-    legalComments: 'none',
+    plugins: [withoutLinkify],
   },
   {
+    ...view,
+    // Loaded by the panel when a formula is to be drawn.
+    entryPoints: ['src/webview/math.ts'],
+    outfile: 'dist/math.js',
+    globalName: 'rivuletMath',
+  },
+  {
+    ...view,
     // Loaded by the panel when code in their language comes into sight.
     entryPoints: grammarFiles(),
     outdir: 'dist/grammars',
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome138',
-    format: 'iife',
     globalName: 'rivuletGrammars',
-    minify: true,
-    logLevel: 'warning',
-    legalComments: 'none',
   },
 ];
 
 // What tests find at run time instead of in their bundle.
-const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce'];
+const testExternals = [
+  'mocha',
+  'playwright-core',
+  '@vscode/test-electron',
+  'esbuild',
+  '@vscode/vsce',
+  'commonmark-spec',
+];
 const homes = { unit: [], peers: [], integration: ['vscode'], e2e: [], bench: [], fuzz: [], support: [] };
 
 const testBuilds = Object.entries(homes).map(([home, externals]) => ({

@@ -12,6 +12,7 @@ import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
 import { openCode } from './openCode.ts';
 import type { SecretKeys } from './secretKeys.ts';
+import { standsIn } from './linkInReply.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
@@ -56,6 +57,10 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     },
     'code-insert': ({ code }) => void insertCode(code, editors),
     'code-open': ({ code, language }) => void openCode(code, language),
+    'link-open': ({ turnId, href }) => {
+      const reply = turn(turnId)?.reply;
+      if (reply && standsIn(reply, href)) void vscode.env.openExternal(vscode.Uri.parse(href, true));
+    },
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {
       const opened = turn(turnId);

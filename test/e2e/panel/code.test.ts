@@ -318,8 +318,14 @@ describe('Hidden characters in the panel', () => {
     const summary = rows.getByText('5 hidden characters');
     await summary.click();
     await rows.getByText('U+200B, U+202E, U+2066 ×2, U+2069').waitFor();
-    await rows.getByRole('button', { name: 'Show the next one' }).click();
-    const first = panel.page.locator('.hidden-character').first();
+    const next = rows.getByRole('button', { name: 'Show the next one' });
+    await next.click();
+    assert.equal(
+      await panel.page.locator('p .hidden-character').evaluate((sign) => sign === document.activeElement),
+      true,
+    );
+    await next.click();
+    const first = panel.page.locator('.line > .hidden-character').first();
     const { y = -1 } = (await first.boundingBox()) ?? {};
     assert.ok(y > 0 && y < 400);
     await panel.page.locator('.code').nth(1).locator('.t-keyword').waitFor();

@@ -29,6 +29,8 @@ describe('broken settings and odd input in a real window', () => {
 
   it('names each broken setting, and the others go on working', async () => {
     const chat = await session.newChat();
+    // What is configured reaches the view after the chat does.
+    await chat.frame.getByText('rivulet.endpoints[1]').waitFor();
     const text = await chat.frame.locator('body').innerText();
     assert.match(text, /rivulet\.endpoints\[1\] \("no-scheme"\)\.url: has no scheme/);
     assert.match(

@@ -8,7 +8,9 @@ describe('Markdown in the panel', () => {
   it('draws formulas by a part of its own, which is loaded when the first is there', async () => {
     const panel = await open();
     const scripts = () =>
-      panel.page.locator('script').evaluateAll((all) => all.map((script) => script.src.split('/').pop()));
+      panel.page
+        .locator('script')
+        .evaluateAll((all) => all.map((script) => script.getAttribute('src')?.split('/').pop()));
     await panel.post(snapshot([turnView('t')]), textDelta('t', 0, 'So $x^2$ and $$\\frac{a}{b}$$'));
     const formulas = panel.page.locator('.formula');
     assert.deepEqual(

@@ -13,7 +13,7 @@ import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file-code.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
-import lineNumbers from '@vscode/codicons/src/icons/list-ordered.svg';
+import lineNumbers from '@vscode/codicons/src/icons/symbol-numeric.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import newFile from '@vscode/codicons/src/icons/new-file.svg';
 import play from '@vscode/codicons/src/icons/play.svg';

@@ -75,10 +75,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'queue-remove': ({ id }) => chats.current.removeQueued(id),
     'queue-send': () => chats.current.sendQueued(),
     // Not through the command: a prompt that is sent right after could overtake it, into the chat before.
-    'chat-new': () => {
-      chats.begin();
-      void asking.show();
-    },
+    'chat-new': () => void chats.begin(),
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
     'endpoint-add': () => run('rivulet.addEndpoint'),

@@ -41,7 +41,10 @@ export class Composer {
       name: 'New chat',
       look: 'icon',
       icon: 'add',
-      press: () => context.post({ type: 'chat-new' }),
+      press: () => {
+        context.post({ type: 'chat-new' });
+        this.input.focus();
+      },
     });
     this.#model.classList.add('model');
     this.#model.append(icon('chevronDown'));

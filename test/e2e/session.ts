@@ -33,6 +33,8 @@ export class Session {
   async newChat(): Promise<Chat> {
     const frame = await this.workbench.openChat();
     await frame.getByRole('button', { name: 'New chat' }).click();
+    // Until the workbench has handed the focus over, keys go elsewhere.
+    await frame.locator('textarea:focus').waitFor();
     await frame.locator('[role="article"]').first().waitFor({ state: 'detached' });
     return new Chat(frame);
   }

@@ -2,7 +2,6 @@ import type { EndingAction, StatusView, ToView, TurnView } from '../messages/mes
 import { Citations } from './citations.ts';
 import { element } from './element.ts';
 import { makeEnding } from './ending.ts';
-import { HiddenBadge } from './hiddenBadge.ts';
 import { icon } from './icon.ts';
 import { followLinks } from './markdown/followLinks.ts';
 import { ReplyFooter, type ReplyHead } from './replyFooter.ts';
@@ -18,7 +17,6 @@ export class Reply {
   readonly element: HTMLElement;
   readonly #context: TurnContext;
   readonly #parts: ReplyParts;
-  readonly #hidden = new HiddenBadge();
   readonly #citations = new Citations();
   readonly #status: Status;
   readonly #footer: ReplyFooter;
@@ -49,7 +47,6 @@ export class Reply {
       { class: 'reply' },
       element('h3', { class: 'unseen' }, 'Reply'),
       turn.recorded ? element('div', { class: 'badge' }, icon('record'), 'Recording') : undefined,
-      this.#hidden.element,
       this.#parts.element,
       this.#citations.element,
       this.#status.element,
@@ -109,7 +106,6 @@ export class Reply {
   /** Something new came. @param says True where the model says something: then the reply no longer waits. */
   #renew(says: boolean): void {
     if (says && this.#head.state === 'waiting') this.#settle({ ...this.#head, state: 'streaming' });
-    this.#hidden.show(this.#parts.hidden);
     this.#status.renew();
   }
 
@@ -120,7 +116,6 @@ export class Reply {
       this.#status.stop();
       this.#parts.end();
     }
-    this.#hidden.show(this.#parts.hidden);
     this.element.dataset['state'] = head.state;
     this.#status.setWaiting(head.state === 'waiting');
     this.#showEnding(head);

@@ -27,11 +27,6 @@ export class ReplyParts {
     return [...this.element.querySelectorAll('[data-part="text"]')].map(({ textContent }) => textContent).join('\n');
   }
 
-  /** Characters of the text that nobody sees. */
-  get hidden(): number {
-    return this.#parts.reduce((sum, part) => sum + (part instanceof TextPart ? part.hidden : 0), 0);
-  }
-
   get hasText(): boolean {
     return this.#parts.some((part) => part instanceof TextPart && part.length > 0);
   }

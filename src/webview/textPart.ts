@@ -18,11 +18,6 @@ export class TextPart implements Part {
     return this.#length;
   }
 
-  /** Characters of it that nobody sees; of the lines that are whole. */
-  get hidden(): number {
-    return this.#body.hidden;
-  }
-
   append(text: string): void {
     this.#length += text.length;
     this.#body.append(text);

@@ -1,6 +1,5 @@
 import { element } from '../element.ts';
 import type { Frames } from '../frames.ts';
-import { countHidden } from '../hiddenCharacters.ts';
 import { BlockParser } from './blockParser.ts';
 import { makeView } from './blockView.ts';
 import { Children } from './children.ts';
@@ -33,23 +32,17 @@ export class MarkdownBody {
   readonly #draw = () => this.flush();
   readonly #sections: HTMLElement[] = [];
   #waiting: string[] = [];
-  #hidden = 0;
 
   constructor(parent: Element, { frames, plain = false, ...context }: MarkdownContext) {
     const extended = !plain;
     const views: ViewContext = { ...context, extended, definitions: this.#definitions };
     this.#frames = frames;
     this.#parser = new BlockParser(this.#definitions, extended);
-    this.#lines = new LineFeed((line) => this.#read(line));
+    this.#lines = new LineFeed((line) => this.#parser.read(line));
     this.#blocks = new Children(
       (block) => makeView(block, views),
       (block, index) => this.#place(parent, block, index),
     );
-  }
-
-  /** How many hidden characters the lines have that were read. */
-  get hidden(): number {
-    return this.#hidden;
   }
 
   /** Takes more of the text; it is drawn with the next frame. */
@@ -74,11 +67,6 @@ export class MarkdownBody {
     this.#lines.end();
     this.#parser.end();
     this.#show();
-  }
-
-  #read(line: string): void {
-    this.#hidden += countHidden(line);
-    this.#parser.read(line);
   }
 
   #show(): void {

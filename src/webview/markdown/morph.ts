@@ -27,7 +27,7 @@ export function morph(parent: Element, inlines: readonly Inline[]): void {
 }
 
 /** Sets the text of a node, and leaves alone what is the same from its start. */
-export function editText(node: Text, text: string): void {
+function editText(node: Text, text: string): void {
   const old = node.data;
   if (old === text) return;
   if (text.startsWith(old)) return node.appendData(text.slice(old.length));

@@ -49,7 +49,6 @@ export class Reply {
       { class: 'reply' },
       element('h3', { class: 'unseen' }, 'Reply'),
       turn.recorded ? element('div', { class: 'badge' }, icon('record'), 'Recording') : undefined,
-      this.#hidden.element,
       this.#parts.element,
       this.#citations.element,
       this.#status.element,

@@ -86,6 +86,13 @@ export class PanelPage {
     }, messages);
   }
 
+  /** Waits until all that was posted is drawn: the next frame does, or the one after it where one is left out. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
+    });
+  }
+
   /** What the panel has posted to the host since the page was opened. */
   posted(): Promise<ToHost[]> {
     return this.page.evaluate(() => window.panelHarness.posted);

@@ -38,7 +38,7 @@ export class MarkdownBody {
     const views: ViewContext = { ...context, extended, definitions: this.#definitions };
     this.#frames = frames;
     this.#parser = new BlockParser(this.#definitions, extended);
-    this.#lines = new LineFeed((line) => this.#read(line));
+    this.#lines = new LineFeed((line) => this.#parser.read(line));
     this.#blocks = new Children(
       (block) => makeView(block, views),
       (block, index) => this.#place(parent, block, index),
@@ -67,10 +67,6 @@ export class MarkdownBody {
     this.#lines.end();
     this.#parser.end();
     this.#show();
-  }
-
-  #read(line: string): void {
-    this.#parser.read(line);
   }
 
   #show(): void {

@@ -12,6 +12,7 @@ describe('Markdown in the panel', () => {
         .locator('script')
         .evaluateAll((all) => all.map((script) => script.getAttribute('src')?.split('/').pop()));
     await panel.post(snapshot([turnView('t')]), textDelta('t', 0, 'So $x^2$ and $$\\frac{a}{b}$$'));
+    await panel.drawn();
     const formulas = panel.page.locator('.formula');
     assert.deepEqual(
       await formulas.allTextContents(),

@@ -12,7 +12,8 @@ import {
 } from '../../support/panelViews.ts';
 import { holds, isFocused, panelPages } from './panelTests.ts';
 
-function textOf(panel: PanelPage, part = 'text'): Promise<string> {
+async function textOf(panel: PanelPage, part = 'text'): Promise<string> {
+  await panel.drawn();
   return panel.page.locator(`[data-part="${part}"]`).evaluate((element) => element.textContent);
 }
 
@@ -60,6 +61,7 @@ describe('A reply in the panel', () => {
     const paragraph = await panel.page.locator('[data-part] p').elementHandle();
     const parts = [{ kind: 'text' as const, text: 'One two' }];
     await panel.post(snapshot([turnView('t', { parts, state: 'streaming' })]));
+    await panel.drawn();
     assert.equal(await paragraph?.evaluate((element) => element.isConnected && element.textContent), 'One two');
   });
 

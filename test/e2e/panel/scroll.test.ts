@@ -10,9 +10,9 @@ interface Place {
   below: number;
 }
 
-function place(panel: PanelPage): Promise<Place> {
-  return panel.page.locator('.scroll').evaluate(async (view) => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+async function place(panel: PanelPage): Promise<Place> {
+  await panel.drawn();
+  return panel.page.locator('.scroll').evaluate((view) => {
     return { top: view.scrollTop, below: view.scrollHeight - view.scrollTop - view.clientHeight };
   });
 }

@@ -110,11 +110,10 @@ export function codeBlock(length: number, random: Random): string {
 }
 
 function filled(text: string, random: Random): string {
-  const a = random.pick(names) + String(random.below(90));
-  const b = random.pick(names);
-  return text
-    .replaceAll('$a', a)
-    .replaceAll('$b', b)
-    .replaceAll('$n', () => String(random.below(255)))
-    .replaceAll('$w', () => random.pick(words));
+  const name = random.pick(names) + String(random.below(90));
+  const other = random.pick(names);
+  return text.replaceAll(/\$([abnw])/g, (_, mark: string) => {
+    if (mark === 'n') return String(random.below(255));
+    return mark === 'w' ? random.pick(words) : mark === 'a' ? name : other;
+  });
 }

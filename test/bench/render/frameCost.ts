@@ -19,6 +19,8 @@ const patience = 60_000;
 /** Frames after the last delta, in which a subject ends what it put off. */
 const settling = 3;
 
+const emptyFrames = 20;
+
 /** What one frame costs beyond an empty one, on the mean; undefined where the subject does not get there. */
 export async function frameCost(browser: Browser, work: FrameWork): Promise<Cpu | undefined> {
   const page = await SubjectPage.open(browser, work.subject);
@@ -40,8 +42,8 @@ async function costIn(page: SubjectPage, { prefix, tail, warmFrames, frames }: F
   const count = frames + settling;
   await page.load(prefix, tail);
   await page.play(deltas.slice(0, warmFrames), warmFrames + settling);
-  const empty = await page.meter.during(() => page.play([], count));
+  const empty = await page.meter.during(() => page.play([], emptyFrames));
   const full = await page.meter.during(() => page.play(deltas.slice(warmFrames, warmFrames + frames), count));
   await page.check();
-  return times(less(full, empty), 1 / frames);
+  return times(less(full, times(empty, count / emptyFrames)), 1 / frames);
 }

@@ -21,7 +21,7 @@ export async function measureOneBlock(browser: Browser, plan: Plan): Promise<Fig
   const figures: Figure[] = [];
   for (const kind of ['highlighted code', 'list', 'table'] as const) {
     const costs = new Rounds();
-    for (let round = 0; round < plan.rounds; round += 1) {
+    for (let round = 0; round < plan.blockRounds; round += 1) {
       for (const length of [small, large]) {
         const text = blockText(kind, length, tailLength);
         for (const subject of [colouredOracle, coloured]) {

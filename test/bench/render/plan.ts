@@ -5,6 +5,7 @@ export interface Plan {
   /** Those at which the peers are measured. */
   peerLengths: readonly number[];
   rounds: number;
+  blockRounds: number;
   peerRounds: number;
   /** Frames that are measured, and those before them that warm the page up. */
   frames: number;
@@ -25,6 +26,7 @@ export const wholePlan: Plan = {
   lengths: [5000, 20_000, 100_000, 200_000, 400_000],
   peerLengths: [100_000, 400_000],
   rounds: 5,
+  blockRounds: 3,
   peerRounds: 2,
   frames: 50,
   warmFrames: 20,
@@ -38,6 +40,7 @@ export const quickPlan: Plan = {
   lengths: [5000, 100_000, 400_000],
   peerLengths: [100_000],
   rounds: 1,
+  blockRounds: 1,
   peerRounds: 1,
   frames: 30,
   warmFrames: 10,

@@ -13,6 +13,7 @@ const tail = replyText(tailLength, 100_001);
 export async function measureReplyFrames(browser: Browser, plan: Plan): Promise<Figure[]> {
   const costs = new Rounds();
   for (let round = 0; round < plan.rounds; round += 1) {
+    console.error(`frames: round ${round + 1} of ${plan.rounds}`);
     for (const length of plan.lengths) {
       for (const subject of [textOnly, oracle, plain, coloured]) {
         costs.add(subject.name, length, await frameCost(browser, { ...work(subject, length), ...plan }));
@@ -22,6 +23,7 @@ export async function measureReplyFrames(browser: Browser, plan: Plan): Promise<
   const counts = { frames: plan.peerFrames, warmFrames: plan.peerWarmFrames };
   for (const length of plan.peerLengths) {
     for (const subject of peers) {
+      console.error(`frames: ${subject.name} at ${kilo(length)}`);
       for (let round = 0; round < plan.peerRounds; round += 1) {
         const cost = await frameCost(browser, { ...work(subject, length), ...counts });
         costs.add(subject.name, length, cost);

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../support/root.ts';
 import { bundleSubject } from './bundleSubject.ts';
 import { CpuMeter } from './cpuMeter.ts';
+import { idle } from './idle.ts';
 import { charactersInDelta, deltasInFrame } from './plan.ts';
 import type { RenderSubject } from './subjects.ts';
 import type { Subject } from './subjects/subject.ts';
@@ -17,7 +18,7 @@ declare global {
 const origin = 'https://bench.test';
 
 /** A reply of a panel, with a subject in the place of its text. */
-const html = `<!DOCTYPE html>
+const html = (module: boolean) => `<!DOCTYPE html>
 <html lang="en" style="--vscode-font-family: sans-serif; --vscode-editor-font-family: monospace">
 <head>
 <meta charset="utf-8">
@@ -28,10 +29,7 @@ const html = `<!DOCTYPE html>
 <main class="panel"><div class="scroller"><div class="scroll"><div class="content"><div role="log"><div class="turn">
 <div class="reply"><div class="parts"><div class="part"></div></div></div>
 </div></div></div></div></div></main>
-<script type="module">
-import { start } from '/subject.js';
-window.subject = start(document.querySelector('.part'));
-</script>
+<script src="/subject.js"${module ? ' type="module"' : ''}></script>
 </body>
 </html>`;
 
@@ -46,17 +44,14 @@ export class SubjectPage {
   }
 
   static async open(browser: Browser, subject: RenderSubject): Promise<SubjectPage> {
-    const files = await bundleSubject(subject.file);
+    const { module, files } = await bundleSubject(subject.file);
     const page = await browser.newPage({ viewport: { width: 400, height: 640 } });
     page.on('pageerror', (error) => console.error(`${subject.name}: ${error.message}`));
     await page.route(`${origin}/**`, (route) => {
-      const name = path.basename(new URL(route.request().url()).pathname);
-      if (name === '') return route.fulfill({ contentType: 'text/html', body: html });
-      const own = name === 'webview.css' ? readFileSync(path.join(root, 'dist', name)) : files.get(name);
-      return route.fulfill({
-        contentType: name.endsWith('.css') ? 'text/css' : 'text/javascript',
-        body: Buffer.from(own ?? []),
-      });
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name === '') return route.fulfill({ contentType: 'text/html', body: html(module) });
+      const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+      return route.fulfill({ contentType, body: Buffer.from(files.get(name) ?? shipped(name)) });
     });
     await page.goto(`${origin}/`);
     await page.waitForFunction(() => 'subject' in window);
@@ -72,11 +67,9 @@ export class SubjectPage {
       },
       { pieces: [prefix, ...frameTexts(tail)] },
     );
+    await idle(this.page);
     await this.play([], 5);
-    await this.page.evaluate(
-      () => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve), { timeout: 10_000 })),
-    );
-    await this.play([], 5);
+    await idle(this.page);
   }
 
   /** Lets the subject draw frames, each with its deltas; later ones are left empty. */
@@ -104,6 +97,12 @@ export class SubjectPage {
   close(): Promise<void> {
     return this.page.close();
   }
+}
+
+/** A file that the panel loads, too; nothing where there is none. */
+function shipped(name: string): Uint8Array {
+  const file = path.join(root, 'dist', name);
+  return existsSync(file) ? readFileSync(file) : new Uint8Array();
 }
 
 /** The deltas of each frame; none holds half a character. */

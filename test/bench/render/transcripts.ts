@@ -58,18 +58,25 @@ async function openChat(browser: Browser, turns: TurnView[]): Promise<OpenedChat
   const panel = await PanelPage.open(browser);
   const meter = await CpuMeter.of(panel.page);
   await panel.post(setupChange());
-  await idle(panel.page);
+  const wait = () => idle(panel.page);
+  await wait();
+  const nothing = (await meter.during(wait)).all;
   const open = await meter.during(async () => {
     await panel.post(snapshot(turns));
-    await idle(panel.page);
+    await wait();
   });
   const resize = await meter.during(async () => {
     for (const width of widths) {
       await panel.page.setViewportSize({ width, height: 640 });
-      await idle(panel.page);
+      await wait();
     }
   });
   const { nodes, heap } = await meter.memory();
   await panel.close();
-  return { open: open.all, resize: resize.all / widths.length, nodes: nodes / 1000, heap: heap / 1e6 };
+  return {
+    open: open.all - nothing,
+    resize: resize.all / widths.length - nothing,
+    nodes: nodes / 1000,
+    heap: heap / 1e6,
+  };
 }

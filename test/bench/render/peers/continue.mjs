@@ -13,7 +13,7 @@ const Preview = memo(({ text }) => {
 });
 
 /**
- * As Continue draws a reply: all of the text through react-remark and lowlight at each change,
- * https://github.com/continuedev/continue (gui, StyledMarkdownPreview).
+ * As Continue draws a reply: all of the text through react-remark and lowlight at each change, without its
+ * plug-in for tables, https://github.com/continuedev/continue (gui, StyledMarkdownPreview).
  */
 export const start = (parent) => drawText(parent, Preview);

@@ -41,18 +41,24 @@ async function drawInPieces(drawn: Element, pieces: readonly string[]): Promise<
   let source = 0;
   for (const piece of pieces) {
     ours.append(piece);
-    await nextFrames(2);
+    await nextFrames(1);
     source += piece.length;
     marks.push({ source, drawn: drawn.textContent.length });
   }
   // What is loaded when it is needed has come by then.
-  await nextFrames(60);
+  await nextFrames(30);
   return marks;
 }
 
 function nextFrames(count: number): Promise<void> {
   return new Promise((resolve) => {
-    const frame = (left: number) => (left === 0 ? resolve() : void requestAnimationFrame(() => frame(left - 1)));
+    const scroll = document.querySelector('.scroll');
+    const frame = (left: number) => {
+      // As while it is measured: what is drawn depends on what is in sight.
+      if (scroll) scroll.scrollTop = 1e9;
+      if (left === 0) resolve();
+      else requestAnimationFrame(() => frame(left - 1));
+    };
     frame(count);
   });
 }

@@ -21,6 +21,16 @@ const host = {
   legalComments: 'none',
 };
 
+const view = {
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome138',
+  format: 'iife',
+  minify: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
 /** A package that stands in a file of its own beside the bundle, which loads it when it is needed. */
 function besideIt(name) {
   return {
@@ -48,21 +58,22 @@ const shipped = [
     minify: true,
   },
   {
+    ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome138',
-    format: 'iife',
-    minify: true,
     loader: { '.svg': 'text' },
-    logLevel: 'warning',
-    legalComments: 'none',
+  },
+  {
+    ...view,
+    // Loaded by the panel when a formula is to be drawn.
+    entryPoints: ['src/webview/math.ts'],
+    outfile: 'dist/math.js',
+    globalName: 'rivuletMath',
   },
 ];
 
 // What tests find at run time instead of in their bundle.
-const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce'];
+const testExternals = ['mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', '@vscode/vsce', 'commonmark-spec'];
 const homes = { unit: [], peers: [], integration: ['vscode'], e2e: [], bench: [], fuzz: [], support: [] };
 
 const testBuilds = Object.entries(homes).map(([home, externals]) => ({

@@ -11,6 +11,8 @@ const id = v.pipe(v.string(), v.maxLength(64));
  */
 const text = v.pipe(v.string(), v.maxLength(2 * promptLimit));
 
+const longestLink = 8192;
+
 type Entries = Record<string, v.GenericSchema>;
 
 const message = <const T extends ToHost['type'], E extends Entries>(type: T, entries: E) =>
@@ -27,6 +29,7 @@ const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost,
   'turn-continue': message('turn-continue', { turnId: id }),
   'turn-show': message('turn-show', { turnId: id }),
   'reply-copy': message('reply-copy', { turnId: id }),
+  'link-open': message('link-open', { turnId: id, href: v.pipe(v.string(), v.maxLength(longestLink)) }),
   'recording-open': message('recording-open', { turnId: id }),
   'prompt-open': message('prompt-open', { turnId: id }),
   'attachment-open': message('attachment-open', { attachmentId: id }),

@@ -9,6 +9,7 @@ import type { Asking } from './asking.ts';
 import type { ChatView } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import type { SecretKeys } from './secretKeys.ts';
+import { standsIn } from './linkInReply.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
@@ -46,6 +47,10 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'reply-copy': ({ turnId }) => {
       const copied = turn(turnId);
       if (copied) void vscode.env.clipboard.writeText(replyText(copied.reply));
+    },
+    'link-open': ({ turnId, href }) => {
+      const reply = turn(turnId)?.reply;
+      if (reply && standsIn(reply, href)) void vscode.env.openExternal(vscode.Uri.parse(href, true));
     },
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {

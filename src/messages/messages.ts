@@ -3,7 +3,8 @@
  *
  * Both sides import this file and it imports nothing, so that it can be read as the whole protocol. Every message is a
  * notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start, delta and end.
- * Ids are issued by the host; no message names a path, a URL, a command or a key.
+ * Ids are issued by the host; no message names a path, a command or a key, and
+ * one alone a URL: that of a link which the user follows.
  */
 
 /** The six states of a reply; the last four are final. */
@@ -233,6 +234,8 @@ export type ToHost =
   /** Show another version of a turn. */
   | { type: 'turn-show'; turnId: string }
   | { type: 'reply-copy'; turnId: string }
+  /** Follow a link that stands in a reply. The host looks at it again: its scheme, and whether it stands there. */
+  | { type: 'link-open'; turnId: string; href: string }
   /** Show what was sent and received for a turn. */
   | { type: 'recording-open'; turnId: string }
   /** Open the whole prompt, as it is sent, in an editor. */

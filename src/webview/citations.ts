@@ -1,6 +1,7 @@
 import type { CitationView } from '../messages/messages.ts';
 import { element } from './element.ts';
 import { foldButton } from './foldButton.ts';
+import { openable, pointLink } from './markdown/links.ts';
 
 /** What a reply refers to: a numbered list after its text, folded where it is long. */
 export class Citations {
@@ -31,7 +32,16 @@ export class Citations {
       title === undefined ? undefined : element('span', { class: 'citation-title', dir: 'auto' }, title),
       url === undefined ? undefined : element('span', { class: 'citation-url', dir: 'ltr', title: url }, url),
     ];
-    this.#list.append(element('li', {}, ...words));
+    this.#list.append(element('li', {}, ...linked(words, url)));
     this.element.hidden = false;
   }
+}
+
+/** The first of the words leads to the source, where that is an address that may be opened. */
+function linked([first, ...others]: (HTMLElement | undefined)[], url = ''): (HTMLElement | undefined)[] {
+  const words = first ?? others[0];
+  if (!words || !openable(url)) return [first, ...others];
+  const link = element('a', {}, words);
+  pointLink(link, { href: url, title: '' }, url);
+  return first ? [link, ...others] : [link];
 }

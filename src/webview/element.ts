@@ -16,3 +16,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 export function setText(target: Node, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
+
+/** Sets or, where there is no value, takes away an attribute, and only where that changes it. */
+export function setAttribute(target: Element, name: string, value: string | undefined): void {
+  if (value === undefined) target.removeAttribute(name);
+  else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}

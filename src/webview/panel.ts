@@ -3,6 +3,7 @@ import { Announcer } from './announcer.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
 import { noticeLine } from './noticeLine.ts';
+import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
 import { Queue } from './queue.ts';
 import { lastPrompt } from './recall.ts';
@@ -46,7 +47,7 @@ export class Panel {
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
-    this.#transcript = new Transcript({ post, ask, mayFold, ticker: new Ticker(), heir: focusComposer });
+    this.#transcript = new Transcript({ post, ask, mayFold, ticker: new Ticker(), markdown: panelMarkdown(), heir: focusComposer });
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
     this.#scroller = new Scroller(content, changed);

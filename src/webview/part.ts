@@ -1,4 +1,5 @@
 import type { PartView } from '../messages/messages.ts';
+import type { MarkdownContext } from './markdown/markdownBody.ts';
 import type { Ticker } from './ticker.ts';
 
 /** A piece of a reply in the document. */
@@ -15,6 +16,7 @@ export interface Part {
 /** What a part needs of the reply around it. */
 export interface PartContext {
   readonly ticker: Ticker;
+  readonly markdown: MarkdownContext;
   /** Stops the reply. */
   readonly cancel: () => void;
   /** Takes the focus when what had it is no longer shown. */

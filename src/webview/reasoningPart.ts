@@ -1,6 +1,7 @@
 import type { PartView } from '../messages/messages.ts';
 import { clockText, durationText } from './clockText.ts';
 import { element, setText } from './element.ts';
+import type { MarkdownContext } from './markdown/markdownBody.ts';
 import type { Part } from './part.ts';
 import { TextPart } from './textPart.ts';
 import type { Ticker } from './ticker.ts';
@@ -9,13 +10,14 @@ import type { Ticker } from './ticker.ts';
 export class ReasoningPart implements Part {
   readonly element: HTMLDetailsElement;
   readonly #summary = element('summary', {}, 'Thinking');
-  readonly #body = new TextPart();
+  readonly #body: TextPart;
   #stopClock: (() => void) | undefined;
   #elapsed: number | undefined;
   #touched = false;
 
   /** @param live True for a part that begins to stream now, whose time can be taken. */
-  constructor(ticker: Ticker, live: boolean) {
+  constructor(markdown: MarkdownContext, ticker: Ticker, live: boolean) {
+    this.#body = new TextPart(markdown);
     this.#body.element.dataset['part'] = 'reasoning';
     this.element = element('details', { class: 'reasoning', open: '' }, this.#summary, this.#body.element);
     this.#summary.addEventListener('click', () => (this.#touched = true));

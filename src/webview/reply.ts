@@ -3,6 +3,7 @@ import { Citations } from './citations.ts';
 import { element } from './element.ts';
 import { makeEnding } from './ending.ts';
 import { icon } from './icon.ts';
+import { followLinks } from './markdown/followLinks.ts';
 import { ReplyFooter, type ReplyHead } from './replyFooter.ts';
 import { ReplyParts } from './replyParts.ts';
 import { isRunning } from './state.ts';
@@ -25,11 +26,11 @@ export class Reply {
 
   constructor(turn: TurnView, context: TurnContext) {
     const { id } = turn;
-    const { ticker, mayFold, heir, post } = context;
+    const { ticker, markdown, mayFold, heir, post } = context;
     const cancel = () => post({ type: 'turn-cancel', turnId: id });
     this.#head = { ...headOf(turn), state: 'waiting' };
     this.#context = context;
-    this.#parts = new ReplyParts({ ticker, heir, cancel }, mayFold);
+    this.#parts = new ReplyParts({ ticker, markdown, heir, cancel }, mayFold);
     this.#status = new Status(ticker, turn.model, {
       wait: () => post({ type: 'turn-wait', turnId: id }),
       stop: cancel,
@@ -51,6 +52,7 @@ export class Reply {
       this.#status.element,
       this.#footer.element,
     );
+    followLinks(this.element, (href) => post({ type: 'link-open', turnId: id, href }));
     this.update(turn);
   }
 

@@ -71,9 +71,9 @@ export class ReplyParts {
   #make(kind: PartView['kind'], live: boolean): Part {
     switch (kind) {
       case 'text':
-        return new TextPart();
+        return new TextPart(this.#context.markdown);
       case 'reasoning':
-        return new ReasoningPart(this.#context.ticker, live);
+        return new ReasoningPart(this.#context.markdown, this.#context.ticker, live);
       case 'tool-call':
         return new ToolCallPart();
       case 'activity':

@@ -1,13 +1,17 @@
 import type { PartView } from '../messages/messages.ts';
 import { element } from './element.ts';
+import { MarkdownBody, type MarkdownContext } from './markdown/markdownBody.ts';
 import type { Part } from './part.ts';
-import { ReplyBody } from './replyBody.ts';
 
 /** Text of a reply. */
 export class TextPart implements Part {
   readonly element = element('div', { class: 'part', 'data-part': 'text' });
-  readonly #body = new ReplyBody(this.element);
+  readonly #body: MarkdownBody;
   #length = 0;
+
+  constructor(markdown: MarkdownContext) {
+    this.#body = new MarkdownBody(this.element, markdown);
+  }
 
   /** UTF-16 units shown or waiting. */
   get length(): number {

@@ -1,3 +1,4 @@
+import type { MarkdownContext } from './markdown/markdownBody.ts';
 import type { Post } from './post.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -7,6 +8,7 @@ export interface TurnContext {
   /** Posts what makes a new reply, and goes to the end, where it will stand. */
   readonly ask: Post;
   readonly ticker: Ticker;
+  readonly markdown: MarkdownContext;
   /** True while nothing that folds away could move the text that is being read. */
   readonly mayFold: () => boolean;
   /** Takes the focus when what had it is no longer shown. */

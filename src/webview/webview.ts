@@ -1,5 +1,6 @@
 import './webview.css';
 import './parts.css';
+import './markdown.css';
 import { post, saveState, savedState } from './host.ts';
 import { Panel } from './panel.ts';
 import { parseSavedPanel } from './savedPanel.ts';

@@ -10,7 +10,7 @@ const allowed: Record<string, string[]> = {
   provider: ['node', 'transport', 'valibot'],
   conversation: ['node', 'type provider'],
   host: ['node', 'vscode', 'valibot', 'conversation', 'messages', 'provider', 'transport'],
-  webview: ['messages', '@vscode/codicons'],
+  webview: ['messages', '@vscode/codicons', 'markdown-it', 'katex'],
   'extension.ts': ['vscode', 'conversation', 'host', 'messages', 'provider', 'transport'],
 };
 

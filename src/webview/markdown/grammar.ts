@@ -1,0 +1,33 @@
+import MarkdownIt from 'markdown-it';
+import { autolinks } from './autolinks.ts';
+import { cjkFlanking } from './cjkFlanking.ts';
+import { footnoteReference } from './footnoteReference.ts';
+import { formula } from './formula.ts';
+import { openEnds } from './openEnds.ts';
+import { strikethrough } from './strikethrough.ts';
+
+export type Grammar = InstanceType<typeof MarkdownIt>;
+
+/** Deeper nesting within a line is text. */
+const deepest = 100;
+
+/**
+ * What stands within the lines of Markdown, as markdown-it reads it. Markup is text, and every link is one: whether it may
+ * be opened is decided where it is drawn.
+ */
+function makeGrammar(): Grammar {
+  const made = new MarkdownIt('commonmark', { html: false, maxNesting: deepest });
+  made.validateLink = () => true;
+  return made.use(openEnds);
+}
+
+/** CommonMark alone. */
+export const commonMark = makeGrammar();
+
+/** CommonMark with strikethrough, addresses, footnotes, formulas, and emphasis in text without spaces. */
+export const grammar = makeGrammar()
+  .use(cjkFlanking)
+  .use(strikethrough)
+  .use(autolinks)
+  .use(footnoteReference)
+  .use(formula);

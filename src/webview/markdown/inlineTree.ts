@@ -1,0 +1,128 @@
+import { findAddresses } from './autolinks.ts';
+import type { Definitions, Target } from './definitions.ts';
+import { type FormulaDrawer, formulaPiece } from './formulaPiece.ts';
+import { commonMark, grammar } from './grammar.ts';
+import { footnotePiece, imagePiece, linkPiece, tagPiece, visible } from './inlinePieces.ts';
+import { withoutUnclearEnd } from './openEnds.ts';
+import { type Inline, plainText } from './piece.ts';
+
+type Token = Parameters<typeof grammar.inline.parse>[3][number];
+
+export interface InlineOptions {
+  definitions: Definitions;
+  extended: boolean;
+  /** True for a text that may go on. */
+  draft: boolean;
+  drawFormula: FormulaDrawer;
+}
+
+/** Reads what stands in the lines of a paragraph, a heading or a cell. */
+export function inlineTree(text: string, options: InlineOptions): Inline[] {
+  const { definitions, draft, extended } = options;
+  const tokens: Token[] = [];
+  const md = extended ? grammar : commonMark;
+  const env = { references: definitions.references, definitions, draft };
+  const trimmed = draft ? withoutUnclearEnd(text) : text;
+  md.inline.parse(trimmed, md, env, tokens);
+  return new TreeBuilder(options).build(tokens);
+}
+
+interface Open {
+  type: string;
+  target: Target | undefined;
+  children: Inline[];
+}
+
+class TreeBuilder {
+  readonly #options: InlineOptions;
+  readonly #stack: Open[] = [{ type: '', target: undefined, children: [] }];
+  #links = 0;
+
+  constructor(options: InlineOptions) {
+    this.#options = options;
+  }
+
+  build(tokens: readonly Token[]): Inline[] {
+    for (const token of tokens) {
+      if (token.nesting === 1) this.#open(token);
+      else if (token.nesting === -1) this.#close();
+      else this.#add(...this.#leaf(token));
+    }
+    while (this.#stack.length > 1) this.#close();
+    return this.#top.children;
+  }
+
+  get #top(): Open {
+    return this.#stack.at(-1) ?? { type: '', target: undefined, children: [] };
+  }
+
+  #add(...inlines: Inline[]): void {
+    this.#top.children.push(...inlines);
+  }
+
+  #open(token: Token): void {
+    if (token.type === 'link_open') this.#links += 1;
+    this.#stack.push({ type: token.type, target: targetOf(token, 'href'), children: [] });
+  }
+
+  #close(): void {
+    const closed = this.#stack.length > 1 ? this.#stack.pop() : undefined;
+    if (!closed) return;
+    const { type, target, children } = closed;
+    if (type === 'link_open') {
+      this.#links -= 1;
+      this.#add(linkPiece(target, children));
+    } else if (children.length > 0) {
+      this.#add(tagPiece(type === 'strong_open' ? 'strong' : type === 's_open' ? 's' : 'em', children));
+    }
+  }
+
+  #leaf(token: Token): Inline[] {
+    switch (token.type) {
+      case 'text':
+        return this.#text(token.content);
+      case 'softbreak':
+        return ['\n'];
+      case 'hardbreak':
+        return [tagPiece('br', []), '\n'];
+      case 'code_inline':
+        return [tagPiece('code', visible(token.content))];
+      case 'image':
+        return [imagePiece(targetOf(token, 'src') ?? { href: '', title: '' }, altText(token.children ?? []))];
+      case 'formula':
+        return [formulaPiece(token.content, token.info === 'display', this.#options)];
+      case 'footnote_reference':
+        return [footnotePiece(token.content)];
+      default:
+        return visible(token.content);
+    }
+  }
+
+  #text(text: string): Inline[] {
+    if (!this.#options.extended || this.#links > 0 || !/www\.|@/i.test(text)) return visible(text);
+    const pieces: Inline[] = [];
+    let from = 0;
+    for (const { start, end, href } of findAddresses(text, plainText(this.#top.children.slice(-1)).slice(-1))) {
+      const target = { href: grammar.normalizeLink(href), title: '' };
+      pieces.push(...visible(text.slice(from, start)), linkPiece(target, visible(text.slice(start, end))));
+      from = end;
+    }
+    pieces.push(...visible(text.slice(from)));
+    return pieces;
+  }
+}
+
+function targetOf(token: Token, name: 'href' | 'src'): Target | undefined {
+  const href = token.attrGet(name);
+  return href === null ? undefined : { href: String(href), title: String(token.attrGet('title') ?? '') };
+}
+
+/** What an image shows, as text. */
+function altText(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) => {
+      if (type === 'softbreak' || type === 'hardbreak') return '\n';
+      return type === 'image' ? altText(children ?? []) : content;
+    })
+    .join('');
+}

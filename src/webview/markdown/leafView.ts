@@ -1,0 +1,69 @@
+import { element } from '../element.ts';
+import type { Block } from './block.ts';
+import { mayBeDefinition, takeDefinitions } from './definitions.ts';
+import { taskPiece } from './inlinePieces.ts';
+import { inlineTree } from './inlineTree.ts';
+import { morph } from './morph.ts';
+import type { Inline } from './piece.ts';
+import { inStretches } from './stretches.ts';
+import type { BlockView, ViewContext } from './views.ts';
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+/** Headings of a reply stand below the one of its turn, and the one that says that it is a reply. */
+const levelsAbove = 3;
+
+/** A paragraph or a heading. */
+export class LeafView implements BlockView {
+  readonly element: HTMLElement;
+  readonly #context: ViewContext;
+  readonly #level: number;
+  #drawn: string | undefined;
+
+  constructor({ level }: Block, context: ViewContext) {
+    this.#context = context;
+    this.#level = level;
+    const tag = headings[level - 1];
+    this.element = tag
+      ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
+      : element('p', { dir: 'auto' });
+  }
+
+  fits({ kind, level }: Block): boolean {
+    return (kind === 'paragraph' || kind === 'heading') && level === this.#level;
+  }
+
+  update(block: Block): void {
+    const draft = !block.final;
+    const text = draft ? draftText(block) : block.text;
+    const drawn = `${draft}${text}`;
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const [task, rest] = this.#context.extended ? taskOf(block, text, draft) : [[], text];
+    this.element.toggleAttribute('hidden', text === '' && block.kind === 'paragraph');
+    this.#draw(rest, task, draft);
+  }
+
+  #draw(text: string, before: readonly Inline[], draft: boolean): void {
+    const again = draft ? undefined : () => this.#draw(text, before, draft);
+    const { definitions } = this.#context;
+    const inlines = definitions.during(() => inlineTree(text, { ...this.#context, draft }), again);
+    morph(this.element, [...before, ...inStretches(inlines)]);
+  }
+}
+
+/** A paragraph that is being written may define references, which are not shown. */
+function draftText({ kind, text }: Block): string {
+  if (kind !== 'paragraph' || !text.startsWith('[')) return text;
+  const rest = takeDefinitions(text, () => {});
+  return mayBeDefinition(rest) ? '' : rest;
+}
+
+/** An item that begins with `[ ]` or `[x]` is a task (https://github.github.com/gfm/#task-list-items-extension-). */
+function taskOf(block: Block, text: string, draft: boolean): [Inline[], string] {
+  const { kind, parent } = block;
+  if (kind !== 'paragraph' || parent?.kind !== 'item' || parent.children[0] !== block) return [[], text];
+  if (draft && /^\[(?:[ xX]\]?)?$/.test(text)) return [[], ''];
+  const mark = /^\[([ xX])\]\s+(?=\S)/.exec(text);
+  return mark ? [[taskPiece(mark[1] !== ' ')], text.slice(mark[0].length)] : [[], text];
+}

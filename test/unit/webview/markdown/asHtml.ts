@@ -1,0 +1,85 @@
+import { targetOf } from '../../../../src/webview/markdown/links.ts';
+import { MiniElement, MiniText } from '../../../support/miniDocument.ts';
+
+type Node = MiniElement['childNodes'][number];
+
+/**
+ * Writes what was drawn as the HTML that CommonMark's examples give for it. The mapping: sections are not there; a link's
+ * target is kept beside the document; an image is a chip with its description and address; paragraphs of a tight list are
+ * drawn as such and set close; code is drawn without its last line break; a definition leaves a hidden paragraph.
+ */
+export function asHtml(root: MiniElement): string {
+  return root.children.map((section) => inner(section)).join('');
+}
+
+/** Everything that was drawn, to compare two drawings. */
+export function exactly(node: Node): string {
+  if (node instanceof MiniText) return escape(node.data);
+  if (!(node instanceof MiniElement)) return '';
+  const target = targetOf(node as unknown as Element);
+  const attributes = [...node.attributes].sort().map(([name, value]) => ` ${name}="${escape(value)}"`);
+  const children = node.childNodes.map(exactly).join('');
+  return `<${node.nodeName}${attributes.join('')}${target ? JSON.stringify(target) : ''}>${children}</${node.nodeName}>`;
+}
+
+function inner(element: MiniElement): string {
+  return element.childNodes.map(html).join('');
+}
+
+function html(node: Node): string {
+  if (node instanceof MiniText) return escape(node.data);
+  if (!(node instanceof MiniElement)) return '';
+  const tag = node.nodeName.toLowerCase();
+  if (node.attributes.has('hidden')) return '';
+  if (node.className === 'image') return image(node);
+  if (node.className === 'task') return task(node);
+  if (node.className === 'lines' || (node.className === 'table' && tag === 'div')) return inner(node);
+  if (tag === 'a') return link(node);
+  if (tag === 'pre') return pre(node);
+  if (tag === 's') return `<del>${inner(node)}</del>`;
+  if (tag === 'br') return '<br />';
+  if (tag === 'hr') return '<hr />';
+  if (tag === 'tbody' && node.childElementCount === 0) return '';
+  if (tag === 'p' && isTight(node)) return inner(node);
+  const attributes =
+    tag === 'ol' ? attribute(node, 'start') : /^t[hd]$/.test(tag) ? attribute(node, 'class', 'align') : '';
+  return `<${tag}${attributes}>${inner(node)}</${tag}>`;
+}
+
+function attribute(element: MiniElement, name: string, shown = name): string {
+  const value = element.getAttribute(name);
+  return value === null ? '' : ` ${shown}="${escape(value)}"`;
+}
+
+function isTight({ parentNode }: MiniElement): boolean {
+  return parentNode?.nodeName === 'LI' && parentNode.parentNode?.className === 'tight';
+}
+
+function link(element: MiniElement): string {
+  const { href = '', title = '' } = targetOf(element as unknown as Element) ?? {};
+  return `<a href="${escape(href)}"${title ? ` title="${escape(title)}"` : ''}>${inner(element)}</a>`;
+}
+
+function image(element: MiniElement): string {
+  const [description, url] = element.children;
+  const words = description?.textContent === 'Image' ? '' : (description?.textContent ?? '');
+  const title = element.getAttribute('title');
+  const shown = title === 'Image, not loaded' || title === null ? '' : ` title="${escape(title)}"`;
+  return `<img src="${escape(url?.textContent ?? '')}" alt="${escape(words)}"${shown} />`;
+}
+
+function task(element: MiniElement): string {
+  const checked = element.getAttribute('aria-checked') === 'true' ? 'checked="" ' : '';
+  return `<input ${checked}disabled="" type="checkbox"> `;
+}
+
+function pre(element: MiniElement): string {
+  const language = /^\S+/.exec(element.getAttribute('title') ?? '')?.[0];
+  const text = element.textContent;
+  const name = language === undefined ? '' : ` class="language-${escape(language)}"`;
+  return `<pre><code${name}>${escape(text === '' ? '' : `${text}\n`)}</code></pre>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -3,7 +3,10 @@ type Part = 'math.js';
 
 /** As much of Trusted Types as is needed (https://www.w3.org/TR/trusted-types/). */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(part: string): string }): { createScriptURL(part: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(part: string): string },
+  ): { createScriptURL(part: string): string };
 }
 
 declare global {

@@ -47,7 +47,14 @@ export class Panel {
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
-    this.#transcript = new Transcript({ post, ask, mayFold, ticker: new Ticker(), markdown: panelMarkdown(), heir: focusComposer });
+    this.#transcript = new Transcript({
+      post,
+      ask,
+      mayFold,
+      ticker: new Ticker(),
+      markdown: panelMarkdown(),
+      heir: focusComposer,
+    });
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
     this.#scroller = new Scroller(content, changed);

@@ -6,15 +6,12 @@ class MiniNode {
   readonly nodeType: number;
   readonly nodeName: string;
   parentNode: MiniElement | null = null;
+  previousSibling: MiniNode | null = null;
+  nextSibling: MiniNode | null = null;
 
   constructor(nodeType: number, nodeName: string) {
     this.nodeType = nodeType;
     this.nodeName = nodeName;
-  }
-
-  get nextSibling(): MiniNode | null {
-    const { parentNode } = this;
-    return parentNode?.childNodes[parentNode.childNodes.indexOf(this) + 1] ?? null;
   }
 
   get textContent(): string {
@@ -22,10 +19,17 @@ class MiniNode {
   }
 
   remove(): void {
-    if (!this.parentNode) return;
-    this.parentNode.childNodes.splice(this.parentNode.childNodes.indexOf(this), 1);
-    this.parentNode = null;
-    counts.removed += 1;
+    if (this.parentNode) counts.removed += 1;
+    this.leave();
+  }
+
+  leave(): void {
+    const { parentNode, previousSibling, nextSibling } = this;
+    if (previousSibling) previousSibling.nextSibling = nextSibling;
+    else if (parentNode) parentNode.firstChild = nextSibling;
+    if (nextSibling) nextSibling.previousSibling = previousSibling;
+    else if (parentNode) parentNode.lastChild = previousSibling;
+    this.parentNode = this.previousSibling = this.nextSibling = null;
   }
 }
 
@@ -52,7 +56,8 @@ export class MiniText extends MiniNode {
 
 export class MiniElement extends MiniNode {
   readonly attributes = new Map<string, string>();
-  readonly childNodes: MiniNode[] = [];
+  firstChild: MiniNode | null = null;
+  lastChild: MiniNode | null = null;
   readonly classList = { add: (name: string) => this.setAttribute('class', `${this.className} ${name}`.trim()) };
 
   constructor(tag: string) {
@@ -71,8 +76,10 @@ export class MiniElement extends MiniNode {
     this.attributes.set('title', text);
   }
 
-  get firstChild(): MiniNode | null {
-    return this.childNodes[0] ?? null;
+  get childNodes(): MiniNode[] {
+    const nodes: MiniNode[] = [];
+    for (let node = this.firstChild; node; node = node.nextSibling) nodes.push(node);
+    return nodes;
   }
 
   get children(): MiniElement[] {
@@ -105,11 +112,15 @@ export class MiniElement extends MiniNode {
   }
 
   insertBefore(node: MiniNode, before: MiniNode | null): MiniNode {
-    if (node.parentNode) node.remove();
-    const at = before ? this.childNodes.indexOf(before) : this.childNodes.length;
-    this.childNodes.splice(at, 0, node);
+    node.leave();
+    const previous = before ? before.previousSibling : this.lastChild;
+    node.previousSibling = previous;
+    node.nextSibling = before;
     node.parentNode = this;
-    counts.added += 1;
+    if (previous) previous.nextSibling = node;
+    else this.firstChild = node;
+    if (before) before.previousSibling = node;
+    else this.lastChild = node;
     return node;
   }
 
@@ -131,8 +142,8 @@ export class MiniElement extends MiniNode {
   }
 }
 
-/** How often nodes were put into a parent and taken out of one. */
-export const counts = { added: 0, removed: 0 };
+/** How many nodes were taken out of the document; those that were only moved are not. */
+export const counts = { removed: 0 };
 
 const document = {
   createElement: (tag: string) => new MiniElement(tag),

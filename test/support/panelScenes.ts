@@ -16,6 +16,56 @@ Only one line is held in memory at a time, so the size of the file does not matt
 
 Close the stream early by leaving the loop with \`break\`.`;
 
+const markdown = `# The heading
+
+A paragraph with **strong**, *emphasised*, ~~struck~~ text and \`code\`; see [the guide](https://example.com/guide) or
+https://example.com/a_b, but not [paypal.com](https://evil.example), and a note[^1]. 中文**强调。**然后 a\u202Eb.
+
+## Lists
+
+- One
+- Two
+  1. nested
+  2. and more
+- [x] done
+- [ ] to do
+
+A loose one:
+
+1. First
+
+   with two paragraphs
+
+2. Second
+
+> A quote with a [link](https://example.com).
+
+> [!NOTE]
+> Mind the gap.
+
+> [!CAUTION]
+> Or fall.
+
+### A table
+
+| Case | Before | After |
+| :--- | ---: | :---: |
+| small | 12 ms | 3 ms |
+| a large one, with many words | 912 ms | **41 ms** |
+
+![A diagram of the cache](https://example.com/images/cache.png)
+
+---
+
+The root of $x^2 = a_1 + \\sqrt{b}$ and
+
+$$
+\\int_0^1 \\frac{x}{1 + x^2}\\,dx = \\frac{\\ln 2}{2}
+$$
+
+[^1]: A footnote with *emphasis*.
+`;
+
 const asked = promptView('How do I read a huge file line by line in Node?');
 const attachments = [
   {
@@ -84,6 +134,7 @@ const activities: TurnView['parts'] = [
 
 /** The panel's states, each by the messages that lead to it. */
 export const panelScenes: Record<string, ToView[]> = {
+  markdown: [setupChange({ model: 'llama3 · Lab vLLM' }), snapshot([doneTurn('t', markdown)])],
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
   'empty-none-found': [
     setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }),

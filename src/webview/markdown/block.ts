@@ -61,7 +61,7 @@ export class Block {
   save(): () => void {
     const { children, pieces, blankLines } = this;
     const [childCount, pieceCount, blankCount] = [children.length, pieces.length, blankLines.length];
-    const fields = { ...this };
+    const fields = Object.assign({}, this);
     return () => {
       Object.assign(this, fields);
       children.length = childCount;

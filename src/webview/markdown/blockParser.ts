@@ -1,8 +1,9 @@
 import { acceptsLines, Block, type BlockKind, canContain } from './block.ts';
 import { addRow, blockStarts, type Started } from './blockStarts.ts';
-import { type Definitions, takeDefinitions } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import { closesFence } from './fence.ts';
 import { Line } from './line.ts';
+import { takeDefinitions } from './linkDefinitions.ts';
 import { cellsOf } from './tableRow.ts';
 
 /**
@@ -133,7 +134,7 @@ export class BlockParser {
     this.closeUnmatched();
     const block = this.#matched;
     if (block.kind === 'code') addCode(block, line);
-    else if (block.kind === 'table') addRow(block, cellsOf(line.words)).final = !this.#trying;
+    else if (block.kind === 'table') this.close(addRow(block, cellsOf(line.words)));
     else if (acceptsLines(block)) addText(block, line, this.extended);
     else if (!line.blank) addText(this.add('paragraph'), line, this.extended);
   }

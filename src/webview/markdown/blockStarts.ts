@@ -76,7 +76,7 @@ const table: BlockStart = (parser, container, line) => {
   if (before === '') container.kind = 'table';
   const made = before === '' ? container : parser.add('table');
   made.alignments = alignments;
-  addRow(made, head);
+  parser.close(addRow(made, head));
   return 'leaf';
 };
 
@@ -128,11 +128,10 @@ export const blockStarts: readonly BlockStart[] = [
   indentedCode,
 ];
 
-/** A row is finished when it is made: it is one line. */
+/** Adds a row with a cell for each column. */
 export function addRow(made: Block, cells: readonly string[]): Block {
   const row = new Block('row' satisfies BlockKind, made);
   row.cells = made.alignments.map((_, index) => cells[index] ?? '');
-  row.open = false;
   made.children.push(row);
   return row;
 }

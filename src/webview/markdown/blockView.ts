@@ -102,7 +102,12 @@ class FootnoteView extends ContainerView {
 
   constructor({ label }: Block, context: ViewContext) {
     const inner = element('div', { class: 'footnote-text' });
-    super('footnote', element('div', { class: 'footnote', role: 'note' }, element('sup', {}, label), inner), context, inner);
+    super(
+      'footnote',
+      element('div', { class: 'footnote', role: 'note' }, element('sup', {}, label), inner),
+      context,
+      inner,
+    );
     this.#label = label;
   }
 

@@ -1,5 +1,5 @@
 import { copyButton } from '../copyButton.ts';
-import { element } from '../element.ts';
+import { element, setAttribute } from '../element.ts';
 import type { Hidden } from '../hiddenCharacters.ts';
 import { splitHidden } from '../hiddenCharacters.ts';
 import type { Target } from './definitions.ts';
@@ -58,8 +58,15 @@ export function visible(text: string): Inline[] {
   return splitHidden(text).map((part) => (typeof part === 'string' ? part : hiddenPiece(part)));
 }
 
-function hiddenPiece({ label, count }: Hidden): Piece {
-  const shown = count > 1 ? `${count} × ${label}` : label;
-  const title = count > 1 ? 'Hidden characters' : 'A hidden character';
-  return { key: 'hidden', make: () => element('span', { class: 'hidden-character', title }), children: [shown] };
+const mostNames = 3;
+
+function hiddenPiece({ names, count }: Hidden): Piece {
+  const named = `${[...names].slice(0, mostNames).join(', ')}${names.size > mostNames ? '…' : ''}`;
+  const shown = count > 1 ? `${count} × ${named}` : named;
+  return {
+    key: 'hidden',
+    make: () => element('span', { class: 'hidden-character' }),
+    children: [shown],
+    update: (place) => setAttribute(place, 'title', count > 1 ? 'Hidden characters' : 'A hidden character'),
+  };
 }

@@ -16,6 +16,9 @@ export interface InlineOptions {
   drawFormula: FormulaDrawer;
 }
 
+/** Emphasis within emphasis: deeper, it is no longer drawn. */
+const deepest = 50;
+
 /** Reads what stands in the lines of a paragraph, a heading or a cell. */
 export function inlineTree(text: string, options: InlineOptions): Inline[] {
   const { definitions, draft, extended } = options;
@@ -37,6 +40,8 @@ class TreeBuilder {
   readonly #options: InlineOptions;
   readonly #stack: Open[] = [{ type: '', target: undefined, children: [] }];
   #links = 0;
+  /** Elements that are open and too deep to be drawn. */
+  #ignored = 0;
 
   constructor(options: InlineOptions) {
     this.#options = options;
@@ -46,7 +51,7 @@ class TreeBuilder {
     for (const token of tokens) {
       if (token.nesting === 1) this.#open(token);
       else if (token.nesting === -1) this.#close();
-      else this.#add(...this.#leaf(token));
+      else this.#add(this.#leaf(token));
     }
     while (this.#stack.length > 1) this.#close();
     return this.#top.children;
@@ -56,24 +61,33 @@ class TreeBuilder {
     return this.#stack.at(-1) ?? { type: '', target: undefined, children: [] };
   }
 
-  #add(...inlines: Inline[]): void {
-    this.#top.children.push(...inlines);
+  #add(inlines: readonly Inline[]): void {
+    for (const inline of inlines) this.#top.children.push(inline);
   }
 
   #open(token: Token): void {
+    if (this.#stack.length > deepest) {
+      this.#ignored += 1;
+      return;
+    }
     if (token.type === 'link_open') this.#links += 1;
     this.#stack.push({ type: token.type, target: targetOf(token, 'href'), children: [] });
   }
 
   #close(): void {
+    if (this.#ignored > 0) {
+      this.#ignored -= 1;
+      return;
+    }
     const closed = this.#stack.length > 1 ? this.#stack.pop() : undefined;
     if (!closed) return;
     const { type, target, children } = closed;
     if (type === 'link_open') {
       this.#links -= 1;
-      this.#add(linkPiece(target, children));
+      this.#add([linkPiece(target, children)]);
     } else if (children.length > 0) {
-      this.#add(tagPiece(type === 'strong_open' ? 'strong' : type === 's_open' ? 's' : 'em', children));
+      const tag = type === 'strong_open' ? 'strong' : type === 's_open' ? 's' : 'em';
+      this.#add([tagPiece(tag, children)]);
     }
   }
 
@@ -100,15 +114,15 @@ class TreeBuilder {
 
   #text(text: string): Inline[] {
     if (!this.#options.extended || this.#links > 0 || !/www\.|@/i.test(text)) return visible(text);
-    const pieces: Inline[] = [];
+    const before = plainText(this.#top.children.slice(-1)).slice(-1);
     let from = 0;
-    for (const { start, end, href } of findAddresses(text, plainText(this.#top.children.slice(-1)).slice(-1))) {
+    const pieces = findAddresses(text, before).map(({ start, end, href }) => {
       const target = { href: grammar.normalizeLink(href), title: '' };
-      pieces.push(...visible(text.slice(from, start)), linkPiece(target, visible(text.slice(start, end))));
+      const found = [...visible(text.slice(from, start)), linkPiece(target, visible(text.slice(start, end)))];
       from = end;
-    }
-    pieces.push(...visible(text.slice(from)));
-    return pieces;
+      return found;
+    });
+    return [...pieces.flat(), ...visible(text.slice(from))];
   }
 }
 

@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 import type { Block } from './block.ts';
-import { mayBeDefinition, takeDefinitions } from './definitions.ts';
+import { mayBeDefinition, takeDefinitions } from './linkDefinitions.ts';
 import { taskPiece } from './inlinePieces.ts';
 import { inlineTree } from './inlineTree.ts';
 import { morph } from './morph.ts';

@@ -15,7 +15,9 @@ export class LineFeed {
   }
 
   feed(text: string): void {
-    const pieces = this.#wholeCharacters(text).replaceAll('\0', '\uFFFD').split(/(\r\n|\r|\n)/);
+    const pieces = this.#wholeCharacters(text)
+      .replaceAll('\0', '\uFFFD')
+      .split(/(\r\n|\r|\n)/);
     pieces.forEach((piece, index) => (index % 2 === 0 ? this.#take(piece) : this.#end(piece)));
   }
 

@@ -38,7 +38,8 @@ function shownHost({ host, pathname, protocol }: URL, text: string): string | un
 
 /** True where the text looks like the address of another host. */
 function misleads({ hostname, protocol }: URL, text: string): boolean {
-  const [, named] = /^\s*(?:https?:\/\/)?(?:[^\s/@]*@)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?:[:/?#]|\s*$)/iu.exec(text) ?? [];
+  const [, named] =
+    /^\s*(?:https?:\/\/)?(?:[^\s/@]*@)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?:[:/?#]|\s*$)/iu.exec(text) ?? [];
   if (named === undefined || protocol === 'mailto:' || !URL.canParse(`http://${named}`)) return false;
   const bare = (host: string) => host.replace(/^www\./, '');
   return bare(new URL(`http://${named}`).hostname) !== bare(hostname);

@@ -14,6 +14,7 @@ export function morph(parent: Element, inlines: readonly Inline[]): void {
       at = at.nextSibling;
     } else {
       const made = make(inline);
+      at = takeOver(made, inline, at);
       parent.insertBefore(made, at);
       update(made, inline);
     }
@@ -34,6 +35,19 @@ export function editText(node: Text, text: string): void {
   while (same < text.length && text.charAt(same) === old.charAt(same)) same += 1;
   node.deleteData(same, old.length - same);
   if (same < text.length) node.appendData(text.slice(same));
+}
+
+/** An element that comes to stand around others, as a link whose target comes late, takes them in as they are. */
+function takeOver(made: ChildNode, inline: Inline, from: ChildNode | null): ChildNode | null {
+  let at = from;
+  if (typeof inline === 'string') return at;
+  for (const child of inline.children ?? []) {
+    if (typeof child === 'string' || !at || !fits(at, child)) continue;
+    const next: ChildNode | null = at.nextSibling;
+    made.appendChild(at);
+    at = next;
+  }
+  return at;
 }
 
 function joined(inlines: readonly Inline[]): Inline[] {

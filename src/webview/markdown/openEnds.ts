@@ -11,6 +11,9 @@ const longestTarget = 2000;
 const openTarget = /^\((?:<[^<>\n]*>?|[^\s<]\S*)?(?:\s+(?:["'(][^\n]*)?)?$/;
 const openReference = /^\[[^\n\]]*$/;
 
+/** A text with more marks that nothing closes is no text with emphasis. */
+const mostOpeners = 16;
+
 const emphasis = new Set([0x2a, 0x5f]);
 
 /** Reads a text that is still being written as what it most probably becomes; only where `env.draft` is true. */
@@ -34,9 +37,13 @@ function isDraft(state: InlineState): boolean {
 /** Code that has not ended is code already. */
 function openCode(state: InlineState, silent: boolean): boolean {
   const { src, pos, posMax } = state;
+  if (src.charAt(pos) !== '`') return false;
   const marks = /^`+/.exec(src.slice(pos, pos + longestLabel))?.[0];
   if (marks === undefined || new RegExp(`(?<!\`)${marks}(?!\`)`).test(src.slice(pos + marks.length))) return false;
-  const content = src.slice(pos + marks.length, posMax).replace(/\n/g, ' ').trimStart();
+  const content = src
+    .slice(pos + marks.length, posMax)
+    .replace(/\n/g, ' ')
+    .trimStart();
   if (!silent) state.push('code_inline', 'code', 0).content = content;
   state.pos = posMax;
   return true;
@@ -71,7 +78,7 @@ function openLink(state: InlineState): boolean {
 /** Emphasis that has not ended goes to the end of the text. */
 function closeEmphasis(state: InlineState): void {
   const { delimiters, tokens } = state;
-  for (const opener of openersOf(delimiters).reverse()) {
+  for (const opener of openersOf(delimiters).toReversed()) {
     state.push('text', '', 0);
     opener.end = delimiters.length;
     delimiters.push({ ...opener, token: tokens.length - 1, end: -1, open: false, close: true });
@@ -81,8 +88,9 @@ function closeEmphasis(state: InlineState): void {
 /** What opens emphasis, is not closed, and does not stand in what is closed. */
 function openersOf(delimiters: InlineState['delimiters']): InlineState['delimiters'] {
   let closed = -1;
-  return delimiters.filter(({ marker, open, end }, index) => {
+  const openers = delimiters.filter(({ marker, open, end }, index) => {
     closed = Math.max(closed, end);
     return open && end === -1 && index > closed && (emphasis.has(marker) || opensStrikethrough(marker));
   });
+  return openers.slice(0, mostOpeners);
 }

@@ -213,7 +213,8 @@ describe('The sources of a reply in the panel', () => {
       '<b>Title</b>\njavascript:alert(1)',
       'A book',
     ]);
-    assert.equal(await panel.page.locator('a, b').count(), 0);
+    assert.deepEqual(await panel.page.locator('a').allInnerTexts(), ['https://a.example']);
+    assert.equal(await panel.page.locator('b').count(), 0);
     const after = await panel.page
       .locator('[data-part="text"]')
       .evaluate((text) => text.compareDocumentPosition(document.querySelector('.citations') ?? text));

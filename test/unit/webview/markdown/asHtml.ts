@@ -8,16 +8,20 @@ type Node = MiniElement['childNodes'][number];
  * target is kept beside the document; an image is a chip with its description and address; paragraphs of a tight list are
  * drawn as such and set close; code is drawn without its last line break; a definition leaves a hidden paragraph.
  */
-export function asHtml(root: MiniElement): string {
+export function asHtml(root: MiniElement, withClasses = false): string {
+  shownClasses = withClasses;
   return root.children.map((section) => inner(section)).join('');
 }
+
+/** True where the classes and roles of what is no HTML of Markdown are written too. */
+let shownClasses = false;
 
 /** Everything that was drawn, to compare two drawings. */
 export function exactly(node: Node): string {
   if (node instanceof MiniText) return escape(node.data);
   if (!(node instanceof MiniElement)) return '';
   const target = targetOf(node as unknown as Element);
-  const attributes = [...node.attributes].sort().map(([name, value]) => ` ${name}="${escape(value)}"`);
+  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escape(value)}"`).sort();
   const children = node.childNodes.map(exactly).join('');
   return `<${node.nodeName}${attributes.join('')}${target ? JSON.stringify(target) : ''}>${children}</${node.nodeName}>`;
 }
@@ -41,9 +45,14 @@ function html(node: Node): string {
   if (tag === 'hr') return '<hr />';
   if (tag === 'tbody' && node.childElementCount === 0) return '';
   if (tag === 'p' && isTight(node)) return inner(node);
-  const attributes =
-    tag === 'ol' ? attribute(node, 'start') : /^t[hd]$/.test(tag) ? attribute(node, 'class', 'align') : '';
-  return `<${tag}${attributes}>${inner(node)}</${tag}>`;
+  return `<${tag}${attributesOf(node, tag)}>${inner(node)}</${tag}>`;
+}
+
+function attributesOf(node: MiniElement, tag: string): string {
+  if (tag === 'ol') return attribute(node, 'start');
+  if (tag === 'th' || tag === 'td') return attribute(node, 'class', 'align');
+  if (!shownClasses || tag === 'ul' || tag === 'table') return '';
+  return ['class', 'role', 'title'].map((name) => attribute(node, name)).join('');
 }
 
 function attribute(element: MiniElement, name: string, shown = name): string {

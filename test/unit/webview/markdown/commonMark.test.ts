@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import spec from 'commonmark-spec';
+import { tests } from 'commonmark-spec';
 import MarkdownIt from 'markdown-it';
 import { asHtml, exactly } from './asHtml.ts';
 import { drawnInPieces, drawnWhole } from './drawn.ts';
 import { randomPieces } from './randomPieces.ts';
-
-const { tests } = spec as { tests: { markdown: string; html: string; number: number; section: string }[] };
 
 const withMarkup = new MarkdownIt('commonmark');
 const markupIsText = new MarkdownIt('commonmark', { html: false });

@@ -4,8 +4,6 @@ import { MarkdownBody } from '../../../../src/webview/markdown/markdownBody.ts';
 import type { CodeView } from '../../../../src/webview/markdown/views.ts';
 import { installMiniDocument, MiniElement } from '../../../support/miniDocument.ts';
 
-installMiniDocument();
-
 export interface Drawing {
   root: MiniElement;
   body: MarkdownBody;
@@ -19,6 +17,8 @@ function makeCode(info: string): CodeView {
 
 /** Markdown that is drawn each time that `flush` is called. */
 export function drawing(plain = false): Drawing {
+  // Each test file has a bundle, and so a document, of its own.
+  installMiniDocument();
   const root = new MiniElement('div');
   const frames = new Frames(
     () => {},

@@ -5,14 +5,14 @@ import { setupChange, snapshot, textDelta, turnView } from '../../support/panelV
 import type { Figure } from '../figures.ts';
 import { CpuMeter } from './cpuMeter.ts';
 import { idle } from './idle.ts';
+import type { Plan } from './plan.ts';
 import { replyText } from './replyText.ts';
 
-const replies = 10;
 const characters = 400_000;
 const inMessage = 8000;
 
 /** Whether the panel gives back what long replies took, once their chat is left. */
-export async function measureHeapAfterReplies(browser: Browser): Promise<Figure> {
+export async function measureHeapAfterReplies(browser: Browser, { replies }: Plan): Promise<Figure> {
   const panel = await PanelPage.open(browser);
   const meter = await CpuMeter.of(panel.page);
   const cleared = async () => {
@@ -22,21 +22,21 @@ export async function measureHeapAfterReplies(browser: Browser): Promise<Figure>
   };
   await panel.post(setupChange(), snapshot([]));
   // The first ones are for what is loaded once and stays: the grammars, and what the compiler makes of all the code.
-  await streamReplies(panel);
+  await streamReplies(panel, replies);
   const before = await cleared();
-  await streamReplies(panel);
+  await streamReplies(panel, replies);
   const after = await cleared();
   await panel.close();
   const ratio = after / before;
   return {
-    what: 'heap after ten replies of 400 k, transcript cleared ÷ before',
+    what: `heap after ${replies} replies of 400 k, transcript cleared ÷ before`,
     bar: 'within 10 %',
     measured: `${ratio.toFixed(3)} (${(before / 1e6).toFixed(2)} → ${(after / 1e6).toFixed(2)} MB)`,
     met: ratio <= 1.1,
   };
 }
 
-async function streamReplies(panel: PanelPage): Promise<void> {
+async function streamReplies(panel: PanelPage, replies: number): Promise<void> {
   for (let reply = 0; reply < replies; reply += 1) {
     await streamReply(panel, `t${reply}`, replyText(characters, 1000 * reply));
   }

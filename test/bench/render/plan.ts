@@ -14,6 +14,8 @@ export interface Plan {
   peerWarmFrames: number;
   /** Seconds of a reply of 200 tokens a second in which long tasks are looked for. */
   seconds: number;
+  /** Replies of 400 k after which the heap is compared. */
+  replies: number;
 }
 
 export const deltasInFrame = 20;
@@ -33,6 +35,7 @@ export const wholePlan: Plan = {
   peerFrames: 10,
   peerWarmFrames: 3,
   seconds: 20,
+  replies: 10,
 };
 
 export const quickPlan: Plan = {
@@ -47,4 +50,5 @@ export const quickPlan: Plan = {
   peerFrames: 4,
   peerWarmFrames: 1,
   seconds: 3,
+  replies: 2,
 };

@@ -1,9 +1,12 @@
 import type { Browser } from 'playwright-core';
 import type { Figure } from '../figures.ts';
-import { type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { replyText } from './replyText.ts';
 import { deltaFrames, SubjectPage } from './subjectPage.ts';
 import { coloured } from './subjects.ts';
+
+/** About as many frames as there are. */
+const deltasASecond = 60;
 
 interface Removals {
   removed: number;
@@ -21,7 +24,7 @@ export async function measureRemovedNodes(browser: Browser, { seconds }: Plan): 
   const deltas = deltaFrames(replyText(5000))
     .flat()
     .filter((delta) => delta !== '')
-    .slice(0, 60 * seconds);
+    .slice(0, deltasASecond * seconds);
   const page = await SubjectPage.open(browser, coloured);
   await page.page.evaluate(watchRemovals);
   await page.play(

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     tasks: async () => [await measureLongTasks(browser, plan)],
     nodes: () => measureRemovedNodes(browser, plan),
     transcripts: () => measureTranscripts(browser, plan),
-    heap: async () => [await measureHeapAfterReplies(browser)],
+    heap: async () => [await measureHeapAfterReplies(browser, plan)],
     size: () => [webviewSize()],
   };
   const chosen = Object.keys(parts).filter((name) => process.argv.includes(name));

@@ -7,7 +7,7 @@ import { ChatEditor } from './host/chatEditor.ts';
 import { ChatSideView } from './host/chatSideView.ts';
 import { ChatViews } from './host/chatViews.ts';
 import { registerCommands } from './host/commands.ts';
-import { demoModel } from './host/demo.ts';
+import { demoModel } from './host/demoModel.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { createLog } from './host/log.ts';

@@ -8,6 +8,7 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** The machine's own time. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   epoch: () => Date.now(),

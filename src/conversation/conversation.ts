@@ -9,6 +9,7 @@ import { type ReplyStatus, RunningReply } from './runningReply.ts';
 import { Transcript } from './transcript.ts';
 import type { Attachment, Prompt, Turn } from './turn.ts';
 
+/** What a conversation needs of the world around it. */
 export interface ConversationContext {
   clock: Clock;
   /** The model in use, or undefined when none is chosen. Asked anew for each request. */

@@ -18,6 +18,7 @@ export interface Model {
   provider: Provider;
 }
 
+/** How long a connection may take, in milliseconds. */
 export interface WireLimits {
   /** Until the connection stands. */
   connect: number;

@@ -1,6 +1,6 @@
 import type { Prompt } from './turn.ts';
 
-export interface QueuedPrompt {
+interface QueuedPrompt {
   id: string;
   prompt: Prompt;
   /** True while the user edits it: it then waits, and so do those behind it. */

@@ -8,7 +8,7 @@ import { StallClock } from './stallClock.ts';
 import type { Turn } from './turn.ts';
 
 /** How far the connection of a running reply is. `starting`: nothing was sent yet, or nobody tells. */
-export type ConnectionPhase = 'starting' | 'connecting' | 'connected' | 'answered' | 'retrying';
+type ConnectionPhase = 'starting' | 'connecting' | 'connected' | 'answered' | 'retrying';
 
 /** How a running reply goes, at this moment. */
 export interface ReplyStatus {
@@ -25,7 +25,7 @@ export interface ReplyStatus {
   limits: WireLimits | undefined;
 }
 
-export interface RunningReplyContext {
+interface RunningReplyContext {
   turn: Turn;
   model: Model;
   clock: Clock;
@@ -79,8 +79,13 @@ export class RunningReply {
       return true;
     }
     if (isNew(part)) this.#stall.restart();
-    if (part.type === 'notice' && part.notice.kind === 'retry') this.#enter('retrying');
-    else if (this.#phase === 'retrying') this.#enter('answered');
+    if (part.type === 'notice' && part.notice.kind === 'retry') {
+      this.#stall.rest();
+      this.#enter('retrying');
+    } else if (this.#phase === 'retrying') {
+      this.#stall.restart();
+      this.#enter('answered');
+    }
     return false;
   }
 
@@ -113,6 +118,7 @@ export class RunningReply {
       request: () => {
         if (this.#ended) return;
         this.#requestedAt = this.writer.elapsed;
+        if (this.#phase === 'retrying') this.#stall.restart();
         this.writer.tried();
         this.#enter('connecting');
       },

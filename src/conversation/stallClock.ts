@@ -6,7 +6,7 @@ const tickMs = 1000;
 /** A tick that comes later than this did so because the machine slept or was busy: the rest of the time does not count. */
 const longestTick = 2000;
 
-export interface StallClockContext {
+interface StallClockContext {
   clock: Clock;
   limits: Pick<ReplyClocks, 'ask' | 'idle'>;
   /** The question came or went, or bytes came that brought nothing new; the latter at most once a second. */
@@ -26,6 +26,7 @@ export class StallClock {
   #contentAt = 0;
   #byteAt: number | undefined;
   #asking = false;
+  #resting = false;
   #takeBackTick: (() => void) | undefined;
 
   constructor(context: StallClockContext) {
@@ -51,8 +52,15 @@ export class StallClock {
 
   /** Something new came, or the user keeps waiting: the clock begins anew. */
   restart(): void {
+    this.#resting = false;
     this.#contentAt = this.#now;
     this.#ask(false);
+  }
+
+  /** Nothing can come for a while, and the user knows: nothing counts until the clock begins anew. */
+  rest(): void {
+    this.restart();
+    this.#resting = true;
   }
 
   byteCame(): void {
@@ -78,6 +86,7 @@ export class StallClock {
     this.#counted = this.#now;
     this.#tickedAt = clock.now();
     this.#await();
+    if (this.#resting) this.#contentAt = this.#counted;
     if (this.quiet >= limits.idle) {
       this.stop();
       idle();

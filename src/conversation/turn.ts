@@ -15,12 +15,13 @@ export interface Attachment {
 }
 
 /** Lines of a document; `firstLine` and `lastLine` count from zero and are both included. */
-export interface Place {
+interface Place {
   uri: string;
   firstLine: number;
   lastLine: number;
 }
 
+/** What the user sends: a text, and the code that goes with it. */
 export interface Prompt {
   /** Shared by all versions of a turn. */
   id: string;
@@ -39,6 +40,7 @@ export interface ProsePart {
   text: string;
 }
 
+/** True for a part that is a stretch of text or reasoning. */
 export function isProse(part: ReplyPart): part is ProsePart {
   return part.kind === 'text' || part.kind === 'reasoning';
 }
@@ -61,6 +63,7 @@ export interface ActivityPart {
   activity: Activity;
 }
 
+/** Something that the user was told about the request. */
 export interface NoticePart {
   kind: 'notice';
   notice: Notice;
@@ -73,6 +76,7 @@ export interface NoticePart {
 /** How far a reply is. `waiting` and `streaming` are the only states that can change. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
 
+/** What came of a prompt so far, and how it ended. */
 export interface Reply {
   state: ReplyState;
   parts: ReplyPart[];

@@ -11,7 +11,7 @@ import { pickModel } from './selectModel.ts';
 export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys): Promise<void> {
   const preset = await pickPreset();
   if (!preset) return;
-  const url = await askForUrl(preset);
+  const url = await askForUrl(preset, settings);
   if (!url) return;
   const key = await pickKeySource(preset);
   if (!key) return;
@@ -23,7 +23,7 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
     key,
     ...(preset.auth && { auth: preset.auth }),
   };
-  const endpoint = await checked(draft);
+  const endpoint = await checked(draft, settings);
   if (!endpoint || (key === 'secret' && !(await askForKey(endpoint, keys)))) return;
   const model = await pickModel(endpoint, keys);
   if (!model) return;
@@ -34,7 +34,7 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
 /** Adds a server that was found on this machine, with its first model. */
 export async function addLocalServer(server: LocalServer, settings: EndpointSettings, keys: SecretKeys): Promise<void> {
   const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings) };
-  const endpoint = await checked(draft);
+  const endpoint = await checked(draft, settings);
   const model = endpoint && (server.models[0] ?? (await pickModel(endpoint, keys)));
   if (!model) return;
   await settings.addEndpoint(draft);
@@ -57,7 +57,7 @@ const lastPath: Record<Preset['api'], string> = {
 };
 
 /** A preset's URL may have places to fill in, for example `{resource}`; a custom endpoint's is typed whole. */
-async function askForUrl(preset: Preset): Promise<string | undefined> {
+async function askForUrl(preset: Preset, settings: EndpointSettings): Promise<string | undefined> {
   let { url } = preset;
   for (const name of preset.params ?? []) {
     const value = await vscode.window.showInputBox({
@@ -75,7 +75,7 @@ async function askForUrl(preset: Preset): Promise<string | undefined> {
     prompt: `The URL of the API, without "${lastPath[preset.api]}"`,
     value: url || 'http://127.0.0.1:8000/v1',
     ignoreFocusOut: true,
-    validateInput: (text) => parseEndpoint({ id: 'new', api: preset.api, url: text }).problem,
+    validateInput: (text) => urlProblem({ id: 'new', api: preset.api, url: text }, settings),
   });
 }
 
@@ -100,14 +100,20 @@ function freeId(id: string, settings: EndpointSettings): string {
   return free;
 }
 
-async function checked(draft: object): Promise<Endpoint | undefined> {
-  const { endpoint, problem } = parseEndpoint(draft);
+async function checked(draft: object, settings: EndpointSettings): Promise<Endpoint | undefined> {
+  const { endpoint, problem } = parseEndpoint(draft, settings);
   if (!endpoint) await vscode.window.showErrorMessage(problem ?? 'The endpoint is not usable.');
   return endpoint;
 }
 
-function parseEndpoint(draft: object): { endpoint?: Endpoint; problem?: string } {
-  const { endpoints, problems } = parseEndpoints([draft], { plainHttpHosts: [] });
+/** Below the box where the URL is typed it needs no saying which setting it is. */
+function urlProblem(draft: object, settings: EndpointSettings): string | undefined {
+  const problem = parseEndpoint(draft, settings).problem?.replace(/^.*?\.url: /, '');
+  return problem && problem.charAt(0).toUpperCase() + problem.slice(1);
+}
+
+function parseEndpoint(draft: object, settings: EndpointSettings): { endpoint?: Endpoint; problem?: string } {
+  const { endpoints, problems } = parseEndpoints([draft], { plainHttpHosts: settings.plainHttpHosts });
   const [endpoint] = endpoints;
   const [problem] = problems;
   return { ...(endpoint && { endpoint }), ...(problem && { problem }) };

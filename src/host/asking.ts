@@ -7,7 +7,7 @@ import type { ChatEditor } from './chatEditor.ts';
 import type { ChatViews } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 
-export interface AskingContext {
+interface AskingContext {
   chats: Chats;
   views: ChatViews;
   editor: ChatEditor;

@@ -28,6 +28,7 @@ export function chatAsView(conversation: Conversation): ChatView {
   };
 }
 
+/** A turn as it stands, whether or not it runs. */
 export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
   const { reply } = turn;
   const ending = endingOf(turn);
@@ -49,9 +50,14 @@ export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
   };
 }
 
+/** How long a reply took or has taken so far, in milliseconds. */
 export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
-  const { duration, firstText } = turn.reply;
-  return { elapsed: duration ?? conversation.runningTime, ...(firstText !== undefined && { firstText }) };
+  const { duration, firstText, usage } = turn.reply;
+  return {
+    elapsed: duration ?? conversation.runningTime,
+    ...(firstText !== undefined && { firstText }),
+    ...(usage && { tokens: { ...usage } }),
+  };
 }
 
 /** How a running reply goes; undefined when it does not run. */
@@ -72,6 +78,7 @@ export function statusAsView(turn: Turn, conversation: Conversation): StatusView
   };
 }
 
+/** The prompts that wait, each cut to what a prompt may hold. */
 export function queueAsView(queue: PromptQueue): QueueView {
   const prompts = queue.prompts.map(({ id, prompt }) => ({
     id,

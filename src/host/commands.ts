@@ -4,7 +4,7 @@ import type { Model } from '../conversation/model.ts';
 import { addEndpoint } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatEditor } from './chatEditor.ts';
-import { pickChat } from './chatHistory.ts';
+import { pickChat } from './pickChat.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
@@ -12,7 +12,7 @@ import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import { selectModel } from './selectModel.ts';
 
-export interface CommandContext {
+interface CommandContext {
   chats: Chats;
   asking: Asking;
   editor: ChatEditor;

@@ -88,6 +88,7 @@ function waitText(seconds: number, endedAt: number): string {
   const whole = Math.ceil(seconds);
   if (whole <= 60) return whole === 1 ? '1 second' : `${whole} seconds`;
   const until = new Date(endedAt + seconds * 1000);
+  if (Number.isNaN(until.getTime())) return 'for ever';
   const day = seconds < 12 * 3600 ? {} : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
   return `until ${until.toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' })}`;
 }
@@ -135,6 +136,16 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
     advice:
       'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
     actions: ['settings-open', 'retry'],
+  },
+  reported: {
+    title: 'The server reported an error',
+    advice: 'Retry, or choose another model.',
+    actions: ['retry', 'model-pick'],
+  },
+  empty: {
+    title: 'The reply is empty',
+    advice: 'Retry, or look at what was received. For a custom endpoint, check that its rules match it.',
+    actions: ['retry', 'settings-open'],
   },
   'cut-off': {
     title: 'The connection ended before the reply began',

@@ -46,6 +46,11 @@ export class EndpointSettings implements vscode.Disposable {
     return userValue('detectLocalServers') !== 'never';
   }
 
+  /** Public hosts that may be reached without encryption. */
+  get plainHttpHosts(): readonly string[] {
+    return plainHttpHosts();
+  }
+
   async setModel(ref: string): Promise<void> {
     await configuration().update('model', ref, vscode.ConfigurationTarget.Global);
   }
@@ -78,7 +83,10 @@ function stringSetting(name: string): string {
 }
 
 function readEndpoints(): { endpoints: Endpoint[]; problems: string[] } {
+  return parseEndpoints(userValue('endpoints') ?? [], { plainHttpHosts: plainHttpHosts() });
+}
+
+function plainHttpHosts(): readonly string[] {
   const hosts = userValue('plainHttpHosts');
-  const plainHttpHosts = Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [];
-  return parseEndpoints(userValue('endpoints') ?? [], { plainHttpHosts });
+  return Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [];
 }

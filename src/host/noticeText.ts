@@ -30,6 +30,10 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
   switch (notice.kind) {
     case 'parameter-left-out':
       return { text: `The server refused "${notice.name}"; sent again without it.`, detail: notice.message };
+    case 'parameter-omitted':
+      return notice.value === undefined
+        ? { text: `"${notice.name}" was left out: the server refused it before.` }
+        : { text: `"${notice.name}" was lowered to ${count(notice.value)}: the server refused more before.` };
     case 'limit-lowered':
       return {
         text: `The server allows less for "${notice.name}"; sent again with ${count(notice.value)}.`,

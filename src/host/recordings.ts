@@ -1,7 +1,7 @@
 import type { Turn } from '../conversation/turn.ts';
 import { Recorder } from '../transport/recorder.ts';
 
-export interface RecordingsLimits {
+interface RecordingsLimits {
   /** Recordings that are kept. */
   most: number;
   /** Characters of all of them, as each one begins. */

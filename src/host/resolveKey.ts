@@ -4,7 +4,7 @@ import type { Endpoint } from '../provider/endpoint.ts';
 import type { ReplyError } from '../provider/replyError.ts';
 import type { SecretKeys } from './secretKeys.ts';
 
-export type ResolvedKey = { key: string | undefined } | { error: ReplyError };
+type ResolvedKey = { key: string | undefined } | { error: ReplyError };
 
 const run = promisify(execFile);
 
@@ -14,7 +14,10 @@ export async function resolveKey(endpoint: Endpoint, keys: SecretKeys, signal?: 
   if (source === 'none') return { key: undefined };
   if (source === 'secret') return found(await keys.get(endpoint), `No key is stored for ${endpoint.name}.`);
   if ('env' in source) {
-    return found(process.env[source.env], `The environment variable ${source.env} is not set where VS Code runs.`);
+    return found(
+      process.env[source.env]?.trim(),
+      `The environment variable ${source.env} is not set where VS Code runs.`,
+    );
   }
   return fromCommand(source.command, signal);
 }

@@ -3,16 +3,24 @@ import type { Endpoint } from '../provider/endpoint.ts';
 import { listModels } from '../provider/listModels.ts';
 import { abortSignalFrom } from './abortSignalFrom.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { askForKey } from './keyCommands.ts';
 import { resolveKey } from './resolveKey.ts';
 import type { SecretKeys } from './secretKeys.ts';
 
 /** `rivulet.selectModel`: picks an endpoint, where there are several, and one of its models. */
 export async function selectModel(settings: EndpointSettings, keys: SecretKeys): Promise<boolean> {
   const endpoint = await pickEndpoint(settings);
-  const model = endpoint && (await pickModel(endpoint, keys));
-  if (!endpoint || !model) return false;
+  if (!endpoint) return false;
+  // Most servers list their models only for a key.
+  if ((await lacksKey(endpoint, keys)) && !(await askForKey(endpoint, keys))) return false;
+  const model = await pickModel(endpoint, keys);
+  if (!model) return false;
   await settings.setModel(`${endpoint.id}/${model}`);
   return true;
+}
+
+async function lacksKey(endpoint: Endpoint, keys: SecretKeys): Promise<boolean> {
+  return endpoint.key === 'secret' && !endpoint.models && (await keys.get(endpoint)) === undefined;
 }
 
 async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | undefined> {

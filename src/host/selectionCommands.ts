@@ -13,6 +13,7 @@ interface SelectionCommand {
   prompt: string;
 }
 
+/** The commands about selected code, as the manifest contributes them. */
 export const selectionCommands: readonly SelectionCommand[] = [
   { command: 'rivulet.explainSelection', title: 'Explain with Rivulet', verb: 'explain', prompt: 'Explain this code.' },
   {

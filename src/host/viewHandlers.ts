@@ -14,7 +14,7 @@ import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
 
-export interface ViewContext {
+interface ViewContext {
   chats: Chats;
   asking: Asking;
   setup: Setup;
@@ -65,7 +65,11 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'queue-save': ({ id, text }) => chats.current.saveQueued(id, text),
     'queue-remove': ({ id }) => chats.current.removeQueued(id),
     'queue-send': () => chats.current.sendQueued(),
-    'chat-new': () => run('rivulet.newChat'),
+    // Not through the command: a prompt that is sent right after could overtake it, into the chat before.
+    'chat-new': () => {
+      chats.begin();
+      void asking.show();
+    },
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
     'endpoint-add': () => run('rivulet.addEndpoint'),

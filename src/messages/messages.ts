@@ -105,6 +105,7 @@ export interface AttachmentView {
   sent: string;
 }
 
+/** A prompt of a turn. */
 export interface PromptView {
   /** The prompt's text, cut at the length that a panel can show; `length` tells how long the whole is. */
   text: string;
@@ -128,6 +129,7 @@ export interface EndingView {
   actions: EndingAction[];
 }
 
+/** One prompt and its reply. */
 export interface TurnView {
   id: string;
   prompt: PromptView;
@@ -154,6 +156,8 @@ export interface TimingView {
   elapsed: number;
   /** Until the first text or reasoning, when there was any. */
   firstText?: number;
+  /** Tokens of the prompt and of the reply, as far as the server counts them. */
+  tokens?: { input?: number; output?: number };
 }
 
 /** A prompt that waits until the running reply has ended. */
@@ -163,12 +167,14 @@ export interface QueuedView {
   attachments: AttachmentView[];
 }
 
+/** The prompts that wait for the running reply to end. */
 export interface QueueView {
   prompts: QueuedView[];
   /** True when the queue waits for the user, because the reply before it did not end well. */
   paused: boolean;
 }
 
+/** The shown path of a chat, and its queue. */
 export interface ChatView {
   id: string;
   title: string;
@@ -177,6 +183,7 @@ export interface ChatView {
   queue: QueueView;
 }
 
+/** A model server that was found on this machine. */
 export interface LocalServerView {
   id: string;
   /** For example `Ollama on port 11434`. */

@@ -1,11 +1,9 @@
 import type { Timers } from '../transport/clocks.ts';
 import { pause } from './pause.ts';
 import type { Failure, Question, Remedies, Remedy } from './remedy.ts';
-import type { StreamPart } from './streamPart.ts';
+import type { PartBatches, StreamPart } from './streamPart.ts';
 
-type Batches = AsyncIterable<readonly StreamPart[]>;
-
-export interface AttemptsOptions {
+interface AttemptsOptions {
   remedies: Remedies;
   signal: AbortSignal;
   timers: Timers;
@@ -17,9 +15,9 @@ export interface AttemptsOptions {
  */
 export async function* attempts(
   first: Question,
-  answer: (question: Question) => Promise<Batches>,
+  answer: (question: Question) => Promise<PartBatches>,
   { remedies, signal, timers }: AttemptsOptions,
-): Batches {
+): PartBatches {
   let shown = false;
   let question = first;
   let cause: Remedy['cause'];

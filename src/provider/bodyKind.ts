@@ -4,6 +4,9 @@ export type BodyKind = 'events' | 'json' | 'page' | 'other';
 /** As many characters as the longest beginning that has to be known, the field `event:`. */
 const enough = 6;
 
+/** Bytes that are looked at: no server needs more white space to keep a connection open. */
+const most = 64 * 1024;
+
 /**
  * Tells what a body is by how it begins, since servers that fail often keep the content type of a success, and some
  * gateways lose it. The content type decides only about a beginning that is none of the known ones. Gives the body
@@ -15,12 +18,14 @@ export async function bodyKind(
 ): Promise<{ kind: BodyKind; body: AsyncIterableIterator<Uint8Array> }> {
   const rest = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
+  const decoder = new TextDecoder();
   let start = '';
-  while (start.length < enough) {
+  for (let size = 0; start.length < enough && size < most;) {
     const next = await rest.next();
     if (next.done === true) break;
     seen.push(next.value);
-    start = Buffer.concat(seen).toString('utf8').trimStart(); // Which drops a byte order mark as well.
+    size += next.value.length;
+    start = (start + decoder.decode(next.value, { stream: true })).trimStart(); // Which drops a byte order mark as well.
   }
   return { kind: kindOf(start, contentType), body: new Body(seen, rest) };
 }

@@ -26,6 +26,7 @@ export function changed(
   return Object.fromEntries(entries);
 }
 
+/** What a field of a body holds; undefined where there is none. */
 export function valueAt(body: Fields, path: BodyPath): unknown {
   let found: unknown;
   changed(body, (at, value) => {

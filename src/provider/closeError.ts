@@ -1,4 +1,4 @@
-import { payloadError } from './httpError.ts';
+import { payloadError } from './payloadError.ts';
 import type { ErrorKind, ReplyError } from './replyError.ts';
 
 /** What the codes with which a WebSocket is closed mean in the middle of a reply (RFC 6455, section 7.4.1). */

@@ -22,6 +22,7 @@ import { retrying } from './retrying.ts';
 import type { StreamPart } from './streamPart.ts';
 import { oneMessageTalk, webSocketAnswer, type OpenSocket } from './webSocketAnswer.ts';
 
+/** What a provider uses of the world around it; what is absent is the real thing. */
 export interface ProviderContext {
   /** Sends one request over HTTP. */
   send?: Send;
@@ -56,23 +57,26 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         return webSocketAnswer(question, { endpoint, key, reply, talk, open, timers }, options);
       };
       const remedies = [
-        adapting(memory),
+        // What a custom API is sent are the user's own words, the prompt among them: nothing of it is left out.
+        ...(endpoint.custom ? [] : [adapting(memory)]),
         resuming(dialect, () => reply.resumePoint, body),
         retrying(endpoint.retries, random),
       ];
       const batches = attempts({ ask, body }, answer, { remedies, signal, timers });
       const blocks = new NoticedBlocks(timers);
-      const notices = [...(ask.notices?.(body) ?? []), ...stillLeftOut(endpoint, memory.get())];
+      const notices = [...(ask.notices?.(body) ?? []), ...stillChanged(endpoint, memory.get())];
       const first = notices.map((notice): StreamPart => ({ type: 'notice', notice }));
       return new Flattened(batches, first, (batch) => blocks.take(batch, reply.payloads));
     },
   };
 }
 
-/** What the user asked for and the server refused before is not left out in silence. */
-function stillLeftOut({ body }: Endpoint, { leftOut }: Refusals): Notice[] {
-  const message = 'The server refused it before.';
-  return leftOut
-    .filter((name) => valueAt(body.add, name) !== undefined)
-    .map((name) => ({ kind: 'parameter-left-out', name, message }));
+/** What the user asked for and the server refused before is not changed in silence. */
+function stillChanged({ body }: Endpoint, { leftOut, lowered }: Refusals): Notice[] {
+  const missing = leftOut.filter((name) => valueAt(body.add, name) !== undefined);
+  const less = Object.entries(lowered).filter(([name, most]) => Number(valueAt(body.add, name)) > most);
+  return [
+    ...missing.map((name) => ({ kind: 'parameter-omitted', name }) as const),
+    ...less.map(([name, value]) => ({ kind: 'parameter-omitted', name, value }) as const),
+  ];
 }

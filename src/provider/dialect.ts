@@ -33,6 +33,7 @@ export interface Talk {
   farewell(): string | undefined;
 }
 
+/** A request as a dialect makes it, before the endpoint's own settings. */
 export interface Ask {
   method?: 'GET' | 'POST';
   /** Appended to the endpoint's URL. */

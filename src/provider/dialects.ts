@@ -1,12 +1,12 @@
-import { anthropicMessages } from './anthropicMessages.ts';
-import { customDialect } from './custom.ts';
+import { anthropicMessages } from './anthropic/anthropicMessages.ts';
+import { customDialect } from './custom/custom.ts';
 import type { Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Api } from './endpointApi.ts';
-import { gemini } from './gemini.ts';
-import { ollama } from './ollama.ts';
-import { openaiChat } from './openaiChat.ts';
-import { openaiResponses } from './openaiResponses.ts';
+import { gemini } from './gemini/gemini.ts';
+import { ollama } from './ollama/ollama.ts';
+import { openaiChat } from './openai/openaiChat.ts';
+import { openaiResponses } from './openai/openaiResponses.ts';
 
 const dialects: Record<Exclude<Api, 'custom'>, Dialect> = {
   'openai-chat': openaiChat,

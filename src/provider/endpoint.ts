@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { customProblem, customSchema, type CustomSettings } from './customSettings.ts';
+import { customProblem, customSchema, type CustomSettings } from './custom/customSettings.ts';
 import { apis, defaultAuth, type Api, type Auth } from './endpointApi.ts';
 import { clocksSchema, type EndpointClocks } from './endpointClocks.ts';
 import { limitsSchema } from './endpointLimits.ts';
 import { proxySchema } from './endpointProxy.ts';
 import { retriesSchema } from './endpointRetries.ts';
 import { tlsSchema } from './endpointTls.ts';
-import { hostOf, reachOf } from './reach.ts';
-import { unknownPlaces } from './template.ts';
+import { urlProblem } from './endpointUrl.ts';
 
 /** Where a model is served, as the user describes it in `rivulet.endpoints`. */
 export interface Endpoint {
@@ -35,7 +34,7 @@ export interface Endpoint {
   tls?: { ca?: string; cert?: string; key?: string };
 }
 
-export interface ParseOptions {
+interface ParseOptions {
   /** Public hosts that the user allows to be reached without encryption. */
   plainHttpHosts: readonly string[];
 }
@@ -52,7 +51,8 @@ export function parseEndpoints(value: unknown, options: ParseOptions): { endpoin
     const result = parseEndpoint(entry, options);
     const where = `rivulet.endpoints[${index}]${nameOf(entry)}`;
     if ('problem' in result) problems.push(`${where}${result.problem}`);
-    else if (endpoints.some(({ id }) => id === result.id)) problems.push(`${where}.id: another endpoint has this id.`);
+    else if (endpoints.some(({ id }) => id === result.id))
+      problems.push(`${where}.id: another endpoint has this id; choose another one.`);
     else endpoints.push(result);
   }
   return { endpoints, problems };
@@ -169,40 +169,6 @@ function transportProblem(
     return '.transport: "websocket" is for the apis "openai-responses" and "custom".';
   }
   return undefined;
-}
-
-interface UrlOptions extends ParseOptions {
-  transport: Endpoint['transport'];
-  /** True where the URL is a template, and whole. */
-  custom: boolean;
-}
-
-function urlProblem(url: string, { plainHttpHosts, transport, custom }: UrlOptions): string | undefined {
-  const example = transport === 'websocket' ? 'wss://api.example.com/v1' : 'https://api.example.com/v1';
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return `.url: has no scheme; expected for example "${example}".`;
-  if (!URL.canParse(url)) return `.url: is not a URL; expected for example "${example}".`;
-  const { protocol, username, password, host, search, hash } = new URL(url);
-  const schemes =
-    custom && transport === 'websocket'
-      ? ['wss:', 'ws:']
-      : transport === 'websocket'
-        ? ['wss:', 'ws:', 'https:', 'http:']
-        : ['https:', 'http:'];
-  if (!schemes.includes(protocol)) return `.url: begins with "${protocol}"; expected ${schemes.join(' or ')}.`;
-  if (username || password) return '.url: holds a user name or password; use "key" and "auth" instead.';
-  if (hash || (search && !custom)) return '.url: ends in "?…" or "#…"; expected the plain URL of the API.';
-  if (custom) {
-    const [unknown] = unknownPlaces(url);
-    if (unknown) return `.url: holds ${unknown}, which stands for nothing.`;
-    if (/^[^:]*:\/\/[^/?#]*\$\{/.test(url))
-      return '.url: has a place to fill in within its host; only the path and the query may.';
-  }
-  const allowed = plainHttpHosts.some((allowedHost) => [host, hostOf(url)].includes(allowedHost.toLowerCase()));
-  if (protocol === 'https:' || protocol === 'wss:' || allowed || reachOf(hostOf(url)) !== 'public') return undefined;
-  return (
-    `.url: plain ${protocol.slice(0, -1)} to the public host ${hostOf(url)} is refused, since anyone on the way could read the key and the chat. ` +
-    `Use ${protocol === 'ws:' ? 'wss' : 'https'}, or add the host to rivulet.plainHttpHosts.`
-  );
 }
 
 /** A header whose name says that it carries a credential must take it from the key. */

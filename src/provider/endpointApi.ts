@@ -1,6 +1,7 @@
 /** The APIs that are spoken. */
 export const apis = ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini', 'ollama', 'custom'] as const;
 
+/** The dialect that an endpoint speaks. */
 export type Api = (typeof apis)[number];
 
 /** The header that carries a key, and what stands before it. */

@@ -21,6 +21,7 @@ const seconds = v.optional(
   v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')),
 );
 
+/** The field `clocks` of an endpoint. */
 export const clocksSchema = v.strictObject({
   connect: seconds,
   firstByte: seconds,
@@ -57,6 +58,7 @@ export interface ReplyClocks {
 /** Used where an endpoint sets none of its own. */
 export const defaultReplyClocks: ReplyClocks = { note: 20_000, stalled: 30_000, ask: 180_000, idle: 600_000 };
 
+/** The clocks of an endpoint's replies, in milliseconds. */
 export function replyClocksOf({ clocks }: Pick<Endpoint, 'clocks'>): ReplyClocks {
   const ms = (own: number | undefined, fallback: number) => (own === undefined ? fallback : own * 1000);
   return {

@@ -10,6 +10,7 @@ const millions = v.optional(
   ),
 );
 
+/** The field `limits` of an endpoint. */
 export const limitsSchema = v.strictObject({ event: millions, reply: millions, toolArguments: millions });
 
 const mega = 1024 * 1024;

@@ -26,7 +26,7 @@ export function endpointRequest(ask: Ask, body: object, endpoint: Endpoint, key:
 export function authHeaders(
   endpoint: Endpoint,
   key: string | undefined,
-  fill = (template: string) => template.replaceAll('${key}', key ?? ''),
+  fill = (template: string) => template.replaceAll('${key}', () => key ?? ''),
 ): Record<string, string> {
   const headers = Object.fromEntries(Object.entries(endpoint.headers).map(([name, value]) => [name, fill(value)]));
   if (key !== undefined && !placesKey(endpoint)) headers[endpoint.auth.header] = endpoint.auth.prefix + key;

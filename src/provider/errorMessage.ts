@@ -1,7 +1,8 @@
 import { googleRetryDelay } from './googleRetryDelay.ts';
-import { field, textField, type Json } from './json.ts';
+import { field, jsonText, textField, type Json } from './json.ts';
 import { parameterInWords, refusedParameter } from './refusedParameter.ts';
 
+/** What a server says went wrong. */
 export interface ErrorMessage {
   message: string;
   /** The server's own words for the kind of error; empty where it has none. */
@@ -35,7 +36,7 @@ function detailed(detail: Json | undefined): ErrorMessage | undefined {
   const place = field(Array.isArray(detail) ? detail[0] : detail, 'loc');
   const parameter = Array.isArray(place) ? place[1] : undefined;
   return {
-    message: JSON.stringify(detail),
+    message: jsonText(detail),
     code: '',
     ...named(typeof parameter === 'string' ? parameter : undefined),
   };
@@ -50,7 +51,7 @@ function described(error: Json): ErrorMessage {
     textField(error, 'status') ?? '',
   ];
   return {
-    message: textField(error, 'message') ?? JSON.stringify(error),
+    message: textField(error, 'message') ?? jsonText(error),
     code: words.filter((word) => word !== '').join(' '),
     ...named(refusedParameter(error)),
     ...(retryAfter !== undefined && { retryAfter }),

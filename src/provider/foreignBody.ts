@@ -1,4 +1,4 @@
-import { readText } from './bodyText.ts';
+import { readText } from './readText.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
 
@@ -10,8 +10,8 @@ export async function foreignBody(
   key: string | undefined,
 ): Promise<ReplyError> {
   const { text } = await readText(body, 64 * 1024);
-  const page = text.replace(/<(style|script)\b.*?<\/\1>/gis, ' ');
-  const words = safeText(page.replace(/<[^>]*>/g, ' '), key, 120);
+  const page = text.replace(/<(style|script)\b.*?(<\/\1>|$)/gis, ' ');
+  const words = safeText(page.replace(/<[^<>]*>/g, ' '), key, 120);
   const type = safeText(contentType, key, 40) || 'of no type';
   return { kind: 'bad-response', message: `${what} came instead of a reply (${type}): ${words || 'it holds no text'}` };
 }

@@ -2,20 +2,21 @@ import type { Timers } from '../transport/clocks.ts';
 import type { Exchange, HttpRequest } from '../transport/exchange.ts';
 import type { ExchangeOptions } from '../transport/httpExchange.ts';
 import type { Dialect } from './dialect.ts';
-import { clocksOf } from './endpointClocks.ts';
 import type { Endpoint } from './endpoint.ts';
+import { clocksOf } from './endpointClocks.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { endpointRequest } from './endpointRequest.ts';
-import { wireError } from './httpError.ts';
 import type { ReplyOptions } from './provider.ts';
 import { readReply } from './readReply.ts';
-import type { ReplyParts } from './replyParts.ts';
 import type { Question } from './remedy.ts';
-import type { StreamPart } from './streamPart.ts';
+import type { ReplyParts } from './replyParts.ts';
+import type { PartBatches } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
+/** Sends a request over HTTP and resolves with the head of its answer, as `httpExchange` does. */
 export type Send = (request: HttpRequest, options: ExchangeOptions) => Promise<Exchange>;
 
-export interface HttpContext {
+interface HttpContext {
   endpoint: Endpoint;
   key: string | undefined;
   framing: Dialect['framing'];
@@ -24,14 +25,12 @@ export interface HttpContext {
   timers: Timers;
 }
 
-type Batches = AsyncIterable<readonly StreamPart[]>;
-
 /** Asks a question over HTTP. Rejects on abort only. */
 export async function httpAnswer(
   { ask, body }: Question,
   { endpoint, key, framing, reply, send, timers }: HttpContext,
   { signal, tap }: ReplyOptions,
-): Promise<Batches> {
+): Promise<PartBatches> {
   const options = { signal, clocks: clocksOf(endpoint), timers, route: endpoint, ...(tap && { tap }) };
   try {
     const exchange = await send(endpointRequest(ask, body, endpoint, key), options);
@@ -42,6 +41,6 @@ export async function httpAnswer(
   }
 }
 
-async function* failed(error: unknown): Batches {
+async function* failed(error: unknown): PartBatches {
   yield [{ type: 'error', error: wireError(error) }];
 }

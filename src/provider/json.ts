@@ -10,6 +10,15 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
+/** The text of a JSON value, which for one that is nested deeper than there is stack says so. */
+export function jsonText(value: Json): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '(nested too deeply to be shown)';
+  }
+}
+
 /** A field of an object; undefined for anything else. For names of ours: what a user names is looked up by `ownField`. */
 export function field(value: Json | undefined, name: string): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
@@ -20,6 +29,7 @@ export function ownField(value: Json | undefined, name: string): Json | undefine
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? field(value, name) : undefined;
 }
 
+/** A text; undefined where the field is none. */
 export function textField(value: Json | undefined, name: string): string | undefined {
   const text = field(value, name);
   return typeof text === 'string' ? text : undefined;

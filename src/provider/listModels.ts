@@ -1,18 +1,23 @@
+import { systemTimers, type Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
-import { readText } from './bodyText.ts';
 import type { Endpoint } from './endpoint.ts';
 import { clocksOf } from './endpointClocks.ts';
 import { authHeaders, withoutRepeats } from './endpointRequest.ts';
-import { httpError, wireError } from './httpError.ts';
+import { httpError } from './httpError.ts';
 import { parseJson } from './json.ts';
-import { modelListOf, type ModelList, type ModelPage } from './modelList.ts';
+import type { ModelList, ModelPage } from './modelList.ts';
+import { modelListOf } from './modelLists.ts';
+import { readText } from './readText.ts';
 import type { ReplyError } from './replyError.ts';
+import { wireError } from './wireError.ts';
 
 /** Bytes of one page that are read. */
 const pageLimit = 2 * 1024 * 1024;
 /** Pages that are asked for: a list that never ends is cut. */
 const mostPages = 20;
+/** Milliseconds for all of them: a server may send each byte in time, and never end. */
+const longest = 60_000;
 
 type Listed<T> = T | { error: ReplyError };
 
@@ -26,14 +31,27 @@ interface Asking {
 export async function listModels(
   endpoint: Endpoint,
   key: string | undefined,
-  { signal }: { signal: AbortSignal },
+  { signal, timers = systemTimers }: { signal: AbortSignal; timers?: Timers },
 ): Promise<Listed<{ models: string[] }>> {
   const list = modelListOf(endpoint.api);
   if (!list) return { error: { kind: 'not-found', message: 'This API has no list of models.' } };
+  const late = new AbortController();
+  const takeBack = timers.after(longest, () => late.abort());
+  try {
+    return await allPages(list, { endpoint, key, signal: AbortSignal.any([signal, late.signal]) });
+  } catch (error) {
+    if (signal.aborted || !late.signal.aborted) throw error;
+    return { error: { kind: 'timeout', message: `The list of models did not end within ${longest / 1000} s.` } };
+  } finally {
+    takeBack();
+  }
+}
+
+async function allPages(list: ModelList, asking: Asking): Promise<Listed<{ models: string[] }>> {
   const models: string[] = [];
   let after: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const page = await askForPage(list, after, { endpoint, key, signal });
+    const page = await askForPage(list, after, asking);
     if ('error' in page) return page;
     models.push(...page.models);
     if (page.next === undefined || page.next === after) break;

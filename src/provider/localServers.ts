@@ -1,9 +1,9 @@
 import { httpExchange } from '../transport/httpExchange.ts';
-import { readText } from './bodyText.ts';
 import type { Api } from './endpointApi.ts';
 import { parseJson, type Json } from './json.ts';
 import { localPorts, unnamedServer, type LocalServerKind } from './localServerKinds.ts';
-import { modelListOf } from './modelList.ts';
+import { modelListOf } from './modelLists.ts';
+import { readText } from './readText.ts';
 
 /** A model server that answered on this machine. */
 export interface LocalServer {

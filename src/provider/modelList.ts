@@ -1,9 +1,4 @@
-import { anthropicModels } from './anthropicModels.ts';
-import type { Api } from './endpointApi.ts';
-import { geminiModels } from './geminiModels.ts';
 import type { Json } from './json.ts';
-import { ollamaModels } from './ollamaModels.ts';
-import { openaiModels } from './openaiModels.ts';
 
 /** How an API is asked for its models. */
 export interface ModelList {
@@ -14,21 +9,9 @@ export interface ModelList {
   read(payload: Json | undefined): ModelPage | undefined;
 }
 
+/** What one answer holds of a list. */
 export interface ModelPage {
   models: string[];
   /** Where the list goes on. */
   next?: string;
-}
-
-const lists: Record<Exclude<Api, 'custom'>, ModelList> = {
-  'openai-chat': openaiModels,
-  'openai-responses': openaiModels,
-  'anthropic-messages': anthropicModels,
-  gemini: geminiModels,
-  ollama: ollamaModels,
-};
-
-/** The list of an API; undefined where it has none. */
-export function modelListOf(api: Api): ModelList | undefined {
-  return api === 'custom' ? undefined : lists[api];
 }

@@ -6,6 +6,8 @@ export type Notice =
   | { kind: 'retry'; attempt: number; most: number; seconds: number; error: ReplyError }
   /** The server refused a parameter; the request was sent again without it, and so are later ones. */
   | { kind: 'parameter-left-out'; name: string; message: string }
+  /** The server refused before what the endpoint's settings ask for: it was not sent, or with this value. */
+  | { kind: 'parameter-omitted'; name: string; value?: number }
   /** The server allows fewer tokens than were asked for; the request was sent again with what it allows. */
   | { kind: 'limit-lowered'; name: string; value: number; message: string }
   /** The connection broke, and the stored reply was taken up again where it had stopped. */

@@ -1,11 +1,12 @@
 import type { Timers } from '../transport/clocks.ts';
+import { reasonOf } from '../transport/reasonOf.ts';
 
 /** Waits so many milliseconds. Rejects with the signal's reason when it is aborted meanwhile. */
 export function pause(ms: number, signal: AbortSignal, timers: Timers): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       takeBack();
-      reject(signal.reason instanceof Error ? signal.reason : new Error('Stopped'));
+      reject(reasonOf(signal));
     };
     const takeBack = timers.after(ms, () => {
       signal.removeEventListener('abort', stop);

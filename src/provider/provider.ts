@@ -7,6 +7,7 @@ export interface ChatMessage {
   text: string;
 }
 
+/** What a reply is asked for with. */
 export interface ReplyRequest {
   /** The model's id as the endpoint knows it. */
   model: string;
@@ -16,6 +17,7 @@ export interface ReplyRequest {
   chat: string;
 }
 
+/** How a reply is stopped and watched. */
 export interface ReplyOptions {
   /** Aborting closes the socket; the stream then ends without a further part, or throws the signal's reason. */
   signal: AbortSignal;

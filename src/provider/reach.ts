@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /** From how far a host can be: this machine, a private network, anywhere. */
-export type Reach = 'loopback' | 'private' | 'public';
+type Reach = 'loopback' | 'private' | 'public';
 
 const loopback = blockList([
   ['127.0.0.0', 8, 'ipv4'], // RFC 1122, section 3.2.1.3

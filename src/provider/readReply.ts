@@ -7,13 +7,14 @@ import { TextFramer } from '../transport/text.ts';
 import { bodyKind, type BodyKind } from './bodyKind.ts';
 import type { Dialect } from './dialect.ts';
 import { foreignBody } from './foreignBody.ts';
-import { httpError, wireError } from './httpError.ts';
+import { httpError } from './httpError.ts';
 import type { ReplyError } from './replyError.ts';
 import type { ReplyLimits, ReplyParts } from './replyParts.ts';
-import { SettlingChunks, type Settling } from './settling.ts';
-import type { StreamPart } from './streamPart.ts';
+import { SettlingChunks, type Settling } from './settlingChunks.ts';
+import type { PartBatches } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
-export interface ReadOptions extends Settling {
+interface ReadOptions extends Settling {
   signal: AbortSignal;
   /** Looked for, to keep it out of messages, and for nothing else. */
   key: string | undefined;
@@ -31,7 +32,7 @@ export async function* readReply(
   framing: Framing,
   reply: ReplyParts,
   options: ReadOptions,
-): AsyncIterable<readonly StreamPart[]> {
+): PartBatches {
   try {
     const read = await begin(exchange, framing, options);
     if ('error' in read) {
@@ -39,9 +40,13 @@ export async function* readReply(
       return;
     }
     const { framer, body } = read;
-    for await (const chunk of new SettlingChunks(body, () => reply.complete, options)) {
+    const chunks = new SettlingChunks(body, () => reply.complete, options);
+    for await (const chunk of chunks) {
       const parts = reply.take(framer.feed(chunk), framer.failure);
-      if (parts.length > 0) yield parts;
+      if (parts.length > 0) {
+        chunks.renew();
+        yield parts;
+      }
       if (reply.ended) return;
     }
     yield reply.end(framer.end(), framer.failure);

@@ -4,7 +4,7 @@ import type { Notice } from './notice.ts';
 import type { ReplyError } from './replyError.ts';
 
 /** A parameter that was refused, and what is done about it. */
-export interface Refusal {
+interface Refusal {
   notice: Extract<Notice, { kind: 'parameter-left-out' | 'limit-lowered' }>;
   /** False where the next request may be different: it is longer or shorter. */
   lasting: boolean;
@@ -23,6 +23,7 @@ export interface RefusalMemory {
   set(refusals: Refusals): void;
 }
 
+/** A memory that lasts as long as it is held, and is empty at first. */
 export function refusalMemory(): RefusalMemory {
   let refusals: Refusals = { leftOut: [], lowered: {} };
   return { get: () => refusals, set: (later) => (refusals = later) };

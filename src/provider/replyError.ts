@@ -8,6 +8,8 @@ export type ErrorKind =
   | 'not-found'
   | 'bad-request'
   | 'bad-response'
+  | 'reported'
+  | 'empty'
   | 'cut-off'
   | 'network'
   | 'tls'

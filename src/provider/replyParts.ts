@@ -1,28 +1,35 @@
 import type { WireRecord } from '../transport/framer.ts';
 import type { TransportError } from '../transport/transportError.ts';
 import type { PayloadReader, ResumePoint } from './dialect.ts';
-import { wireError } from './httpError.ts';
 import { parseJson } from './json.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
 import type { StreamPart } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
 /** Characters that a reply may bring. */
 export interface ReplyLimits {
   /** In one record. */
   event: number;
-  /** In its text, reasoning and tool calls together. */
+  /** In its text, reasoning, tool calls and all else that it shows. */
   reply: number;
   /** In the arguments of one tool call. */
   toolArguments: number;
 }
 
-const emptyReply = 'The reply is empty: the server sent no text.';
+/** What a part that is no text counts for beside its characters: each is drawn as something of its own. */
+const partWeight = 1000;
+
+/** How much more than the reply itself may come that shows nothing: readers may have to keep some of it. */
+const hiddenShare = 16;
+
+/** Characters that are shown of a payload that means nothing. */
+const longestExample = 500;
 
 type TextDelta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
 type UsagePart = Extract<StreamPart, { type: 'usage' }>;
 
-export interface ReplyPartsOptions {
+interface ReplyPartsOptions {
   key: string | undefined;
   limits: ReplyLimits;
 }
@@ -33,10 +40,15 @@ export class ReplyParts {
   readonly #key: string | undefined;
   readonly #limits: ReplyLimits;
   readonly #arguments = new Map<string, number>();
+  /** By their ids, each as it was last shown. */
+  readonly #activities = new Map<string, string>();
   #length = 0;
+  #hidden = 0;
   #payloads = 0;
   #shown = false;
   #ended = false;
+  /** Of the last delta: where text and reasoning take turns, each turn is a part. */
+  #prose: TextDelta['type'] | undefined;
   /** The delta of the batch that text is added to. */
   #growing: TextDelta | undefined;
   /** The counts of the batch: later ones take the place of earlier ones. */
@@ -90,7 +102,8 @@ export class ReplyParts {
   /** The parts of the last records, and the end. */
   end(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
     const parts = [...this.take(records, failure)];
-    if (!this.#ended && this.#payloads === 0) this.#fail('bad-response', emptyReply, parts);
+    if (!this.#ended && this.#payloads === 0)
+      this.#fail('bad-response', 'The reply is empty: the server sent no text.', parts);
     if (!this.#ended) this.#addAll(this.#reader.end(false), parts);
     return parts;
   }
@@ -108,7 +121,15 @@ export class ReplyParts {
     this.#payloads += 1;
     const payload = this.#reader.plain ? data : parseJson(data);
     if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
-    this.#addAll(this.#reader.take(payload, event), parts);
+    const added = this.#reader.take(payload, event);
+    if (added.length === 0) this.#hide(data.length, parts);
+    this.#addAll(added, parts);
+  }
+
+  #hide(length: number, parts: StreamPart[]): void {
+    this.#hidden += length;
+    const most = hiddenShare * this.#limits.reply;
+    if (this.#hidden > most) this.#fail('too-large', `More than ${mega(most)} came that show nothing.`, parts);
   }
 
   #addAll(added: readonly StreamPart[], parts: StreamPart[]): void {
@@ -131,10 +152,16 @@ export class ReplyParts {
         this.#ended = true;
         parts.push({ type: 'error', error: { ...part.error, message: safeText(part.error.message, this.#key) } });
         return;
+      case 'activity':
+        return this.#addActivity(part, parts);
+      case 'tool-call-start':
+        this.#shown = true;
+        return this.#addWhole(part, parts);
+      case 'citation':
+        return this.#addWhole(part, parts);
       default:
         this.#growing = undefined;
-        if (part.type === 'tool-call-start' || part.type === 'activity') this.#shown = true;
-        parts.push(part);
+        parts.push(this.#safe(part));
     }
   }
 
@@ -143,7 +170,9 @@ export class ReplyParts {
     if (text === '') return;
     if (this.#growing?.type === type) this.#growing.text += text;
     else parts.push((this.#growing = { type, text }));
-    this.#grow(text.length, parts);
+    const turns = this.#prose !== undefined && this.#prose !== type;
+    this.#prose = type;
+    this.#grow(text.length + (turns ? partWeight : 0), parts);
   }
 
   /** Some servers count with every piece of text, which breaks no text. */
@@ -167,8 +196,31 @@ export class ReplyParts {
     }
   }
 
+  /** One that is known is drawn in the same place; told again without a change it is a sign of life and nothing more. */
+  #addActivity(part: Extract<StreamPart, { type: 'activity' }>, parts: StreamPart[]): void {
+    const { activity } = part;
+    const before = this.#activities.get(activity.id);
+    const now = JSON.stringify(activity);
+    if (before === now) return;
+    this.#shown = true;
+    this.#activities.set(activity.id, now);
+    if (before === undefined) return this.#addWhole(part, parts);
+    this.#growing = undefined;
+    parts.push(part);
+  }
+
+  #addWhole(part: StreamPart, parts: StreamPart[]): void {
+    this.#growing = undefined;
+    parts.push(part);
+    this.#weigh(partWeight + JSON.stringify(part).length, parts);
+  }
+
   #grow(by: number, parts: StreamPart[]): void {
     this.#shown = true;
+    this.#weigh(by, parts);
+  }
+
+  #weigh(by: number, parts: StreamPart[]): void {
     this.#length += by;
     if (this.#length > this.#limits.reply) {
       this.#fail('too-large', `The reply is larger than ${mega(this.#limits.reply)}.`, parts);
@@ -180,7 +232,7 @@ export class ReplyParts {
     const { reason } = part;
     const plain = reason.kind === 'stop' || reason.kind === 'unstated' || reason.kind === 'closed';
     if (plain && !this.#shown) {
-      return this.#fail('bad-response', emptyReply, parts);
+      return this.#fail('empty', 'The server ended the reply without any text.', parts);
     }
     this.#ended = true;
     parts.push(
@@ -188,6 +240,12 @@ export class ReplyParts {
         ? { type: 'finish', reason: { kind: 'other', word: safeText(reason.word, this.#key, 40) } }
         : part,
     );
+  }
+
+  /** The example of an ignored payload is shown. */
+  #safe(part: StreamPart): StreamPart {
+    if (part.type !== 'notice' || part.notice.kind !== 'payloads-ignored') return part;
+    return { ...part, notice: { ...part.notice, example: safeText(part.notice.example, this.#key, longestExample) } };
   }
 
   #fail(kind: ReplyError['kind'], message: string, parts: StreamPart[]): void {

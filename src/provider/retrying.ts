@@ -1,7 +1,7 @@
 import type { Failure, Remedy } from './remedy.ts';
 import type { ReplyError } from './replyError.ts';
 
-export interface Retries {
+interface Retries {
   /** How often a request may be sent again. */
   most: number;
   /** The longest wait, in seconds, that a server may ask for; above it the reply fails and says how long. */

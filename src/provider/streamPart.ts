@@ -60,3 +60,6 @@ export type FinishReason =
   /** The endpoint's own mark: the connection ended properly. */
   | { kind: 'closed' }
   | { kind: 'other'; word: string };
+
+/** The parts of a reply, in batches: each holds what came together. */
+export type PartBatches = AsyncIterable<readonly StreamPart[]>;

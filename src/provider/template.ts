@@ -16,6 +16,7 @@ export interface TemplateValues {
   chat: string;
 }
 
+/** What a request and a key put into a template. */
 export function templateValues({ model, messages, chat }: ReplyRequest, key: string | undefined): TemplateValues {
   return {
     prompt: messages.findLast(({ role }) => role === 'user')?.text ?? '',
@@ -29,6 +30,9 @@ export function templateValues({ model, messages, chat }: ReplyRequest, key: str
 }
 
 const place = /\$\{(prompt|messages|model|system|key|uuid|chat)\}/g;
+
+/** What a template may hold, in words. */
+export const knownPlaces = '${prompt}, ${messages}, ${model}, ${system}, ${key}, ${uuid} and ${chat}';
 
 /**
  * Fills a JSON template in. A text that is a place and nothing else becomes the value itself, so that messages stay a

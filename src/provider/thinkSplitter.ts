@@ -2,6 +2,8 @@ import type { StreamPart } from './streamPart.ts';
 
 const open = '<think>';
 const close = '</think>';
+/** Characters of white space that may stand before the tag. */
+const mostSpace = 1000;
 
 type Delta = Extract<StreamPart, { type: 'text-delta' | 'reasoning-delta' }>;
 
@@ -47,11 +49,12 @@ export class ThinkSplitter {
 
   #start(text: string): readonly Delta[] {
     const begun = text.trimStart();
-    if (begun.startsWith(open)) {
+    const early = text.length - begun.length < mostSpace;
+    if (early && begun.startsWith(open)) {
       this.#state = 'thinking';
       return this.#think(begun.slice(open.length));
     }
-    if (open.startsWith(begun)) {
+    if (early && open.startsWith(begun)) {
       this.#held = text;
       return [];
     }

@@ -1,8 +1,8 @@
-import { parseJson, type Json } from './json.ts';
+import { jsonText, parseJson, type Json } from './json.ts';
 import type { StreamPart } from './streamPart.ts';
 
 /** A piece of a tool call as vendors send it: any field may be missing or empty. */
-export interface ToolCallFragment {
+interface ToolCallFragment {
   /** Which call of those under way it belongs to. */
   index: number;
   id?: string | undefined;
@@ -54,7 +54,7 @@ export class ToolCalls {
   whole(name: string | undefined, given: Json | undefined): StreamPart[] {
     this.#count += 1;
     const id = `call-${this.#count}`;
-    const text = typeof given === 'string' && given !== '' ? given : JSON.stringify(given || {});
+    const text = typeof given === 'string' && given !== '' ? given : jsonText(given || {});
     return [
       { type: 'tool-call-start', id, name: name || '(no name)' },
       { type: 'tool-call-delta', id, text },

@@ -1,26 +1,28 @@
+import type { Timers } from '../transport/clocks.ts';
+import type { Exchange } from '../transport/exchange.ts';
 import type { ExchangeOptions } from '../transport/httpExchange.ts';
 import type { WebSocketExchange, WebSocketRequest } from '../transport/webSocketExchange.ts';
-import type { Exchange } from '../transport/exchange.ts';
-import type { Timers } from '../transport/clocks.ts';
-import type { Talk } from './dialect.ts';
 import { closeError } from './closeError.ts';
-import { clocksOf } from './endpointClocks.ts';
+import type { Talk } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
+import { clocksOf } from './endpointClocks.ts';
 import { limitsOf } from './endpointLimits.ts';
 import { endpointRequest } from './endpointRequest.ts';
-import { httpError, wireError } from './httpError.ts';
+import { httpError } from './httpError.ts';
 import { parseJson } from './json.ts';
 import type { ReplyOptions } from './provider.ts';
-import type { ReplyParts } from './replyParts.ts';
 import type { Question } from './remedy.ts';
-import type { StreamPart } from './streamPart.ts';
+import type { ReplyParts } from './replyParts.ts';
+import type { PartBatches } from './streamPart.ts';
+import { wireError } from './wireError.ts';
 
+/** Opens a WebSocket, or gives the answer of a server that opens none, as `webSocketExchange` does. */
 export type OpenSocket = (
   request: WebSocketRequest,
   options: ExchangeOptions & { largest: number },
 ) => Promise<WebSocketExchange | { refused: Exchange }>;
 
-export interface WebSocketContext {
+interface WebSocketContext {
   endpoint: Endpoint;
   key: string | undefined;
   reply: ReplyParts;
@@ -29,14 +31,12 @@ export interface WebSocketContext {
   timers: Timers;
 }
 
-type Batches = AsyncIterable<readonly StreamPart[]>;
-
 /** Asks a question over a WebSocket: each message is one payload. */
 export function webSocketAnswer(
   question: Question,
   context: WebSocketContext,
   options: ReplyOptions,
-): Promise<Batches> {
+): Promise<PartBatches> {
   return Promise.resolve(answered(question, context, options));
 }
 
@@ -44,10 +44,10 @@ async function* answered(
   { ask }: Question,
   { endpoint, key, reply, talk, open, timers }: WebSocketContext,
   { signal, tap }: ReplyOptions,
-): Batches {
+): PartBatches {
   const limits = limitsOf(endpoint);
   const { url, headers } = endpointRequest(ask, {}, endpoint, key);
-  let socket: WebSocketExchange | undefined;
+  let close = () => {};
   try {
     const request = { url: url.replace(/^http/, 'ws'), headers, farewell: () => talk.farewell() };
     const options = {
@@ -60,11 +60,12 @@ async function* answered(
     };
     const opened = await open(request, options);
     if ('refused' in opened) {
+      close = opened.refused.close;
       yield [{ type: 'error', error: await httpError(opened.refused, { key, timers }) }];
-      opened.refused.close();
       return;
     }
-    socket = opened;
+    const socket = opened;
+    close = () => socket.close();
     for (const message of talk.opened()) socket.send(message);
     for await (const messages of socket.messages) {
       if (talk.waits) for (const message of messages) respond(socket, talk, message);
@@ -80,7 +81,7 @@ async function* answered(
     if (signal.aborted) throw error;
     yield reply.failed(wireError(error));
   } finally {
-    socket?.close();
+    close();
   }
 }
 

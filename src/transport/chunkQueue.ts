@@ -1,6 +1,6 @@
 type Waiter<T> = { resolve(result: IteratorResult<T, undefined>): void; reject(error: unknown): void };
 
-export interface ChunkQueueOwner {
+interface ChunkQueueOwner {
   /** More is waiting than a reader keeps up with: hold the source until `resume`. */
   pause(): void;
   resume(): void;

@@ -8,16 +8,21 @@ export interface Clocks {
   idle: number;
 }
 
+/** A clock, and calls that come later; the returned function takes the call back. */
 export interface Timers {
   /** Milliseconds on a clock that stands still while the machine sleeps, or jumps over the sleep. */
   now(): number;
   after(ms: number, callback: () => void): () => void;
 }
 
+/** A timer that is set to more than this fires at once (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args). */
+const longestTimer = 2 ** 31 - 1;
+
+/** The machine's own timers. */
 export const systemTimers: Timers = {
   now: () => performance.now(),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms);
+    const timer = setTimeout(callback, Math.min(ms, longestTimer));
     return () => clearTimeout(timer);
   },
 };

@@ -1,6 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** How far a request is with its connection. */
 export interface Connection {
   /** True from the TCP connection to the end of the TLS handshake: what fails then is the handshake. */
   readonly shakesHands: boolean;

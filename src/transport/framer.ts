@@ -22,9 +22,11 @@ export interface Framer {
   end(): readonly WireRecord[];
 }
 
+/** How much a framer takes. */
 export interface FramerOptions {
   /** Characters that one record may hold: more is not a delta but a mistake or an attack. */
   largest?: number;
 }
 
+/** Characters that one record may hold where nobody says otherwise. */
 export const largestRecord = 8 * 1024 * 1024;

@@ -1,9 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import { ChunkQueue } from './chunkQueue.ts';
+import { clockFailure } from './clockFailure.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
-import { decoder, type ByteWriter } from './decode.ts';
-import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './describeFailure.ts';
+import { decoder, type ByteWriter } from './decoder.ts';
+import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './wireFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import { followConnection } from './followConnection.ts';
 import { headersOf } from './headersOf.ts';
@@ -13,6 +14,7 @@ import { readRoute, type ReadRoute, type Route } from './route.ts';
 import { TransportError } from './transportError.ts';
 import type { WireEnd, WireTap } from './wireTap.ts';
 
+/** How a request is stopped, timed, routed and watched. */
 export interface ExchangeOptions {
   signal: AbortSignal;
   clocks: Clocks;
@@ -165,9 +167,7 @@ class HttpCall {
   #time(clock: keyof Clocks, missing: string): void {
     if (this.#closed) return;
     const ms = this.#clocks[clock];
-    const text = `${missing} ${clock === 'idle' ? 'for' : 'within'} ${Math.round(ms / 1000)} s.`;
-    const kind = clock === 'connect' ? 'network' : 'timeout';
-    this.#watch.start(ms, () => this.#break(new TransportError(kind, text)));
+    this.#watch.start(ms, () => this.#break(clockFailure(clock, ms, missing)));
   }
 
   #pause(): void {

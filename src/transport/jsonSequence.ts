@@ -1,3 +1,4 @@
+import { behindString, isEscaped } from './behindString.ts';
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
@@ -5,7 +6,6 @@ import { Utf8Decoder } from './utf8Decoder.ts';
 const recordSeparator = '\x1e';
 const quote = 0x22;
 const openBracket = 0x5b;
-const backslash = 0x5c;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -129,19 +129,4 @@ function isBetween(code: number): boolean {
     default:
       return false;
   }
-}
-
-/** The place behind the quote that ends a string, or -1 where the text ends before. */
-function behindString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start); end >= 0; end = text.indexOf('"', end + 1)) {
-    if (!isEscaped(text, start, end)) return end + 1;
-  }
-  return -1;
-}
-
-/** True where an odd number of backslashes, none of them before `start`, stands before a place. */
-function isEscaped(text: string, start: number, place: number): boolean {
-  let at = place;
-  while (at > start && text.charCodeAt(at - 1) === backslash) at -= 1;
-  return (place - at) % 2 === 1;
 }

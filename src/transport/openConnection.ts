@@ -1,7 +1,7 @@
 import { isIP, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { connectFailure, handshakeFailure } from './describeFailure.ts';
+import { connectFailure, handshakeFailure } from './wireFailure.ts';
 import { openTunnel } from './openTunnel.ts';
 import { proxyFailure } from './proxyFailure.ts';
 import { reasonOf } from './reasonOf.ts';

@@ -1,4 +1,4 @@
-import { closedEarly, connectFailure } from './describeFailure.ts';
+import { closedEarly, connectFailure } from './wireFailure.ts';
 import { TransportError } from './transportError.ts';
 
 /** Said of every proxy, whoever named it. */

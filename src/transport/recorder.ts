@@ -6,7 +6,7 @@ import type { TappedRequest, WireEnd, WireTap } from './wireTap.ts';
 /** Characters of a recording; about as many bytes of memory. */
 const mostCharacters = 16 * 1024 * 1024;
 
-export interface RecorderOptions {
+interface RecorderOptions {
   timers?: Timers;
   /** Characters that the lines may hold; what goes beyond is counted and left out. */
   most?: number;

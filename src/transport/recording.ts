@@ -17,7 +17,7 @@ export type RecordingLine =
   | { type: 'closed'; ms: number; code: number; reason: string }
   | { type: 'end'; ms: number; how: WireEnd };
 
-export interface RequestLine {
+interface RequestLine {
   type: 'request';
   version: 1;
   /** Milliseconds since the first request; absent in that. */
@@ -28,6 +28,7 @@ export interface RequestLine {
   body: string;
 }
 
+/** What came of a request: any line but the request itself. */
 export type AnswerLine = Exclude<RecordingLine, RequestLine>;
 
 /** One request of a recording, and what came of it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ChunkQueue } from './chunkQueue.ts';
-import { decoder } from './decode.ts';
-import { bodyFailure } from './describeFailure.ts';
+import { decoder } from './decoder.ts';
+import { bodyFailure } from './wireFailure.ts';
 import type { Exchange } from './exchange.ts';
 import { headersOf } from './headersOf.ts';
 import { reasonOf } from './reasonOf.ts';

@@ -1,8 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type WebSocketClient from 'ws';
 import { ChunkQueue } from './chunkQueue.ts';
+import { clockFailure } from './clockFailure.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
-import { connectFailure, handshakeFailure, messageFailure } from './describeFailure.ts';
+import { connectFailure, handshakeFailure, messageFailure } from './wireFailure.ts';
 import type { Exchange } from './exchange.ts';
 import { followConnection, type Connection } from './followConnection.ts';
 import { headersOf } from './headersOf.ts';
@@ -14,6 +15,7 @@ import { readRoute, type ReadRoute } from './route.ts';
 import { TransportError } from './transportError.ts';
 import type { WireEnd, WireTap } from './wireTap.ts';
 
+/** A WebSocket that stands. */
 export interface WebSocketExchange {
   /**
    * Messages as they came, in batches. Throws a `TransportError` when the connection failed, the signal's reason on abort;
@@ -26,6 +28,7 @@ export interface WebSocketExchange {
   close(): void;
 }
 
+/** What a WebSocket is opened with. */
 export interface WebSocketRequest {
   url: string;
   headers: Readonly<Record<string, string>>;
@@ -33,7 +36,7 @@ export interface WebSocketRequest {
   farewell?: () => string | undefined;
 }
 
-export interface WebSocketOptions extends ExchangeOptions {
+interface WebSocketOptions extends ExchangeOptions {
   /** Bytes that one message may hold. */
   largest: number;
 }
@@ -235,8 +238,7 @@ class WebSocketCall implements WebSocketExchange {
 
   #time(clock: keyof Clocks, missing: string): void {
     const ms = this.#options.clocks[clock];
-    const text = `${missing} ${clock === 'idle' ? 'for' : 'within'} ${Math.round(ms / 1000)} s.`;
-    this.#watch.start(ms, () => this.#fail(new TransportError(clock === 'connect' ? 'network' : 'timeout', text)));
+    this.#watch.start(ms, () => this.#fail(clockFailure(clock, ms, missing)));
   }
 
   #pause(): void {

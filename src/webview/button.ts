@@ -1,7 +1,7 @@
 import { element } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 
-export interface ButtonOptions {
+interface ButtonOptions {
   /** What it is called: its text, or its tooltip and accessible name where it shows only an icon. */
   name: string;
   look: 'icon' | 'text' | 'primary' | 'secondary';
@@ -9,6 +9,7 @@ export interface ButtonOptions {
   press: () => void;
 }
 
+/** A button with a name that a screen reader says. */
 export function button({ name, look, icon: iconName, press }: ButtonOptions): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `button ${look}` }, iconName && icon(iconName));
   if (look === 'icon') nameButton(made, name);

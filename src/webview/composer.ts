@@ -8,7 +8,7 @@ import type { Post } from './post.ts';
 /** Above this many UTF-16 units the text box has one height, and is not measured again at every key. */
 const largeDraft = 10_000;
 
-export interface ComposerContext {
+interface ComposerContext {
   post: Post;
   submit: (text: string) => void;
   stop: () => void;

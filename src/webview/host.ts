@@ -7,6 +7,7 @@ import type { ToHost } from '../messages/messages.ts';
 const vscode = acquireVsCodeApi<unknown>();
 Reflect.deleteProperty(globalThis, 'acquireVsCodeApi');
 
+/** Tells the host what the user did. */
 export function post(message: ToHost): void {
   vscode.postMessage(message);
 }
@@ -16,6 +17,7 @@ export function savedState(): unknown {
   return vscode.getState();
 }
 
+/** Keeps a state for the next document of this view. */
 export function saveState(state: unknown): void {
   vscode.setState(state);
 }

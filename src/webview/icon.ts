@@ -52,6 +52,7 @@ const icons = {
   watch,
 };
 
+/** The icons that the panel draws. */
 export type IconName = keyof typeof icons;
 
 const svg = 'http://www.w3.org/2000/svg';

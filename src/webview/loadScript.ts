@@ -1,5 +1,5 @@
 /** The parts of the panel that are loaded when they are needed. */
-type Part = 'math.js';
+type Part = 'math.js' | `grammars/${string}.js`;
 
 /** As much of Trusted Types as is needed (https://www.w3.org/TR/trusted-types/). */
 interface TrustedTypes {
@@ -13,7 +13,7 @@ declare global {
   var trustedTypes: TrustedTypes | undefined;
 }
 
-const parts: ReadonlySet<string> = new Set<Part>(['math.js']);
+const parts = /^(?:math|grammars\/[\w-]+)\.js$/;
 
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const [source, nonce] = [own?.src ?? '', own?.nonce ?? ''];
@@ -21,14 +21,17 @@ const [source, nonce] = [own?.src ?? '', own?.nonce ?? ''];
 /** The only way to a script in this document: the name of a part becomes the address of a file beside our own. */
 const policy = globalThis.trustedTypes?.createPolicy('rivulet', {
   createScriptURL: (part) => {
-    if (!parts.has(part)) throw new TypeError(`${part} is no part of the panel.`);
+    if (!parts.test(part)) throw new TypeError(`${part} is no part of the panel.`);
     return new URL(part, source).href;
   },
 });
 
 const loading = new Map<Part, Promise<void>>();
 
-/** Loads a part of the panel, once. The promise is kept in any case: without its part the panel stays as it is. */
+/**
+ * Loads a part of the panel, once. The promise is kept in any case: without its part the panel stays as it is. What awaits
+ * it goes on before another part runs.
+ */
 export function loadScript(part: Part): Promise<void> {
   const known = loading.get(part);
   if (known) return known;

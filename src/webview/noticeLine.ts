@@ -12,6 +12,7 @@ export function countdownText(left: number): string {
   return left <= 0 ? ' now' : ` in ${clockText(Math.ceil(left / 1000) * 1000)}`;
 }
 
+/** The reason of a notice as the end of its line; empty where it has none. */
 export function reasonText({ reason }: NoticeView): string {
   return reason === undefined ? '' : `: ${reason}`;
 }

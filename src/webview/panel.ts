@@ -2,11 +2,11 @@ import type { Handlers, ToHost, ToView } from '../messages/messages.ts';
 import { Announcer } from './announcer.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
+import { lastPrompt } from './lastPrompt.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
 import { Queue } from './queue.ts';
-import { lastPrompt } from './recall.ts';
 import { reduce } from './reduce.ts';
 import type { Reply } from './reply.ts';
 import type { SavedPanel } from './savedPanel.ts';
@@ -17,7 +17,7 @@ import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
 import { Welcome } from './welcome.ts';
 
-export interface PanelContext {
+interface PanelContext {
   post: (message: ToHost) => void;
   /** What an earlier document of this view saved. */
   saved: SavedPanel;
@@ -199,5 +199,5 @@ function handle<T extends ToView['type']>(
   message: Extract<ToView, { type: T }>,
   before: PanelState,
 ): void {
-  handlers[message.type as T](message, before);
+  handlers[message.type](message, before);
 }

@@ -29,7 +29,11 @@ type Message<T extends ToView['type']> = Omit<Extract<ToView, { type: T }>, 'typ
 
 const replyState = oneOf<TurnView['state']>('waiting', 'streaming', 'done', 'stopped', 'cut-off', 'failed');
 const attachment = shape<AttachmentView>({ id: isString, label: isString, description: isString, sent: isString });
-const timing = shape<TimingView>({ elapsed: isDuration, firstText: optional(isDuration) });
+const timing = shape<TimingView>({
+  elapsed: isDuration,
+  firstText: optional(isDuration),
+  tokens: optional(shape<NonNullable<TimingView['tokens']>>({ input: optional(isCount), output: optional(isCount) })),
+});
 
 const prompt = shape<PromptView>({
   text: isString,

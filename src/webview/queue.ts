@@ -5,7 +5,7 @@ import { keepFocus } from './keepFocus.ts';
 import type { Post } from './post.ts';
 import { QueueRow } from './queueRow.ts';
 
-export interface QueueContext {
+interface QueueContext {
   post: Post;
   /** Takes the focus when the row that had it is gone. */
   fallback: () => HTMLElement;

@@ -2,7 +2,7 @@ import type { ToView } from '../messages/messages.ts';
 import { isRunning, type PanelState, type PartState, partStateOf, type TurnState, turnStateOf } from './state.ts';
 
 /** What to do with a message: show it, ask for a snapshot instead, or leave it to the snapshot already asked for. */
-export interface Step {
+interface Step {
   state: PanelState;
   effect: 'show' | 'resync' | 'drop';
 }

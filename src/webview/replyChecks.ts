@@ -36,12 +36,15 @@ const notice = shape<NoticeView>({
 
 /** A part that does not grow by deltas alone. */
 export const changedPart: Check = (value) => toolCall(value) || activity(value) || notice(value);
+/** Any part of a reply. */
 export const part: Check = (value) => prose(value) || changedPart(value);
 
+/** A reference of a reply. */
 export const citation = shape<CitationView>({ url: optional(isString), title: optional(isString) });
 
 const clocks = shape<ClocksView>({ note: isDuration, stalled: isDuration, ask: isDuration, idle: isDuration });
 
+/** How a running reply goes. */
 export const status = shape<StatusView>({
   phase: oneOf<StatusView['phase']>('starting', 'connecting', 'connected', 'answered', 'retrying'),
   sinceRequest: isDuration,

@@ -1,14 +1,14 @@
 import type { TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
-import { durationText } from './clockText.ts';
 import { element, setText } from './element.ts';
+import { factsOf } from './replyFacts.ts';
 import { isRunning } from './state.ts';
 import { Versions } from './versions.ts';
 
 /** What is known of a reply beside what it says. */
 export type ReplyHead = Omit<TurnView, 'parts' | 'citations' | 'status'>;
 
-export interface ReplyFooterActions {
+interface ReplyFooterActions {
   copy: () => void;
   regenerate: () => void;
   openRecording: () => void;
@@ -62,9 +62,4 @@ export class ReplyFooter {
     setText(this.#facts, facts);
     this.#facts.title = facts;
   }
-}
-
-function factsOf({ timing, model }: ReplyHead): string {
-  const first = timing.firstText === undefined ? [] : [`first text ${durationText(timing.firstText)}`];
-  return [...first, `total ${durationText(timing.elapsed)}`, model].join(' · ');
 }

@@ -7,6 +7,7 @@ export interface PartState {
   readonly length: number;
 }
 
+/** What the panel knows of a turn. */
 export interface TurnState {
   readonly id: string;
   readonly prompt: PromptView;
@@ -19,6 +20,7 @@ export interface TurnState {
   readonly asking: boolean;
 }
 
+/** All that decides what a message means. */
 export interface PanelState {
   /** Undefined until the first snapshot. */
   readonly chatId: string | undefined;
@@ -29,6 +31,7 @@ export interface PanelState {
   readonly missed: ReadonlySet<string>;
 }
 
+/** Before the first message. */
 export const initialState: PanelState = {
   chatId: undefined,
   turns: [],
@@ -37,15 +40,18 @@ export const initialState: PanelState = {
   missed: new Set(),
 };
 
+/** What the panel keeps of a turn that came whole. */
 export function turnStateOf({ id, prompt, versions, parts, citations, state, status }: TurnView): TurnState {
   const asking = status?.asking ?? false;
   return { id, prompt, versions, state, parts: parts.map(partStateOf), citations: citations.length, asking };
 }
 
+/** What the panel keeps of a part. */
 export function partStateOf(view: PartView): PartState {
   return { kind: view.kind, length: view.kind === 'activity' || view.kind === 'notice' ? 0 : view.text.length };
 }
 
+/** True as long as a reply may still change. */
 export function isRunning({ state }: { readonly state: ReplyState }): boolean {
   return state === 'waiting' || state === 'streaming';
 }

@@ -2,7 +2,7 @@ import type { ClocksView, PhaseView, StatusView } from '../messages/messages.ts'
 import { clockText, durationWords, limitText } from './clockText.ts';
 
 /** What is known of a running reply at a moment; all times in milliseconds. */
-export interface StatusMoment {
+interface StatusMoment {
   model: string;
   /** True until the first word. */
   waiting: boolean;

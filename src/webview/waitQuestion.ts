@@ -6,6 +6,7 @@ import { hide } from './hide.ts';
 import { icon } from './icon.ts';
 import { waitQuestion } from './statusText.ts';
 
+/** What follows from the answer. */
 export interface WaitQuestionActions {
   wait: () => void;
   stop: () => void;

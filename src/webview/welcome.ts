@@ -28,8 +28,8 @@ export class Welcome {
     this.#begin = element(
       'div',
       { class: 'begin' },
-      this.#servers,
       element('div', { class: 'local-note' }, this.#localNote, this.#findAgain),
+      this.#servers,
       this.#ways(),
     );
     this.element = element(

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Session } from '../e2e/session.ts';
 import { root } from '../support/root.ts';
-import { measureActivation } from './activation.ts';
+import { measureActivation } from './measureActivation.ts';
 import { table, type Figure } from './figures.ts';
-import { measureFullSpeed } from './fullSpeed.ts';
-import { measureLatency } from './latency.ts';
-import { measureStop } from './stop.ts';
+import { measureFullSpeed } from './measureFullSpeed.ts';
+import { measureLatency } from './measureLatency.ts';
+import { measureStop } from './measureStop.ts';
 
 /** `npm run bench`: the figures of the product in a real window, each beside its bar. */
 async function main(): Promise<void> {

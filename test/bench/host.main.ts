@@ -4,9 +4,9 @@ import { Conversation } from '../../src/conversation/conversation.ts';
 import { makePrompt } from '../../src/conversation/prompt.ts';
 import { replyText } from '../../src/conversation/turn.ts';
 import { createProvider } from '../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../src/provider/endpoint.ts';
 import { defaultReplyClocks } from '../../src/provider/endpointClocks.ts';
 import { eventsPerSecond, numbered, seconds, streams } from './manyStreamsPlan.ts';
+import { endpointOf } from '../support/endpointOf.ts';
 
 /** What is measured in the extension host. */
 export interface HostAnswers {
@@ -25,11 +25,7 @@ export async function run(): Promise<void> {
 }
 
 function chatWith(url: string): Conversation {
-  const entry = { id: 'e', api: 'openai-chat', url, key: 'none' };
-  const { endpoints, problems } = parseEndpoints([entry], { plainHttpHosts: [] });
-  const [endpoint] = endpoints;
-  if (!endpoint) throw new Error(problems.join());
-  const provider = createProvider(endpoint, undefined);
+  const provider = createProvider(endpointOf({ api: 'openai-chat', url, key: 'none' }), undefined);
   const model = { ref: 'e/m', id: 'm', label: 'm', recorded: false, provider, clocks: defaultReplyClocks };
   return new Conversation({ clock: systemClock, model: () => model, systemPrompt: () => '' });
 }

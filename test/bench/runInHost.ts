@@ -3,7 +3,7 @@ import { root } from '../support/root.ts';
 import { startVscodeServer } from '../support/vscodeServer.ts';
 import { Workbench } from '../support/workbench.ts';
 
-export interface InHostOptions {
+interface InHostOptions {
   env?: Record<string, string>;
   /** Told what the code prints. */
   onLog: (text: string) => void;

@@ -1,5 +1,5 @@
 import { createProvider, type ProviderContext } from '../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../src/provider/endpoint.ts';
+import { endpointOf } from '../support/endpointOf.ts';
 import { percentile } from './figures.ts';
 import { framerOf } from './wireSubjects.ts';
 import type { WireStream } from './wireStream.ts';
@@ -32,12 +32,8 @@ export function framingReading({ subject, chunks, payloads }: WireStream): Readi
 
 /** From bytes to the parts of a reply: all that the product does, without the socket. */
 export function wholeReading(stream: WireStream): Reading {
-  const entry = { id: 'e', url: stream.subject.framing === 'websocket' ? 'ws://127.0.0.1/' : 'http://127.0.0.1/' };
-  const { endpoints, problems } = parseEndpoints([{ ...entry, key: 'none', ...stream.subject.endpoint }], {
-    plainHttpHosts: [],
-  });
-  const [endpoint] = endpoints;
-  if (!endpoint) throw new Error(problems.join());
+  const url = stream.subject.framing === 'websocket' ? 'ws://127.0.0.1/' : 'http://127.0.0.1/';
+  const endpoint = endpointOf({ url, key: 'none', ...stream.subject.endpoint });
   return async () => {
     const provider = createProvider(endpoint, undefined, wireOf(stream));
     const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'x' }] } as const;

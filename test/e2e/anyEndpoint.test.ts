@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent, type Step } from '../support/faultServer.ts';
-import { WebSocketTestServer } from '../support/webSocketServer.ts';
+import { WebSocketTestServer } from '../support/webSocketTestServer.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
 
@@ -155,7 +155,9 @@ describe('any endpoint in a real window', () => {
           event('response.created', { response: { id: 'r1', model: 'r' } }) +
           event('response.output_item.done', { output_index: 0, item: search }) +
           event('response.output_text.delta', { output_index: 1, content_index: 0, delta: 'It rains.' }) +
-          event('response.completed', { response: { status: 'completed', output: [] } }),
+          event('response.completed', {
+            response: { status: 'completed', output: [], usage: { input_tokens: 1234, output_tokens: 5 } },
+          }),
       },
       { close: true },
     ]);
@@ -163,6 +165,7 @@ describe('any endpoint in a real window', () => {
     await chat.shows('It rains.');
     await chat.state('done');
     await chat.frame.getByText('Web search').waitFor();
+    await chat.frame.getByText('tokens 1,234 in, 5 out').waitFor();
     const sent = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { store?: boolean };
     assert.equal(sent.store, false);
   });

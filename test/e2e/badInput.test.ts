@@ -19,7 +19,9 @@ describe('broken settings and odd input in a real window', () => {
         'not an object',
         { id: 'gone', name: 'Gone', api: 'openai-chat', url: 'http://127.0.0.1:9/v1', models: ['m'], key: 'none' },
         { id: 'keyed', name: 'Keyed', api: 'openai-chat', url, models: ['k'], key: 'secret' },
+        { id: 'locked', name: 'Locked', api: 'openai-chat', url, key: 'secret' },
       ],
+      'rivulet.plainHttpHosts': ['models.example.com'],
       'rivulet.model': 'good/m',
     }));
   });
@@ -27,6 +29,8 @@ describe('broken settings and odd input in a real window', () => {
 
   it('names each broken setting, and the others go on working', async () => {
     const chat = await session.newChat();
+    // What is configured reaches the view after the chat does.
+    await chat.frame.getByText('rivulet.endpoints[1]').waitFor();
     const text = await chat.frame.locator('body').innerText();
     assert.match(text, /rivulet\.endpoints\[1\] \("no-scheme"\)\.url: has no scheme/);
     assert.match(
@@ -115,6 +119,8 @@ describe('broken settings and odd input in a real window', () => {
     await page.locator('.quick-input-widget', { hasText: 'The URL of the API' }).waitFor();
     await input.fill('http://api.example.com/v1');
     await page.locator('.quick-input-widget', { hasText: 'plain http to the public host' }).waitFor();
+    await input.fill('http://models.example.com/v1');
+    await page.locator('.quick-input-widget', { hasText: 'The URL of the API' }).waitFor();
     await input.fill(session.model.url);
     await input.press('Enter');
     session.model.play([{ send: response(200, 'application/json', '{"data":[{"id":"alpha"},{"id":"beta"}]}') }]);
@@ -127,6 +133,21 @@ describe('broken settings and odd input in a real window', () => {
     await chat.send('Go');
     await chat.shows('Added.');
     assert.equal((JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { model: string }).model, 'beta');
+  });
+
+  it('asks for a missing key before it asks the server for its models', async () => {
+    const { page } = session.workbench;
+    await session.newChat();
+    await session.workbench.runCommand('Rivulet: Select Model');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Locked' }).click();
+    const key = page.locator('.quick-input-widget input[type="password"]');
+    await key.fill('sk-canary');
+    session.model.play([{ send: response(200, 'application/json', '{"data":[{"id":"gamma"}]}') }]);
+    await key.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'gamma' }).click();
+    const frame = await session.workbench.webview('textarea');
+    await frame.getByRole('button', { name: /Model: gamma · Locked/ }).waitFor();
+    assert.equal(session.model.requests.at(-1)?.headers['authorization'], 'Bearer sk-canary');
   });
 
   it('plays the demo, marked as a recording, without any request', async () => {

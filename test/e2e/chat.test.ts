@@ -35,7 +35,7 @@ describe('a chat in a real window', () => {
     const reply = held('One **two');
     session.model.play(reply.steps);
     await chat.send('First');
-    await chat.shows('One **two');
+    await chat.shows('One two');
     await chat.state('streaming');
     reply.release(textEvent('** three 👩‍💻 你好\n\n```js\nlet x;\n```\n') + endEvents());
     await chat.state('done');
@@ -50,6 +50,17 @@ describe('a chat in a real window', () => {
       messages.map(({ content }) => content),
       ['First', 'One **two** three 👩‍💻 你好\n\n```js\nlet x;\n```\n', 'Second'],
     );
+  });
+
+  it('opens a link only once VS Code was told to', async () => {
+    const chat = await session.newChat();
+    session.model.play([{ send: sseHead + textEvent('See [the docs](https://docs.example/start).') + endEvents() }]);
+    await chat.send('Where?');
+    await chat.state('done');
+    await chat.frame.getByRole('link', { name: 'the docs' }).click();
+    const dialog = session.workbench.page.getByRole('dialog');
+    await dialog.getByText('https://docs.example/start').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
   it('shows what was sent and received, without cookies, as a document', async () => {

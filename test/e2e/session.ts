@@ -76,12 +76,12 @@ export class Session {
 }
 
 /** The settings of a user with one endpoint. */
-export function configured(url: string): Record<string, unknown> {
+function configured(url: string): Record<string, unknown> {
   const endpoint = { id: 'fault', name: 'Test server', api: 'openai-chat', url, models: ['m'], key: 'none' };
   return { 'rivulet.endpoints': [endpoint], 'rivulet.model': 'fault/m' };
 }
 
-export const sumFile = `function sum(list) {
+const sumFile = `function sum(list) {
   let total = 0;
   for (const item of list) total += item;
   return total;
@@ -91,7 +91,7 @@ const answer = 42;
 `;
 
 /** A chat's document, used as a user uses it. */
-export class Chat {
+class Chat {
   readonly frame: Frame;
 
   constructor(frame: Frame) {

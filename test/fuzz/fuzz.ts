@@ -2,7 +2,7 @@ import { recordedStreams } from '../support/recordedStreams.ts';
 import { FramerFuzz } from './fuzzFramers.ts';
 import { ProviderFuzz } from './fuzzProviders.ts';
 
-export interface FuzzOptions {
+interface FuzzOptions {
   seed: number;
   cases: number;
   /** Hears how many cases ran, now and then. */

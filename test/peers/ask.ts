@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createProvider } from '../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../src/provider/streamPart.ts';
+import { endpointOf } from '../support/endpointOf.ts';
 
 /** What came of one prompt. */
-export interface Heard {
+interface Heard {
   parts: readonly StreamPart[];
   text: string;
   reasoning: string;
@@ -14,7 +14,7 @@ export interface Heard {
   message: string;
 }
 
-export interface AskOptions {
+interface AskOptions {
   key?: string | undefined;
   /** Is told of every part; aborting from here is what Stop does. */
   onPart?: (part: StreamPart, stop: () => void) => void;
@@ -22,9 +22,7 @@ export interface AskOptions {
 
 /** Asks an endpoint, written as in the settings, the way the product does, and hears its reply to the end. */
 export async function ask(settings: object, prompt: string, { key, onPart }: AskOptions = {}): Promise<Heard> {
-  const { endpoints, problems } = parseEndpoints([{ id: 'peer', key: 'none', ...settings }], { plainHttpHosts: [] });
-  assert.deepEqual(problems, []);
-  const provider = createProvider(endpoints[0] ?? assert.fail('no endpoint'), key);
+  const provider = createProvider(endpointOf({ key: 'none', ...settings }), key);
   const controller = new AbortController();
   const request = { model: 'any', chat: 'chat-1', messages: [{ role: 'user', text: prompt }] } as const;
   const parts: StreamPart[] = [];

@@ -40,7 +40,7 @@ describe('a relay with Express that is asked by GET and names the types of its e
   peerTests(way, {
     prompt: 'Please fail',
     text: 'Please fail',
-    end: 'bad-response',
+    end: 'reported',
     message: /^The model is out of words 😵$/,
   });
 

@@ -31,7 +31,7 @@ describe('a relay with FastAPI and uvicorn', () => {
       const failing = {
         prompt: 'Please fail',
         text: 'Please fail',
-        end: 'bad-response',
+        end: 'reported',
         message: /^The model is out of words 😵$/,
       };
       peerTests(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { FaultServer, sseHead, type Step } from '../support/faultServer.ts';
-import { WebSocketTestServer } from '../support/webSocketServer.ts';
+import { WebSocketTestServer } from '../support/webSocketTestServer.ts';
 import { ask } from './ask.ts';
 import { recordedStream } from '../support/recordedStreams.ts';
 import { answer, gateway, inPieces, playTalk, talk } from './openclawRecordings.ts';

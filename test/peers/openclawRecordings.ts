@@ -5,7 +5,7 @@ import type { Step } from '../support/faultServer.ts';
 import { parseRecording } from '../../src/transport/recording.ts';
 import { recordedStream } from '../support/recordedStreams.ts';
 import { root } from '../support/root.ts';
-import type { SeenSocket } from '../support/webSocketServer.ts';
+import type { SeenSocket } from '../support/webSocketTestServer.ts';
 
 const fixtures = path.join(root, 'test/fixtures');
 

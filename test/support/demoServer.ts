@@ -1,15 +1,15 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { demoReply } from './demoReplies.ts';
+import { demoReply } from './demoReply.ts';
 
-export interface DemoServer {
+interface DemoServer {
   /** The base URL for `rivulet.endpoints`, on loopback. */
   url: string;
   close: () => Promise<void>;
 }
 
-export interface DemoServerOptions {
+interface DemoServerOptions {
   /** Milliseconds between two tokens; 0 for as fast as it goes. */
   tokenMs?: number;
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 
 /** Which VS Code is used: a desktop one by the path of its program, or the server build. */
-export type Vscode = { desktop: string } | 'server';
+type Vscode = { desktop: string } | 'server';
 
 /**
  * Finds a VS Code: what `RIVULET_VSCODE` says (`server`, `desktop`, or the path of a program), else a desktop one that is

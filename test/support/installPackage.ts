@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-export interface NestedPackage {
+interface NestedPackage {
   /** The folder with its `package.json` and lock file. */
   folder: string;
   /** Said while it is installed. */

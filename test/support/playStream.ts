@@ -1,7 +1,8 @@
 import { createProvider, type ProviderContext } from '../../src/provider/createProvider.ts';
-import { parseEndpoints, type Endpoint } from '../../src/provider/endpoint.ts';
+import type { Endpoint } from '../../src/provider/endpoint.ts';
 import type { StreamPart, Usage } from '../../src/provider/streamPart.ts';
 import { Playback } from '../../src/transport/playback.ts';
+import { endpointOf } from './endpointOf.ts';
 import type { RecordedStream } from './recordedStreams.ts';
 import { StepTimers } from './stepTimers.ts';
 
@@ -22,12 +23,12 @@ export type Play = (chunks: Iterable<Uint8Array>) => Promise<StreamPart[]>;
 /** The parts that the provider of the product makes of a recording, which the transport plays. */
 export async function played(stream: RecordedStream): Promise<StreamPart[]> {
   const { send, open } = new Playback(stream.recording);
-  return partsOf(endpointOf(stream), { send, open, timers: new StepTimers() });
+  return partsOf(endpointFor(stream), { send, open, timers: new StepTimers() });
 }
 
 /** Makes what plays the bytes of a recorded stream, cut into these chunks in place of those that were recorded. */
 export function player(stream: RecordedStream): Play {
-  const endpoint = endpointOf(stream);
+  const endpoint = endpointFor(stream);
   return (chunks) => {
     const headers = { 'content-type': contentTypes[stream.framing] };
     const exchange = { status: 200, headers, chunks: arriving(chunks), close: () => {} };
@@ -44,9 +45,8 @@ async function partsOf(endpoint: Endpoint, context: ProviderContext): Promise<St
   return joined(parts);
 }
 
-function endpointOf({ name, api, custom }: RecordedStream): Endpoint {
-  const settings = {
-    id: 'e',
+function endpointFor({ api, custom }: RecordedStream): Endpoint {
+  return endpointOf({
     api,
     url: isSocket(custom) ? 'ws://127.0.0.1' : 'http://127.0.0.1/v1',
     key: 'none',
@@ -54,11 +54,7 @@ function endpointOf({ name, api, custom }: RecordedStream): Endpoint {
     // Where it is missing, a reply begins with a notice about the request.
     body: { add: { max_tokens: 1024 } },
     ...(custom !== undefined && { custom }),
-  };
-  const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
-  const [endpoint] = endpoints;
-  if (!endpoint) throw new Error(`${name}: ${problems.join(' ')}`);
-  return endpoint;
+  });
 }
 
 /** True for streams that are the messages of a WebSocket. */

@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { OpenSockets } from './openSockets.ts';
 import { pem } from './pem.ts';
 
-export interface SeenOverTls {
+interface SeenOverTls {
   path: string;
   headers: IncomingMessage['headers'];
   /** The name of the client's certificate. */

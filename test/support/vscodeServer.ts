@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { installServer, serverPackage } from './installServer.ts';
 
-export interface VscodeServerOptions {
+interface VscodeServerOptions {
   /** The user's settings, by full name. */
   settings?: Record<string, unknown>;
   /** A package that is installed before the start. */

@@ -4,7 +4,7 @@ import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './launchBrowser.ts';
 import type { VscodeServer } from './vscodeServer.ts';
 
-export interface WorkbenchOptions {
+interface WorkbenchOptions {
   /** Parts of the workbench's own `payload` parameter, for example the path of an extension's tests. */
   payload?: [string, string][];
   viewport?: { width: number; height: number };

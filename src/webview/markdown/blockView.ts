@@ -88,7 +88,7 @@ class QuoteView extends ContainerView {
 
   constructor({ alert }: Block, context: ViewContext) {
     const title = alert === undefined ? undefined : element('p', { class: 'alert-title' }, alertTitles[alert]);
-    super('quote', element('blockquote', alert === undefined ? {} : { class: `alert ${alert}` }, title), context);
+    super('quote', element('blockquote', alert === undefined ? {} : { class: `alert alert-${alert}` }, title), context);
     this.#alert = alert;
   }
 

@@ -8,7 +8,9 @@ describe('Markdown in the panel', () => {
   it('draws formulas by a part of its own, which is loaded when the first is there', async () => {
     const panel = await open();
     const scripts = () =>
-      panel.page.locator('script').evaluateAll((all) => all.map((script) => script.src.split('/').pop()));
+      panel.page
+        .locator('script')
+        .evaluateAll((all) => all.map((script) => script.getAttribute('src')?.split('/').pop()));
     await panel.post(snapshot([turnView('t')]), textDelta('t', 0, 'So $x^2$ and $$\\frac{a}{b}$$'));
     const formulas = panel.page.locator('.formula');
     assert.deepEqual(
@@ -102,6 +104,12 @@ describe('Markdown in the panel', () => {
     }
     await holds(async () => (await panel.page.locator('li').count()) === 3);
     assert.equal(await panel.page.evaluate(() => getSelection()?.toString()), 'words.\n\nThen bold text');
+  });
+
+  it('shows each hidden character in its place', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', 'a\u202Eb'), doneTurn('u', 'plain 👍🏽')]));
+    assert.deepEqual(await panel.page.locator('p .hidden-character').allInnerTexts(), ['U+202E']);
   });
 
   it('draws with the frames of the browser, however many deltas come in one', async () => {

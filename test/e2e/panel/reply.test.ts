@@ -35,7 +35,7 @@ describe('A reply in the panel', () => {
     assert.equal(await textOf(panel), 'Hello');
     await panel.post(end('t', 'done'));
     assert.equal(await reply.getAttribute('data-state'), 'done');
-    assert.match(await reply.innerText(), /first text 0\.4 s · total 3\.2 s/);
+    assert.match(await reply.innerText(), /first word 0\.4 s · total 3\.2 s/);
     assert.equal(await panel.page.getByRole('log', { name: 'Conversation' }).getAttribute('aria-live'), 'off');
   });
 

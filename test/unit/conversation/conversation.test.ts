@@ -5,16 +5,17 @@ import type { ConversationEvent } from '../../../src/conversation/conversationEv
 import type { Model } from '../../../src/conversation/model.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import { replyText } from '../../../src/conversation/turn.ts';
-import { failure, FakeClock, FakeModel, finish, settle, text } from './fakes.ts';
+import { FakeTime, settle } from '../../support/fakeTime.ts';
+import { failure, FakeModel, finish, text } from './fakes.ts';
 
 describe('a conversation', () => {
-  let clock: FakeClock;
+  let clock: FakeTime;
   let model: FakeModel;
   let events: ConversationEvent[];
   let chat: Conversation;
 
   beforeEach(() => {
-    clock = new FakeClock();
+    clock = new FakeTime();
     model = new FakeModel();
     events = [];
     chat = new Conversation({ clock, model: () => model, systemPrompt: () => '' });
@@ -33,7 +34,7 @@ describe('a conversation', () => {
   it('waits, streams and is done', async () => {
     await say('a');
     assert.equal(leaf().reply.state, 'waiting');
-    clock.advance(300);
+    clock.leap(300);
     await model.feed(text('Hel'));
     assert.equal(leaf().reply.state, 'streaming');
     await model.feed(text('lo'), finish);
@@ -217,7 +218,7 @@ describe('a conversation', () => {
 describe('the chats of a window', () => {
   it('keeps the old chat and its running reply when a new one begins', async () => {
     const model = new FakeModel();
-    const chats = new Chats({ clock: new FakeClock(), model: () => model, systemPrompt: () => '' });
+    const chats = new Chats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
     const first = chats.current;
     assert.equal(chats.begin(), first, 'an empty chat is new enough');
     first.submit(makePrompt('hello\nworld'));
@@ -235,7 +236,7 @@ describe('the chats of a window', () => {
 
   it('ends every reply when the window closes', async () => {
     const model = new FakeModel();
-    const chats = new Chats({ clock: new FakeClock(), model: () => model, systemPrompt: () => '' });
+    const chats = new Chats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
     chats.current.submit(makePrompt('a'));
     await settle();
     chats.dispose();

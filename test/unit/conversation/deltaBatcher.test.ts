@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DeltaBatcher, type Delta } from '../../../src/conversation/deltaBatcher.ts';
-import { FakeClock } from './fakes.ts';
+import { FakeTime } from '../../support/fakeTime.ts';
 
 describe('the delta batcher', () => {
   it('lets the first delta out at once, and joins the next ones for a frame', () => {
-    const clock = new FakeClock();
+    const clock = new FakeTime();
     const out: Delta[] = [];
     const batcher = new DeltaBatcher(clock, (delta) => out.push(delta));
     batcher.add({ part: 0, kind: 'text', offset: 0, text: 'a' });
     batcher.add({ part: 0, kind: 'text', offset: 1, text: 'b' });
-    clock.advance(10);
+    clock.leap(10);
     batcher.add({ part: 0, kind: 'text', offset: 2, text: 'c' });
     assert.deepEqual(
       out.map(({ text }) => text),
       ['a'],
     );
-    clock.advance(6);
+    clock.leap(6);
     assert.deepEqual(out.at(-1), { part: 0, kind: 'text', offset: 1, text: 'bc' });
-    clock.advance(100);
+    clock.leap(100);
     batcher.add({ part: 0, kind: 'text', offset: 3, text: 'd' });
     assert.equal(out.at(-1)?.text, 'd');
   });
@@ -31,7 +31,7 @@ describe('the delta batcher', () => {
     });
     fc.assert(
       fc.property(fc.array(step), (steps) => {
-        const clock = new FakeClock();
+        const clock = new FakeTime();
         const parts: string[] = [];
         const batcher = new DeltaBatcher(clock, ({ part, offset, text }) => {
           assert.equal(offset, (parts[part] ?? '').length);
@@ -43,7 +43,7 @@ describe('the delta batcher', () => {
           const last = whole.at(-1) ?? assert.fail();
           batcher.add({ part: whole.length - 1, kind, offset: last.text.length, text });
           last.text += text;
-          clock.advance(pause);
+          clock.leap(pause);
         }
         batcher.flush();
         assert.deepEqual(
@@ -55,7 +55,7 @@ describe('the delta batcher', () => {
   });
 
   it('joins the deltas of parts that grow in turns, and lets them out in the order in which they were begun', () => {
-    const clock = new FakeClock();
+    const clock = new FakeTime();
     const out: Delta[] = [];
     const batcher = new DeltaBatcher(clock, (delta) => out.push(delta));
     const add = (part: number, offset: number, text: string) => batcher.add({ part, kind: 'tool-call', offset, text });
@@ -64,7 +64,7 @@ describe('the delta batcher', () => {
       add(1, offset, 'x');
       add(0, offset + 1, 'b');
     }
-    clock.advance(16);
+    clock.leap(16);
     assert.deepEqual(
       out.map(({ part, offset, text }) => [part, offset, text]),
       [

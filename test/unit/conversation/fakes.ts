@@ -1,39 +1,7 @@
-import type { Clock } from '../../../src/conversation/clock.ts';
 import type { Model } from '../../../src/conversation/model.ts';
 import type { ReplyOptions, ReplyRequest } from '../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
-
-/** A clock that moves when it is told to. */
-export class FakeClock implements Clock {
-  #now = 0;
-  #timers: { at: number; callback: () => void }[] = [];
-
-  now(): number {
-    return this.#now;
-  }
-
-  epoch(): number {
-    return this.#now;
-  }
-
-  after(ms: number, callback: () => void): () => void {
-    const timer = { at: this.#now + ms, callback };
-    this.#timers.push(timer);
-    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
-  }
-
-  advance(ms: number): void {
-    this.#now += ms;
-    const due = this.#timers.filter(({ at }) => at <= this.#now);
-    this.#timers = this.#timers.filter(({ at }) => at > this.#now);
-    for (const { callback } of due) callback();
-  }
-}
-
-/** Lets time pass second by second, as it does while the program runs. */
-export function pass(clock: FakeClock, seconds: number): void {
-  for (let second = 0; second < seconds; second += 1) clock.advance(1000);
-}
+import { settle } from '../../support/fakeTime.ts';
 
 /** A model whose reply a test feeds part by part. */
 export class FakeModel implements Model {
@@ -73,11 +41,6 @@ export class FakeModel implements Model {
       else await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
-}
-
-/** Lets everything that is ready run. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 export const text = (value: string): StreamPart => ({ type: 'text-delta', text: value });

@@ -3,7 +3,8 @@ import type { ReplyEvent } from '../../../src/conversation/conversationEvent.ts'
 import { ReplyWriter } from '../../../src/conversation/replyWriter.ts';
 import type { Reply } from '../../../src/conversation/turn.ts';
 import type { Activity, StreamPart } from '../../../src/provider/streamPart.ts';
-import { failure, FakeClock, finish, text } from './fakes.ts';
+import { FakeTime } from '../../support/fakeTime.ts';
+import { failure, finish, text } from './fakes.ts';
 
 const start = (id: string, name = id): StreamPart => ({ type: 'tool-call-start', id, name });
 const args = (id: string, value: string): StreamPart => ({ type: 'tool-call-delta', id, text: value });
@@ -22,13 +23,13 @@ const resumed: StreamPart = {
 };
 
 describe('the reply writer', () => {
-  let clock: FakeClock;
+  let clock: FakeTime;
   let reply: Reply;
   let events: ReplyEvent[];
   let writer: ReplyWriter;
 
   beforeEach(() => {
-    clock = new FakeClock();
+    clock = new FakeTime();
     reply = { state: 'waiting', parts: [], citations: [] };
     events = [];
     writer = new ReplyWriter(reply, clock, (event) => events.push(event));
@@ -107,7 +108,7 @@ describe('the reply writer', () => {
   });
 
   it('knows when a retry was made, and when it was not', () => {
-    clock.advance(500);
+    clock.leap(500);
     take(retry);
     assert.deepEqual(reply.parts[0], {
       kind: 'notice',
@@ -148,7 +149,7 @@ describe('the reply writer', () => {
 
   it('ends once it is told so, and says when', () => {
     assert.equal(writer.take(text('a')), false);
-    clock.advance(40);
+    clock.leap(40);
     assert.equal(writer.take(finish), true);
     assert.equal(reply.duration, 40);
   });

@@ -5,7 +5,8 @@ import type { WireTap } from '../../../src/conversation/joinTaps.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import { replyText } from '../../../src/conversation/turn.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
-import { FakeClock, FakeModel, finish, pass, settle, text } from './fakes.ts';
+import { FakeTime, settle } from '../../support/fakeTime.ts';
+import { FakeModel, finish, text } from './fakes.ts';
 
 const request = { method: 'POST', url: 'http://127.0.0.1', headers: {}, body: '' };
 const retry: StreamPart = {
@@ -14,13 +15,13 @@ const retry: StreamPart = {
 };
 
 describe('a running reply', () => {
-  let clock: FakeClock;
+  let clock: FakeTime;
   let model: FakeModel;
   let events: ConversationEvent[];
   let chat: Conversation;
 
   beforeEach(async () => {
-    clock = new FakeClock();
+    clock = new FakeTime();
     model = new FakeModel();
     events = [];
     chat = new Conversation({ clock, model: () => model, systemPrompt: () => '' });
@@ -35,12 +36,12 @@ describe('a running reply', () => {
 
   it('asks after three minutes without anything new, and ends after ten', async () => {
     await model.feed(text('kept'));
-    pass(clock, 179);
+    clock.tick(179);
     assert.equal(status().asking, false);
-    pass(clock, 1);
+    clock.tick(1);
     assert.equal(status().asking, true);
     assert.equal(changes(), 1);
-    pass(clock, 420);
+    clock.tick(420);
     assert.equal(leaf().reply.state, 'cut-off');
     assert.deepEqual(leaf().reply.error, { kind: 'timeout', message: 'No new text for 600 s.' });
     assert.equal(model.signals[0]?.aborted, true);
@@ -49,7 +50,7 @@ describe('a running reply', () => {
   });
 
   it('fails when nothing came at all', () => {
-    pass(clock, 600);
+    clock.tick(600);
     assert.equal(leaf().reply.state, 'failed');
   });
 
@@ -58,18 +59,18 @@ describe('a running reply', () => {
     const hasty = Object.assign(new FakeModel(), { clocks: { ...model.clocks, idle: 5000 } });
     chat.submit(makePrompt('b'), hasty);
     await settle();
-    pass(clock, 5);
+    clock.tick(5);
     assert.equal(leaf().reply.error?.message, 'No new text for 5 s.');
   });
 
   it('lets nothing land that comes after it gave up', async () => {
     await model.feed(text('kept'));
-    pass(clock, 600);
+    clock.tick(600);
     const before = events.length;
     await model.feed(text(' late'), { type: 'citation', citation: { url: 'u' } }, finish);
     model.tap.chunk?.(new Uint8Array(1));
     model.tap.request?.(request);
-    pass(clock, 1000);
+    clock.tick(1000);
     assert.equal(replyText(leaf().reply), 'kept');
     assert.deepEqual(leaf().reply.citations, []);
     assert.equal(events.length, before);
@@ -77,7 +78,7 @@ describe('a running reply', () => {
 
   it('keeps waiting as long as the user says so', () => {
     for (let n = 0; n < 10; n += 1) {
-      pass(clock, 200);
+      clock.tick(200);
       assert.equal(status().asking, true);
       chat.keepWaiting('another');
       assert.equal(status().asking, true);
@@ -99,7 +100,7 @@ describe('a running reply', () => {
   };
   for (const [what, part] of Object.entries(news)) {
     it(`takes its question back at ${what}`, async () => {
-      pass(clock, 180);
+      clock.tick(180);
       assert.equal(status().asking, true);
       await model.feed(part);
       assert.equal(status().asking, false);
@@ -114,7 +115,7 @@ describe('a running reply', () => {
   };
   for (const [what, part] of Object.entries(noNews)) {
     it(`goes on asking at ${what}`, async () => {
-      pass(clock, 180);
+      clock.tick(180);
       await model.feed(part);
       assert.equal(status().asking, true);
     });
@@ -124,17 +125,17 @@ describe('a running reply', () => {
     model.tap.response?.(200, {});
     for (let second = 0; second < 599; second += 1) {
       model.tap.chunk?.(new Uint8Array([58]));
-      pass(clock, 1);
+      clock.tick(1);
     }
     assert.equal(status().sinceByte, 1000);
     assert.equal(status().quiet, 599_000);
-    pass(clock, 1);
+    clock.tick(1);
     assert.equal(leaf().reply.error?.kind, 'timeout');
   });
 
   it('does not time out while the machine sleeps', async () => {
-    pass(clock, 100);
-    clock.advance(8 * 3600_000);
+    clock.tick(100);
+    clock.leap(8 * 3600_000);
     await settle();
     assert.equal(leaf().reply.state, 'waiting');
     assert.equal(status().asking, false);
@@ -142,10 +143,10 @@ describe('a running reply', () => {
 
   it('names how far its connection is, on its own clock', () => {
     assert.equal(status().phase, 'starting');
-    clock.advance(2000);
+    clock.leap(2000);
     model.tap.request?.(request);
     assert.equal(status().phase, 'connecting');
-    clock.advance(300);
+    clock.leap(300);
     assert.equal(status().sinceRequest, 300);
     model.tap.connected?.();
     assert.equal(status().phase, 'connected');
@@ -167,12 +168,25 @@ describe('a running reply', () => {
     model.tap.request?.(request);
     await model.feed(retry);
     assert.equal(status().phase, 'retrying');
-    pass(clock, 7);
+    clock.tick(7);
     model.tap.request?.(request);
     assert.equal(status().phase, 'connecting');
     assert.equal(status().sinceRequest, 0);
     const [part] = leaf().reply.parts;
     assert.equal(part?.kind === 'notice' && part.pending, false);
+  });
+
+  it('neither asks nor gives up while it waits to try again', async () => {
+    clock.tick(170);
+    await model.feed(retry);
+    clock.tick(1000);
+    assert.equal(status().asking, false);
+    assert.equal(leaf().reply.state, 'waiting');
+    model.tap.request?.(request);
+    clock.tick(179);
+    assert.equal(status().asking, false);
+    clock.tick(1);
+    assert.equal(status().asking, true);
   });
 
   it('goes on from a retry that nobody told of', async () => {
@@ -193,7 +207,7 @@ describe('a running reply', () => {
   it('has no status once it has ended', async () => {
     await model.feed(text('x'), finish);
     assert.equal(chat.statusOf(leaf()), undefined);
-    pass(clock, 1000);
+    clock.tick(1000);
     assert.equal(leaf().reply.state, 'done');
   });
 

@@ -7,13 +7,14 @@ import { joinTaps, type WireTap } from '../../../src/conversation/joinTaps.ts';
 import { httpExchange, type ExchangeOptions } from '../../../src/transport/httpExchange.ts';
 import { webSocketExchange } from '../../../src/transport/webSocketExchange.ts';
 import { createProvider } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
+import type { Endpoint } from '../../../src/provider/endpoint.ts';
 import { clocksOf, replyClocksOf } from '../../../src/provider/endpointClocks.ts';
 import type { Notice } from '../../../src/provider/notice.ts';
 import type { Provider, ReplyOptions, ReplyRequest } from '../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
+import { FakeTime, settle } from '../../support/fakeTime.ts';
 import { FaultServer, type Step } from '../../support/faultServer.ts';
-import { FakeTime, settle } from './fakeTime.ts';
 import type { Outcome } from './outcome.ts';
 import type { Voice } from './voice.ts';
 
@@ -66,10 +67,7 @@ export class Scene {
   static async start(voice: Pick<Voice, 'endpoint'>, options: SceneOptions = {}): Promise<Scene> {
     const server = await FaultServer.start([]);
     const { url = server.url.replace('http', options.scheme ?? 'http') } = options;
-    const settings = { id: 'e', url, ...voice.endpoint, ...options.endpoint };
-    const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
-    assert.deepEqual(problems, []);
-    return new Scene(server, endpoints[0] ?? assert.fail(), options);
+    return new Scene(server, endpointOf({ url, ...voice.endpoint, ...options.endpoint }), options);
   }
 
   get turn(): Turn {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { settle } from '../../support/fakeTime.ts';
 import type { Step } from '../../support/faultServer.ts';
 import { ofEachVoice } from './ofEachVoice.ts';
 import type { Scene } from './scene.ts';
@@ -90,7 +91,8 @@ describe('a server that stalls', () => {
       ]);
       const night = async () => {
         await scene.time.pass(80);
-        await scene.time.sleep(8 * 3600);
+        scene.time.leap(8 * 3600 * 1000);
+        await settle();
         assert.notEqual(scene.conversation.statusOf(scene.turn)?.asking, true);
       };
       await scene.server.next();

@@ -48,7 +48,7 @@ const faults: readonly Fault[] = [
     fault(`F06: ${status} asks for the key and does not repeat it`, refused(status, error('Bad key: sk-canary-4711')), {
       state: 'failed',
       kind: 'auth',
-      says: /Bad key: \[key\].*key-set/s,
+      says: /Bad key: \[hidden\].*key-set/s,
     }),
   ),
   fault(

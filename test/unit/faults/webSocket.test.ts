@@ -177,7 +177,7 @@ const faults: readonly Fault[] = [
   refused('F06: an upgrade refused with 401', response(401, json, '{"error":{"message":"Bad key: sk-canary-4711"}}'), {
     state: 'failed',
     kind: 'auth',
-    says: /Bad key: \[key\]/,
+    says: /Bad key: \[hidden\]/,
   }),
   refused('F03: with 503', response(503, json, ''), { state: 'failed', kind: 'overloaded', requests: 3 }),
   refused('F05: with 429 without a time to wait', response(429, json, ''), { state: 'failed', kind: 'rate-limit' }),

@@ -12,6 +12,8 @@ const kinds: ErrorKind[] = [
   'not-found',
   'bad-request',
   'bad-response',
+  'reported',
+  'empty',
   'cut-off',
   'network',
   'tls',
@@ -53,6 +55,7 @@ describe('how a reply ended, in words', () => {
       new Date(createdAt + ms).toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' });
     assert.ok(after(3600).endsWith(`wait until ${time(3_900_000)}.`), after(3600));
     const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+    assert.match(after(1e23), /wait for ever\.$/);
     assert.ok(after(100_000).endsWith(`wait until ${time(100_300_000, day)}.`), after(100_000));
   });
 

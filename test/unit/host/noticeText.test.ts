@@ -18,6 +18,14 @@ const plain: [Notice, Omit<NoticeView, 'kind'>][] = [
     { text: 'The server refused "temperature"; sent again without it.', detail: 'HTTP 400: no' },
   ],
   [
+    { kind: 'parameter-omitted', name: 'temperature' },
+    { text: '"temperature" was left out: the server refused it before.' },
+  ],
+  [
+    { kind: 'parameter-omitted', name: 'max_tokens', value: 8192 },
+    { text: '"max_tokens" was lowered to 8,192: the server refused more before.' },
+  ],
+  [
     { kind: 'limit-lowered', name: 'max_tokens', value: 8192, message: 'HTTP 400: too many' },
     { text: 'The server allows less for "max_tokens"; sent again with 8,192.', detail: 'HTTP 400: too many' },
   ],

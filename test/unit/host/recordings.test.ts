@@ -3,12 +3,13 @@ import { Chats } from '../../../src/conversation/chats.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import type { Turn } from '../../../src/conversation/turn.ts';
 import { Recordings } from '../../../src/host/recordings.ts';
-import { FakeClock, FakeModel, finish, settle } from '../conversation/fakes.ts';
+import { FakeTime, settle } from '../../support/fakeTime.ts';
+import { FakeModel, finish } from '../conversation/fakes.ts';
 
 async function ask(recordings: Recordings, count: number): Promise<Turn[]> {
   const model = new FakeModel();
   const tap = (turn: Turn) => recordings.begin(turn);
-  const chats = new Chats({ clock: new FakeClock(), model: () => model, systemPrompt: () => '', tap });
+  const chats = new Chats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '', tap });
   for (let at = 0; at < count; at += 1) {
     chats.current.submit(makePrompt(`prompt ${at}`));
     await settle();

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { fenced } from '../../../src/host/fenced.ts';
 import { resolveKey } from '../../../src/host/resolveKey.ts';
 import { SecretKeys } from '../../../src/host/secretKeys.ts';
-import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
+import type { Endpoint } from '../../../src/provider/endpoint.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 
 function endpoint(key: unknown, url = 'https://a.example/v1'): Endpoint {
-  return (
-    parseEndpoints([{ id: 'a', api: 'openai-chat', url, key }], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail()
-  );
+  return endpointOf({ id: 'a', api: 'openai-chat', url, key });
 }
 
 function storage() {
@@ -37,7 +36,7 @@ describe('keys', () => {
 
   it('come from the environment or from what a command prints', async () => {
     const keys = new SecretKeys(storage());
-    process.env['RIVULET_TEST_KEY'] = 'from-env';
+    process.env['RIVULET_TEST_KEY'] = 'from-env\r\n';
     assert.deepEqual(await resolveKey(endpoint({ env: 'RIVULET_TEST_KEY' }), keys), { key: 'from-env' });
     delete process.env['RIVULET_TEST_KEY'];
     assert.match(

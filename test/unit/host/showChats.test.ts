@@ -11,11 +11,12 @@ import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { parseToView } from '../../../src/webview/parseToView.ts';
 import { reduce } from '../../../src/webview/reduce.ts';
 import { initialState, type PanelState } from '../../../src/webview/state.ts';
-import { failure, FakeClock, FakeModel, finish, pass, settle, text } from '../conversation/fakes.ts';
+import { FakeTime, settle } from '../../support/fakeTime.ts';
+import { failure, FakeModel, finish, text } from '../conversation/fakes.ts';
 
 /** A chat, and the messages that a view of it gets; nothing of VS Code takes part. */
 class ShownChat {
-  readonly clock = new FakeClock();
+  readonly clock = new FakeTime();
   readonly model = new FakeModel();
   readonly chats = new Chats({ clock: this.clock, model: () => this.model, systemPrompt: () => '' });
   readonly messages: ToView[] = [];
@@ -106,7 +107,7 @@ describe('what a view is told', () => {
         await chat.say('a');
         for (const { part, pause } of steps) {
           await chat.model.feed(part);
-          chat.clock.advance(pause);
+          chat.clock.leap(pause);
         }
         if (end) await chat.model.feed(end);
         const state = shown(chat.messages);
@@ -138,7 +139,7 @@ describe('what a view is told', () => {
     chat.model.tap.response?.(200, {});
     assert.equal('limit' in status(), false);
     chat.model.tap.chunk?.(new Uint8Array(1));
-    pass(chat.clock, 180);
+    chat.clock.tick(180);
     assert.equal(status().asking, true);
     assert.equal(status().sinceByte, 180_000);
   });

@@ -69,9 +69,14 @@ describe('a parameter that the server refuses', () => {
 
   it('is lowered when the server says how far', async () => {
     const message = 'max_tokens: 5000 > 4096, which is the maximum allowed number of output tokens';
-    const { parts, bodies } = await ask(endpoint, [refusing({ error: { message } }), good]);
+    const memory = refusalMemory();
+    const { parts, bodies } = await ask(endpoint, [refusing({ error: { message } }), good], { memory });
     assert.equal(bodies[1]?.['max_tokens'], 4096);
     assert.ok(noticesOf(parts)[0]?.kind === 'limit-lowered');
+    const later = await ask(endpoint, [good], { memory });
+    assert.equal(later.bodies[0]?.['max_tokens'], 4096);
+    const still = { kind: 'parameter-omitted', name: 'max_tokens', value: 4096 };
+    assert.deepEqual(noticesOf(later.parts), [still], 'what the user asked for is not lowered in silence');
   });
 
   const hi = {
@@ -202,4 +207,14 @@ describe('a parameter that the server refuses', () => {
     it(`is not guessed where an error ${what}`, async () =>
       assert.equal((await ask(endpoint, [answer])).sent.length, 1));
   }
+
+  it('is never one of a custom API, whose every field is what the user said', async () => {
+    const memory = refusalMemory();
+    const custom = { api: 'custom', custom: { framing: 'text', request: { message: '${prompt}' } } };
+    const refused = { status: 400, headers: {}, body: '{"error": "Invalid message: too short"}' };
+    const { parts, bodies } = await ask(custom, [refused], { memory });
+    assert.deepEqual([endOf(parts), noticesOf(parts)], ['bad-request: HTTP 400: Invalid message: too short', []]);
+    const later = await ask(custom, [{ headers: {}, body: 'Hello' }], { memory });
+    assert.deepEqual([...bodies, ...later.bodies], [{ message: 'Hi' }, { message: 'Hi' }]);
+  });
 });

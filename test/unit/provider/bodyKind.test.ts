@@ -31,4 +31,13 @@ describe('the kind of a body', () => {
       }
     });
   }
+
+  it('is told after 64 KiB of white space, however much more there is', async () => {
+    let read = 0;
+    async function* space(): AsyncGenerator<Uint8Array, undefined> {
+      for (; read < 1000; read += 1) yield Buffer.alloc(1024, ' ');
+    }
+    assert.equal((await bodyKind(space(), 'application/json')).kind, 'events');
+    assert.equal(read, 63);
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { Endpoint } from '../../../src/provider/endpoint.ts';
 import { authHeaders, endpointBody, endpointRequest } from '../../../src/provider/endpointRequest.ts';
-import { openaiChat } from '../../../src/provider/openaiChat.ts';
+import { openaiChat } from '../../../src/provider/openai/openaiChat.ts';
 import { reachOf } from '../../../src/provider/reach.ts';
 import { safeText } from '../../../src/provider/safeText.ts';
 
@@ -170,7 +170,7 @@ describe('the request', () => {
 
 describe('text of a server', () => {
   it('is shown without control characters, without the key, and not too long', () => {
-    assert.equal(safeText('a\u001b[31m\n\tb key-1 c', 'key-1'), 'a [31m b [key] c');
+    assert.equal(safeText('a\u001b[31m\n\tb key-1 c', 'key-1'), 'a [31m b [hidden] c');
     assert.equal(safeText('x'.repeat(500), undefined).length, 300);
   });
 });

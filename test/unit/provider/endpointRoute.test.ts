@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createProvider } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints, type Endpoint } from '../../../src/provider/endpoint.ts';
+import type { Endpoint } from '../../../src/provider/endpoint.ts';
 import { listModels } from '../../../src/provider/listModels.ts';
 import type { ReplyError } from '../../../src/provider/replyError.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { endEvents, FaultServer, textEvent } from '../../support/faultServer.ts';
 import { ManualTimers } from '../../support/manualTimers.ts';
 import { pemFile } from '../../support/pem.ts';
@@ -24,8 +25,7 @@ describe('the way to an endpoint', () => {
 
   function endpoint(more: object = {}): Endpoint {
     const url = `https://models.internal:${server.port}/v1`;
-    const entry = { id: 'a', api: 'openai-chat', url, proxy: proxy.url, tls, ...more };
-    return parseEndpoints([entry], { plainHttpHosts: [] }).endpoints[0] ?? assert.fail();
+    return endpointOf({ api: 'openai-chat', url, proxy: proxy.url, tls, ...more });
   }
 
   /** The text of a reply, and the error that it ends in. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createProvider } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { FaultServer, response } from '../../support/faultServer.ts';
 import { ProxyServer } from '../../support/proxyServer.ts';
 
@@ -26,8 +26,7 @@ const targets: Record<string, (ports: Ports) => string> = {
 };
 
 async function reply(entry: object): Promise<StreamPart[]> {
-  const { endpoints } = parseEndpoints([{ id: 'a', api: 'openai-chat', ...entry }], { plainHttpHosts: [] });
-  const provider = createProvider(endpoints[0] ?? assert.fail(), 'canary');
+  const provider = createProvider(endpointOf({ api: 'openai-chat', ...entry }), 'canary');
   const request = { model: 'm', chat: 'c', messages: [{ role: 'user', text: 'a' }] } as const;
   const parts: StreamPart[] = [];
   for await (const part of provider.streamReply(request, { signal: new AbortController().signal })) parts.push(part);

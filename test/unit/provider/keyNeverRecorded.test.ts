@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createProvider } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { parseRecording } from '../../../src/transport/recording.ts';
 import { Recorder } from '../../../src/transport/recorder.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { FaultServer, response, type Step } from '../../support/faultServer.ts';
-import { WebSocketTestServer } from '../../support/webSocketServer.ts';
+import { WebSocketTestServer } from '../../support/webSocketTestServer.ts';
 import { read } from '../repository.ts';
 import { request } from './answers.ts';
 
@@ -56,9 +56,7 @@ function assertClean(recording: string): void {
 }
 
 async function record(entry: object): Promise<{ recording: string; parts: StreamPart[] }> {
-  const { endpoints, problems } = parseEndpoints([{ id: 'e', retries: { most: 1 }, ...entry }], { plainHttpHosts: [] });
-  assert.deepEqual(problems, []);
-  const provider = createProvider(endpoints[0] ?? assert.fail(), key, { random: () => 0 });
+  const provider = createProvider(endpointOf({ retries: { most: 1 }, ...entry }), key, { random: () => 0 });
   const tap = new Recorder();
   const parts: StreamPart[] = [];
   const { signal } = new AbortController();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import { listModels } from '../../../src/provider/listModels.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
+import { ManualTimers } from '../../support/manualTimers.ts';
 import { FaultServer, response, type Step } from '../../support/faultServer.ts';
 
 const json = (value: unknown) => response(200, 'application/json', JSON.stringify(value));
@@ -16,13 +17,11 @@ describe('the list of models', () => {
     server.play(...answers.map((send): Step[] => [{ send }, { close: true }]));
     const { origin } = new URL(server.url);
     const settings = {
-      id: 'a',
       api,
       url: origin,
       ...(api === 'custom' && { custom: { framing: 'text', method: 'GET' } }),
     };
-    const [endpoint] = parseEndpoints([settings], { plainHttpHosts: [] }).endpoints;
-    return listModels(endpoint ?? assert.fail(), 'canary', { signal: new AbortController().signal });
+    return listModels(endpointOf(settings), 'canary', { signal: new AbortController().signal });
   }
   const asked = () => server.requests.map(({ path }) => path);
 
@@ -94,5 +93,25 @@ describe('the list of models', () => {
     }
     const redirect = response(302, 'text/plain', '', { location: 'https://evil.example/' });
     assert.equal(await kind('openai-chat', redirect), 'bad-response');
+  });
+
+  it('is not redirected, and no key in the address is told', async () => {
+    const result = await list('openai-chat', response(302, 'text/plain', '', { location: '/login?token=canary' }));
+    assert.ok('error' in result);
+    assert.match(result.error.message, /redirects to \/login\?token=\[hidden\] /);
+  });
+
+  it('is given up where it does not end', async () => {
+    const timers = new ManualTimers();
+    const endpoint = endpointOf({ api: 'openai-chat', url: server.url });
+    server.play([{ send: 'HTTP/1.1 200 OK\r\n\r\n {' }]);
+    const result = listModels(endpoint, undefined, { signal: new AbortController().signal, timers });
+    const request = await server.next();
+    timers.fire(60_000);
+    assert.deepEqual(await result, {
+      error: { kind: 'timeout', message: 'The list of models did not end within 60 s.' },
+    });
+    await request.closed;
+    assert.equal(timers.waiting, 0);
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createProvider, type ProviderContext } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { Playback } from '../../../src/transport/playback.ts';
 import { Recorder } from '../../../src/transport/recorder.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { FaultServer, endEvents, response, sseHead, textEvent } from '../../support/faultServer.ts';
 import { StepTimers } from '../../support/stepTimers.ts';
 import { read } from '../repository.ts';
@@ -11,11 +11,9 @@ import { endOf, request, textOf } from './answers.ts';
 
 /** A reply of an endpoint, and its recording. */
 async function reply(entry: object, context: ProviderContext) {
-  const { endpoints, problems } = parseEndpoints([{ id: 'e', key: 'none', ...entry }], { plainHttpHosts: [] });
-  assert.deepEqual(problems, []);
   const tap = new Recorder(context.timers && { timers: context.timers });
   const parts: StreamPart[] = [];
-  const provider = createProvider(endpoints[0] ?? assert.fail(), 'k-e-y', { random: () => 0, ...context });
+  const provider = createProvider(endpointOf({ key: 'none', ...entry }), 'k-e-y', { random: () => 0, ...context });
   for await (const part of provider.streamReply(request, { signal: new AbortController().signal, tap })) {
     parts.push(part);
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { apis } from '../../../src/provider/endpointApi.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { joined, played } from '../../support/playStream.ts';
 import { recordedStreams } from '../../support/recordedStreams.ts';
@@ -10,6 +11,10 @@ function expectedParts(file: string): StreamPart[] {
 }
 
 describe('the recorded streams', () => {
+  it('are of every API', () => {
+    assert.deepEqual(new Set(recordedStreams().map(({ api }) => api)), new Set(apis));
+  });
+
   for (const stream of recordedStreams()) {
     it(`gives the parts of ${stream.name}`, async () => {
       const parts = await played(stream);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createProvider } from '../../../src/provider/createProvider.ts';
-import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import type { OpenSocket } from '../../../src/provider/webSocketAnswer.ts';
 import { TransportError } from '../../../src/transport/transportError.ts';
+import { endpointOf } from '../../support/endpointOf.ts';
 import { root } from '../../support/root.ts';
 import { endOf, instant, noticesOf, request, textOf } from './answers.ts';
 
@@ -14,14 +14,12 @@ interface Script {
   messages: readonly (string | ((sent: readonly string[]) => string))[];
   close?: { code: number; reason: string };
   broken?: boolean;
-  refused?: { status: number; body: string };
+  refused?: { status: number; body: string; unreadable?: true };
 }
 
 /** Asks an endpoint over a WebSocket whose server follows these scripts, one for each connection. */
 async function ask(endpoint: object, scripts: readonly Script[]) {
-  const settings = { id: 'w', url: 'ws://127.0.0.1:18789', key: 'secret', ...endpoint };
-  const { endpoints, problems } = parseEndpoints([settings], { plainHttpHosts: [] });
-  assert.deepEqual(problems, []);
+  const settings = { url: 'ws://127.0.0.1:18789', key: 'secret', ...endpoint };
   const opened: {
     url: string;
     headers: Readonly<Record<string, string>>;
@@ -35,14 +33,14 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
     opened.push({ url, headers, farewell: farewell?.(), sent });
     const close = () => (closes += 1);
     if (script.refused) {
-      const { status, body } = script.refused;
-      return Promise.resolve({ refused: { status, headers: {}, chunks: chunks(body), close } });
+      const { status, body, unreadable } = script.refused;
+      return Promise.resolve({ refused: { status, headers: {}, chunks: chunks(body, unreadable), close } });
     }
     const { close: closed = { code: 1006, reason: '' } } = script;
     return Promise.resolve({ messages: messages(script, sent), closed, send: (text) => sent.push(text), close });
   };
   const parts: StreamPart[] = [];
-  const provider = createProvider(endpoints[0] ?? assert.fail(), 'sk-canary', {
+  const provider = createProvider(endpointOf(settings), 'sk-canary', {
     open,
     timers: instant(),
     random: () => 0,
@@ -52,8 +50,9 @@ async function ask(endpoint: object, scripts: readonly Script[]) {
   return { parts, opened };
 }
 
-async function* chunks(body: string) {
+async function* chunks(body: string, unreadable = false) {
   yield Buffer.from(body);
+  if (unreadable) throw new Error('Nobody expected this');
 }
 
 async function* messages(script: Script, sent: readonly string[]) {
@@ -113,7 +112,7 @@ describe('a gateway that is spoken to over a WebSocket', () => {
     const { parts } = await ask(gateway, [
       { messages: [challenge, refusal], close: { code: 1008, reason: 'unauthorized' } },
     ]);
-    assert.equal(endOf(parts), 'auth: unauthorized: bad token [key]');
+    assert.equal(endOf(parts), 'auth: unauthorized: bad token [hidden]');
   });
 });
 
@@ -144,7 +143,7 @@ describe('Responses over a WebSocket', () => {
     [1009, '', /^too-large/],
     [1011, 'oops', /^overloaded: .*\(1011: oops\)/],
     [1013, '', /^overloaded/],
-    [4001, 'sk-canary', /^bad-response: .*\(4001: \[key\]\)/],
+    [4001, 'sk-canary', /^reported: .*\(4001: \[hidden\]\)/],
   ];
   for (const [code, reason, end] of closes) {
     it(`says what a close with ${code} means, and keeps the text`, async () => {
@@ -172,7 +171,12 @@ describe('Responses over a WebSocket', () => {
     const { parts } = await ask(responses, [
       { messages: [], refused: { status: 401, body: '{"error":"bad key sk-canary"}' } },
     ]);
-    assert.equal(endOf(parts), 'auth: HTTP 401: bad key [key]');
+    assert.equal(endOf(parts), 'auth: HTTP 401: bad key [hidden]');
+  });
+
+  it('closes a refused handshake also where something goes wrong with its answer', async () => {
+    const { parts } = await ask(responses, [{ messages: [], refused: { status: 400, body: '', unreadable: true } }]);
+    assert.equal(endOf(parts), 'bad-response: Nobody expected this');
   });
 
   it('takes a message that is no JSON for an error', async () => {

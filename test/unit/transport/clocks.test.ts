@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Watch } from '../../../src/transport/clocks.ts';
+import { systemTimers, Watch } from '../../../src/transport/clocks.ts';
 import { ManualTimers } from '../../support/manualTimers.ts';
 
 describe('a watch', () => {
@@ -65,5 +65,22 @@ describe('a watch', () => {
     assert.equal(timers.waiting, 0);
     fireAfter(10_000);
     assert.equal(calls, 0);
+  });
+});
+
+describe('the timers of the system', () => {
+  it('do not fire at once when they are set to years', () => {
+    const { setTimeout } = globalThis;
+    const set: (number | undefined)[] = [];
+    globalThis.setTimeout = Object.assign((...[callback, ms]: Parameters<typeof setTimeout>) => {
+      set.push(ms);
+      return setTimeout(callback, ms);
+    }, setTimeout);
+    try {
+      systemTimers.after(1e12, () => {})();
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+    assert.deepEqual(set, [2 ** 31 - 1]);
   });
 });

@@ -253,4 +253,11 @@ describe('a masked tap', () => {
     const { requests } = heard([], asking({ headers, url: 'http://x/?max_tokens=5&author=me&monkey=1' }));
     assert.deepEqual([requests[0]?.headers, requests[0]?.url], [headers, 'http://x/?max_tokens=5&author=me&monkey=1']);
   });
+
+  it('takes a prompt of any length', () => {
+    const long = 'a\n'.repeat(8 * 1024 * 1024);
+    const body = JSON.stringify({ messages: [{ content: long }], password: long });
+    const [request] = heard([], asking({ body })).requests;
+    assert.ok(request?.body === JSON.stringify({ messages: [{ content: long }], password: '[hidden]' }));
+  });
 });

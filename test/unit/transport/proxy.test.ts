@@ -5,7 +5,7 @@ import { ManualTimers } from '../../support/manualTimers.ts';
 import { pemFile } from '../../support/pem.ts';
 import { ProxyServer } from '../../support/proxyServer.ts';
 import { TlsServer } from '../../support/tlsServer.ts';
-import { WebSocketTestServer } from '../../support/webSocketServer.ts';
+import { WebSocketTestServer } from '../../support/webSocketTestServer.ts';
 import { failureOf, get, hear } from './reached.ts';
 
 const tls = { ca: pemFile('ca.pem'), cert: pemFile('client.pem'), key: pemFile('client.key') };

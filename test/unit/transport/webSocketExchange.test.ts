@@ -6,7 +6,7 @@ import { webSocketExchange, type WebSocketExchange } from '../../../src/transpor
 import type { WireTap } from '../../../src/transport/wireTap.ts';
 import { FaultServer, response } from '../../support/faultServer.ts';
 import { ManualTimers } from '../../support/manualTimers.ts';
-import { WebSocketTestServer, type SeenSocket } from '../../support/webSocketServer.ts';
+import { WebSocketTestServer, type SeenSocket } from '../../support/webSocketTestServer.ts';
 
 const clocks = { connect: 5001, firstByte: 5002, idle: 5003 };
 const largest = 1000;

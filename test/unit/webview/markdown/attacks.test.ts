@@ -16,7 +16,7 @@ const attributes = new Set(
   ),
 );
 const classes =
-  /^(?:section|lines|table|wide|widest|tight|left|center|right|image(?:-description|-url)?|task|misleading|hidden-character|formula(?: display)?|alert(?: (?:note|tip|important|warning|caution))?|alert-title|footnote(?:-reference|-text)?|button icon|icon)$/;
+  /^(?:section|lines|table|wide|widest|tight|left|center|right|image(?:-description|-url)?|task|misleading|hidden-character|formula(?: display)?|alert(?: alert-(?:note|tip|important|warning|caution))?|alert-title|footnote(?:-reference|-text)?|button icon|icon)$/;
 
 const urls = [
   'javascript:alert(1)',

@@ -4,7 +4,7 @@ import { drawnInPieces, drawnWhole } from './drawn.ts';
 import { randomPieces } from './randomPieces.ts';
 
 const alert = (kind: string, title: string, rest: string) =>
-  `<blockquote class="alert ${kind}"><p class="alert-title">${title}</p>${rest}</blockquote>`;
+  `<blockquote class="alert alert-${kind}"><p class="alert-title">${title}</p>${rest}</blockquote>`;
 const formula = (source: string) => `<span class="formula">${source}</span>`;
 const display = (source: string) => `<span class="formula display">${source}</span>`;
 

@@ -1,0 +1,44 @@
+import type { Dialect } from '../dialect.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { joinedByRole } from '../joinedByRole.ts';
+import type { ChatMessage } from '../provider.ts';
+import { systemText } from '../systemText.ts';
+import { AnthropicMessagesReader } from './anthropicMessagesReader.ts';
+import { anthropicVersion } from './anthropicVersion.ts';
+import { claudeTokens } from './claudeTokens.ts';
+
+/**
+ * Anthropic's Messages (https://platform.claude.com/docs/en/api/messages). They require a limit of tokens: it is the most
+ * that the model may write, and the reply says so, unless the endpoint's `body` decides it.
+ */
+export const anthropicMessages: Dialect = {
+  framing: 'sse',
+  ask: ({ model, messages }, endpoint) => {
+    const system = systemText(messages);
+    return {
+      path: '/messages',
+      headers: anthropicVersion,
+      body: {
+        model,
+        max_tokens: claudeTokens(model),
+        ...(system !== '' && { system }),
+        messages: turns(messages).map(({ role, text }) => ({ role, content: text })),
+        stream: true,
+      },
+      notices: ({ max_tokens: tokens }) =>
+        decides(endpoint) || typeof tokens !== 'number' ? [] : [{ kind: 'token-limit', tokens }],
+    };
+  },
+  createReader: () => new AnthropicMessagesReader(),
+};
+
+/** What is said in turn: the user begins, as the API requires. */
+function turns(messages: readonly ChatMessage[]): ChatMessage[] {
+  const said = messages.filter(({ role }) => role !== 'system');
+  const first = said.findIndex(({ role }) => role === 'user');
+  return joinedByRole(first < 0 ? [] : said.slice(first));
+}
+
+function decides({ body }: Endpoint): boolean {
+  return 'max_tokens' in body.add || body.remove.includes('max_tokens');
+}

@@ -1,0 +1,30 @@
+import type { Dialect } from '../dialect.ts';
+import { joinedByRole } from '../joinedByRole.ts';
+import { systemText } from '../systemText.ts';
+import { GeminiReader } from './geminiReader.ts';
+
+/** Google's Gemini (https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent). */
+export const gemini: Dialect = {
+  framing: 'sse',
+  ask: ({ model, messages }) => {
+    const system = systemText(messages);
+    const said = messages.filter(({ role }) => role !== 'system');
+    return {
+      path: `/${resourceOf(model)}:streamGenerateContent?alt=sse`,
+      body: {
+        ...(system !== '' && { systemInstruction: { parts: [{ text: system }] } }),
+        contents: joinedByRole(said).map(({ role, text }) => ({
+          role: role === 'assistant' ? 'model' : 'user',
+          parts: [{ text }],
+        })),
+      },
+    };
+  },
+  createReader: () => new GeminiReader(),
+};
+
+/** The path of a model: a name with a slash is one already, such as `models/…` or `tunedModels/…`. */
+function resourceOf(model: string): string {
+  const name = model.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return name.includes('/') ? name : `models/${name}`;
+}

@@ -1,0 +1,21 @@
+import type { Dialect } from '../dialect.ts';
+import { joinedByRole } from '../joinedByRole.ts';
+import { OllamaReader } from './ollamaReader.ts';
+
+/**
+ * Ollama's own API (https://docs.ollama.com/api/chat). Unlike the one that it shares with others, it obeys
+ * `options.num_ctx`, `keep_alive` and `think`, which an endpoint's `body` may add.
+ */
+export const ollama: Dialect = {
+  framing: 'ndjson',
+  ask: ({ model, messages }, { url }) => ({
+    path: url.endsWith('/api') ? '/chat' : '/api/chat',
+    headers: { accept: 'application/x-ndjson' },
+    body: {
+      model,
+      messages: joinedByRole(messages).map(({ role, text }) => ({ role, content: text })),
+      stream: true,
+    },
+  }),
+  createReader: () => new OllamaReader(),
+};

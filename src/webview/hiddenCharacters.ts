@@ -45,6 +45,9 @@ const shaping = [
   `[${joining.map((script) => `\\p{Script=${script}}`).join('')}][\\u200C\\u200D]`,
 ].join('|');
 
+/** Of what is written most nothing is hidden, and these ranges are tried many times faster than all of them. */
+const common =
+  /^[\t\n\r\x20-\x7E\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E\u2190-\u23FF\u2500-\u257F\u3000-\u30FF\u4E00-\u9FFF\uFF01-\uFF9F]*$/;
 const any = new RegExp(invisible, 'v');
 const runs = new RegExp(`${shaping}|(?<run>${invisible}+)`, 'gv');
 
@@ -56,7 +59,7 @@ const terminal = new RegExp(
 
 /** The stretches of hidden characters in a text, in their order. */
 export function hiddenRuns(text: string): HiddenRun[] {
-  if (!any.test(text)) return [];
+  if (common.test(text) || !any.test(text)) return [];
   return [...text.matchAll(runs)].flatMap(({ index, groups }) => {
     const run = groups?.['run'];
     return run === undefined ? [] : [{ start: index, end: index + run.length }];
@@ -78,7 +81,7 @@ export function splitHidden(text: string): (string | Hidden)[] {
 
 /** The text without its hidden characters and without what a terminal would obey; all else is as it was. */
 export function cleanText(text: string): string {
-  if (!any.test(text)) return text;
+  if (common.test(text) || !any.test(text)) return text;
   const calm = text.replace(terminal, '');
   return calm.replace(runs, (match, run: string | undefined) => (run === undefined ? match : ''));
 }

@@ -24,10 +24,17 @@ export class HiddenCount {
   }
 }
 
+const shapesNothing = /[\p{L}\p{N}\p{P}\p{Z}\n\t]/u;
+
 /** Up to where nothing that comes can change what a character is: to the last one that shapes nothing before it. */
 function settledLength(text: string): number {
-  const last = text.search(/[\p{L}\p{N}\p{P}\p{Z}\n\t][^\p{L}\p{N}\p{P}\p{Z}\n\t]*$/u);
-  return Math.max(last, text.length > longestOpen ? text.length : 0);
+  let end = text.length;
+  while (end > 0) {
+    const start = end - (/[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(end - 2, end)) ? 2 : 1);
+    if (shapesNothing.test(text.slice(start, end))) return start;
+    end = start;
+  }
+  return text.length > longestOpen ? text.length : 0;
 }
 
 function add(counts: Map<string, number>, text: string, end: number): void {

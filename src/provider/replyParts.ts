@@ -1,7 +1,7 @@
 import type { WireRecord } from '../transport/framer.ts';
 import type { TransportError } from '../transport/transportError.ts';
 import type { PayloadReader, ResumePoint } from './dialect.ts';
-import { parseJson } from './json.ts';
+import { parseJson, type Json } from './json.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
 import type { StreamPart } from './streamPart.ts';
@@ -115,11 +115,11 @@ export class ReplyParts {
     return parts;
   }
 
-  #read({ data, event, unfinished }: WireRecord, parts: StreamPart[]): void {
+  #read({ data, json, event, unfinished }: WireRecord, parts: StreamPart[]): void {
     if (data === this.#reader.endMark) return this.#addAll(this.#reader.end(true), parts);
     if (unfinished || data === '') return;
     this.#payloads += 1;
-    const payload = this.#reader.plain ? data : parseJson(data);
+    const payload = this.#reader.plain ? data : json === undefined ? parseJson(data) : (json as Json); // JSON.parse gave it.
     if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
     const added = this.#reader.take(payload, event);
     if (added.length === 0) this.#hide(data.length, parts);

@@ -3,6 +3,8 @@ import type { TransportError } from './transportError.ts';
 /** One framed unit of a body. */
 export interface WireRecord {
   readonly data: string;
+  /** The data as JSON, where it had to be parsed to find its end. */
+  readonly json?: unknown;
   /** The type of a server-sent event, where it has one. */
   readonly event?: string | undefined;
   /**

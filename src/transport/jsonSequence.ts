@@ -10,6 +10,9 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+/** Characters in which the beginnings of two objects are alike. */
+const alike = 8;
+
 /**
  * Frames a body as JSON objects one after the other. Between them may stand white space, the record separator of a JSON
  * text sequence (RFC 7464), and the brackets and commas of one enclosing list. It looks at nothing but where objects
@@ -24,6 +27,7 @@ export class JsonSequenceFramer implements Framer {
   #depth = 0;
   #inString = false;
   #escaped = false;
+  #guesses = true;
 
   constructor({ largest = largestRecord }: FramerOptions = {}) {
     this.#largest = largest;
@@ -47,6 +51,12 @@ export class JsonSequenceFramer implements Framer {
     while (at < text.length) {
       const start = this.#depth === 0 ? this.#findObject(text, at) : at;
       if (start === text.length) break;
+      const guessed = this.#depth === 0 ? this.#guess(text, start) : undefined;
+      if (guessed) {
+        records.push(guessed);
+        at = start + guessed.data.length;
+        continue;
+      }
       at = this.#findEnd(text, start);
       const piece = text.slice(start, at);
       // No text of a sequence holds a separator, not even in a string: the object that is open was never finished.
@@ -73,6 +83,25 @@ export class JsonSequenceFramer implements Framer {
     const shown = text.slice(at, at + 60);
     this.failure = new TransportError('malformed', `Where an object should begin, this came: ${shown}`);
     return text.length;
+  }
+
+  /**
+   * The object that begins here, as far as the next one that begins like it. When that is JSON it is whole, and finding
+   * out has cost no more than whoever reads it would have spent. After a wrong guess there are no more.
+   */
+  #guess(text: string, start: number): WireRecord | undefined {
+    if (!this.#guesses) return undefined;
+    let end = text.indexOf(text.slice(start, start + alike), start + alike);
+    if (end < 0 || end - start > this.#largest) return undefined;
+    while (isBetween(text.charCodeAt(end - 1))) end -= 1;
+    const data = text.slice(start, end);
+    try {
+      const json: unknown = JSON.parse(data);
+      return { data, json };
+    } catch {
+      this.#guesses = false;
+      return undefined;
+    }
   }
 
   /** The place behind the object that is open, or the end of the text. Strings are jumped over, for speed. */

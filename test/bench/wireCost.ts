@@ -24,7 +24,9 @@ export function framingReading({ subject, chunks, payloads }: WireStream): Readi
   return () => {
     const framer = framerOf(subject);
     let found = 0;
-    for (const chunk of chunks) for (const { data } of framer?.feed(chunk) ?? []) if (JSON.parse(data)) found += 1;
+    for (const chunk of chunks) {
+      for (const { data, json = JSON.parse(data) as unknown } of framer?.feed(chunk) ?? []) if (json) found += 1;
+    }
     // The last object of a sequence has its end in itself; the last line has one, too.
     return same(found, payloads.length);
   };

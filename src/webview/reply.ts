@@ -49,6 +49,7 @@ export class Reply {
       { class: 'reply' },
       element('h3', { class: 'unseen' }, 'Reply'),
       turn.recorded ? element('div', { class: 'badge' }, icon('record'), 'Recording') : undefined,
+      this.#hidden.element,
       this.#parts.element,
       this.#citations.element,
       this.#status.element,

@@ -7,6 +7,7 @@ import { table, type Figure } from '../figures.ts';
 import { measureHeapAfterReplies } from './heapAfterReplies.ts';
 import { measureLongTasks } from './longTasks.ts';
 import { measureOneBlock } from './oneBlock.ts';
+import { measurePathological } from './pathological.ts';
 import { quickPlan, wholePlan } from './plan.ts';
 import { measureRemovedNodes } from './removedNodes.ts';
 import { measureReplyFrames } from './replyFrames.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     nodes: () => measureRemovedNodes(browser, plan),
     transcripts: () => measureTranscripts(browser, plan),
     heap: async () => [await measureHeapAfterReplies(browser, plan)],
+    pathological: measurePathological,
     size: () => [webviewSize()],
   };
   const chosen = Object.keys(parts).filter((name) => process.argv.includes(name));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MiniElement } from '../../../support/miniDocument.ts';
 import { openable, targetOf } from '../../../../src/webview/markdown/links.ts';
-import { drawing } from './drawn.ts';
+import { drawing } from '../../../support/drawnMarkdown.ts';
 
 /** All that a reply may put into the document. */
 const elements = new Set(

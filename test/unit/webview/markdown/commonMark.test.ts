@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tests } from 'commonmark-spec';
 import MarkdownIt from 'markdown-it';
 import { asHtml, exactly } from './asHtml.ts';
-import { drawnInPieces, drawnWhole } from './drawn.ts';
+import { drawnInPieces, drawnWhole } from '../../../support/drawnMarkdown.ts';
 import { randomPieces } from './randomPieces.ts';
 
 const withMarkup = new MarkdownIt('commonmark');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asHtml, exactly } from './asHtml.ts';
-import { drawnInPieces, drawnWhole } from './drawn.ts';
+import { drawnInPieces, drawnWhole } from '../../../support/drawnMarkdown.ts';
 import { randomPieces } from './randomPieces.ts';
 
 const alert = (kind: string, title: string, rest: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { counts, MiniElement } from '../../../support/miniDocument.ts';
 import { asHtml, exactly } from './asHtml.ts';
-import { drawing, drawnWhole } from './drawn.ts';
+import { drawing, drawnWhole } from '../../../support/drawnMarkdown.ts';
 import { realisticReply } from './realisticReply.ts';
 
 /** What is drawn of a text that may go on. */

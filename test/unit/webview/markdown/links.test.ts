@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openable } from '../../../../src/webview/markdown/links.ts';
-import { drawnWhole } from './drawn.ts';
+import { drawnWhole } from '../../../support/drawnMarkdown.ts';
 
 function linkOf(markdown: string): Record<string, string> {
   const link = [...drawnWhole(markdown).all()].find(({ nodeName }) => nodeName === 'A');

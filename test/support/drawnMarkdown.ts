@@ -1,8 +1,8 @@
-import { Frames } from '../../../../src/webview/frames.ts';
-import { element } from '../../../../src/webview/element.ts';
-import { MarkdownBody } from '../../../../src/webview/markdown/markdownBody.ts';
-import type { CodeView } from '../../../../src/webview/markdown/views.ts';
-import { installMiniDocument, MiniElement } from '../../../support/miniDocument.ts';
+import { Frames } from '../../src/webview/frames.ts';
+import { element } from '../../src/webview/element.ts';
+import { MarkdownBody } from '../../src/webview/markdown/markdownBody.ts';
+import type { CodeView } from '../../src/webview/markdown/views.ts';
+import { installMiniDocument, MiniElement } from './miniDocument.ts';
 
 export interface Drawing {
   root: MiniElement;

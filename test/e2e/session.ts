@@ -61,6 +61,8 @@ export class Session {
     await this.workbench.runCommand('Preferences: Color Theme');
     const input = this.workbench.page.locator('.quick-input-widget input[type="text"]');
     await input.fill(name);
+    // Enter takes what has the focus in the list, which follows the text a moment later.
+    await this.workbench.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await input.press('Enter');
     await input.waitFor({ state: 'hidden' });
   }

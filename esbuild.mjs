@@ -61,7 +61,6 @@ const shipped = [
     external: ['vscode'],
     plugins: [besideIt('ws')],
     minify: true,
-    metafile: true,
   },
   {
     ...host,

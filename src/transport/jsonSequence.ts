@@ -10,8 +10,8 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-/** Characters in which the beginnings of two objects are alike. */
-const alike = 8;
+/** Characters in which the beginnings of two objects are alike: few, since engines look for short texts faster. */
+const alike = 6;
 
 /**
  * Frames a body as JSON objects one after the other. Between them may stand white space, the record separator of a JSON

@@ -63,7 +63,7 @@ export class Panel {
       moved: changed,
       look: (sight) => this.#transcript.look(sight),
       resized: () => this.#transcript.resized(),
-      reveal: (turnId, then) => this.#transcript.reveal(turnId, then),
+      reveal: (turnId, shown) => this.#transcript.reveal(turnId, shown),
     });
     this.#composer = this.#makeComposer();
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);

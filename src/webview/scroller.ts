@@ -15,7 +15,7 @@ interface ScrollerContext {
   /** Called when the width has changed. */
   resized: () => void;
   /** Puts a turn into the document and calls back when it is there. */
-  reveal: (turnId: string, then: () => void) => void;
+  reveal: (turnId: string, shown: () => void) => void;
 }
 
 /**

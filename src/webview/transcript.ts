@@ -27,7 +27,7 @@ export class Transcript {
   readonly #asked = new Set<string>();
   /** CSS pixels, as it was last looked at: looking in the middle of a change would lay out half of it. */
   #width = window.innerWidth;
-  #revealed: { turnId: string; then: () => void } | undefined;
+  #revealed: { turnId: string; shown: () => void } | undefined;
 
   constructor(context: TurnContext) {
     this.#context = context;
@@ -69,8 +69,8 @@ export class Transcript {
   }
 
   /** Puts a turn into the document, wherever it is, and calls back when it is there. */
-  reveal(turnId: string, then: () => void): void {
-    this.#revealed = { turnId, then };
+  reveal(turnId: string, shown: () => void): void {
+    this.#revealed = { turnId, shown };
     this.#want([turnId]);
   }
 
@@ -144,7 +144,7 @@ export class Transcript {
     const revealed = this.#revealed;
     if (!revealed || !this.get(revealed.turnId)) return;
     this.#revealed = undefined;
-    revealed.then();
+    revealed.shown();
   }
 
   /** The focus goes on to the same button of the version that takes a turn's place. */

@@ -74,6 +74,12 @@ async function openChat(browser: Browser, turns: TurnView[]): Promise<OpenedChat
       await wait();
     }
   });
+  for (let part = 0; part <= 1; part += 0.1) {
+    await panel.page
+      .locator('.scroll')
+      .evaluate((view, share) => (view.scrollTop = share * (view.scrollHeight - view.clientHeight)), part);
+    await wait();
+  }
   const { nodes, heap } = await meter.memory();
   await panel.close();
   return {

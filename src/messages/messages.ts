@@ -111,6 +111,8 @@ export interface PromptView {
   text: string;
   /** UTF-16 units of the whole prompt; more than the text has where the text or an attachment was cut. */
   length: number;
+  /** True where the text was cut. */
+  cut: boolean;
   attachments: AttachmentView[];
   /** What the user should know about the text that is sent, for example that a broken character was replaced. */
   notes: string[];
@@ -139,6 +141,8 @@ export interface TurnView {
   recorded: boolean;
   /** Ids of all versions of this turn (same parent, same prompt), oldest first; its own among them. */
   versions: string[];
+  /** Ids of turns with other prompts in the place of this one, oldest first, one for each prompt; its own among them. */
+  branches: string[];
   parts: PartView[];
   citations: CitationView[];
   state: ReplyState;
@@ -190,6 +194,8 @@ export interface ChatView {
   /** The last turns of the path, whole. The view asks for others when they come near sight. */
   turns: TurnView[];
   queue: QueueView;
+  /** What was being written in this chat. */
+  draft: string;
 }
 
 /** A model server that was found on this machine. */
@@ -273,6 +279,12 @@ export type ToView =
   | { type: 'theme-change'; theme: ThemeView }
   /** A prompt that was not taken: its text goes back to the composer. */
   | { type: 'prompt-refuse'; text: string; reason: string }
+  /** A text that goes back to the composer: the prompt of a turn that was deleted. */
+  | { type: 'prompt-return'; text: string }
+  /** What the user sent before, in any chat, newest first. */
+  | { type: 'inputs-give'; texts: string[] }
+  /** Whether chats are saved; a problem says why not and what happens to them. */
+  | { type: 'storage-change'; problem?: string }
   | { type: 'composer-focus' };
 
 /** View to host. */
@@ -289,8 +301,18 @@ export type ToHost =
   | { type: 'turn-wait'; turnId: string }
   | { type: 'turn-regenerate'; turnId: string }
   | { type: 'turn-continue'; turnId: string }
-  /** Show another version of a turn. */
+  /** Show another version or branch of a turn. */
   | { type: 'turn-show'; turnId: string }
+  /** Send another prompt in the place of a turn's. */
+  | { type: 'prompt-edit'; turnId: string; text: string }
+  /** Take a turn, and what followed it, out of the chat. */
+  | { type: 'turn-delete'; turnId: string }
+  /** Begin a chat with all up to this turn. */
+  | { type: 'turn-fork'; turnId: string }
+  /** What is being written in a chat. */
+  | { type: 'draft-change'; chatId: string; text: string }
+  /** The user looks for something that they sent before. */
+  | { type: 'inputs-need' }
   | { type: 'reply-copy'; turnId: string }
   /** Put code of a reply at the cursor of the last active editor. */
   | { type: 'code-insert'; code: string }

@@ -4,6 +4,7 @@ import { element, setText } from './element.ts';
 import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';
 import type { Post } from './post.ts';
+import { Recall } from './recall.ts';
 
 /** Above this many UTF-16 units the text box has one height, and is not measured again at every key. */
 const largeDraft = 10_000;
@@ -12,8 +13,8 @@ interface ComposerContext {
   post: Post;
   submit: (text: string) => void;
   stop: () => void;
-  /** What Up brings back into an empty composer, given what was last sent from it. */
-  recall: (lastTyped: string) => string;
+  /** The last prompt of the chat, which Up brings back first, given what was last sent from here. */
+  lastPrompt: (lastTyped: string) => string;
   draftChanged: () => void;
 }
 
@@ -31,9 +32,14 @@ export class Composer {
   });
   readonly #note = element('div', { class: 'model-note' });
   readonly #send = element('button', { type: 'button', class: 'button icon send' });
+  /** True from an Up for which there is nothing yet. */
+  #wantsInput = false;
   #running = false;
   #pressedWhileRunning = false;
   #lastTyped = '';
+  readonly #recall = new Recall();
+  /** What was sent before, as the host knows it. */
+  #inputs: readonly string[] = [];
 
   constructor(context: ComposerContext) {
     this.#context = context;
@@ -70,8 +76,16 @@ export class Composer {
     this.#showNotice(reason);
   }
 
-  restoreDraft(text: string): void {
-    if (this.draft === '') this.#setDraft(text);
+  /** Takes the place of what is being written. */
+  setDraft(text: string): void {
+    if (text !== this.draft) this.#setDraft(text);
+  }
+
+  /** Takes what was sent before, in any chat, newest first. */
+  offerInputs(texts: readonly string[]): void {
+    this.#inputs = texts;
+    this.#offer();
+    if (!this.#recall.active && this.#wantsInput) this.#recallOlder();
   }
 
   setRunning(running: boolean): void {
@@ -91,7 +105,10 @@ export class Composer {
   #listen(): void {
     this.input.addEventListener('keydown', (event) => this.#keyPressed(event));
     this.input.addEventListener('beforeinput', (event) => this.#holdLarge(event));
-    this.input.addEventListener('input', () => this.#changed());
+    this.input.addEventListener('input', () => {
+      this.#recall.end();
+      this.#changed();
+    });
     this.#send.addEventListener('pointerdown', () => (this.#pressedWhileRunning = this.#running));
     this.#send.addEventListener('click', ({ detail }) => this.#sendClicked(detail));
     this.element.addEventListener('click', ({ target }) => {
@@ -119,10 +136,44 @@ export class Composer {
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       this.#submit();
-    } else if (event.key === 'ArrowUp' && this.draft === '') {
+    } else if (event.key === 'ArrowUp' && this.#mayRecall(this.#before)) {
       event.preventDefault();
-      this.#setDraft(this.#context.recall(this.#lastTyped));
+      if (!this.#recall.active) this.#startRecall();
+      this.#recallOlder();
+    } else if (event.key === 'ArrowDown' && this.#recall.active && !this.#behind.includes('\n')) {
+      event.preventDefault();
+      this.#setDraft(this.#recall.newer());
     }
+  }
+
+  /** Up leaves what is being written alone, and a recalled text only from its first line. */
+  #mayRecall(before: string): boolean {
+    return this.draft === '' || (this.#recall.active && !before.includes('\n'));
+  }
+
+  get #before(): string {
+    return this.input.value.slice(0, this.input.selectionStart);
+  }
+
+  get #behind(): string {
+    return this.input.value.slice(this.input.selectionEnd);
+  }
+
+  #startRecall(): void {
+    this.#offer();
+    this.#wantsInput = true;
+    this.#context.post({ type: 'inputs-need' });
+  }
+
+  #offer(): void {
+    this.#recall.offer([this.#context.lastPrompt(this.#lastTyped), ...this.#inputs]);
+  }
+
+  #recallOlder(): void {
+    const text = this.#recall.older();
+    if (text === undefined) return;
+    this.#wantsInput = false;
+    this.#setDraft(text);
   }
 
   /**
@@ -143,6 +194,7 @@ export class Composer {
     if (text.trim() === '') return;
     this.#lastTyped = text;
     this.#context.submit(text);
+    this.#recall.end();
     this.#setDraft('');
   }
 
@@ -158,6 +210,7 @@ export class Composer {
     this.input.classList.toggle('large', this.input.value.length > largeDraft);
     this.#showNotice('');
     this.#showSend();
+    this.#wantsInput &&= this.draft === '';
     this.#context.draftChanged();
   }
 

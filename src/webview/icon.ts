@@ -23,7 +23,9 @@ import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
 import server from '@vscode/codicons/src/icons/server.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
+import fork from '@vscode/codicons/src/icons/repo-forked.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
+import trash from '@vscode/codicons/src/icons/trash.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import watch from '@vscode/codicons/src/icons/watch.svg';
 import wrap from '@vscode/codicons/src/icons/word-wrap.svg';
@@ -42,6 +44,7 @@ const icons = {
   edit,
   error,
   file,
+  fork,
   info,
   insert,
   lineNumbers,
@@ -55,6 +58,7 @@ const icons = {
   server,
   stop,
   tools,
+  trash,
   warning,
   watch,
   wrap,

@@ -1,8 +1,9 @@
-import type { Handlers, ToHost, ToView } from '../messages/messages.ts';
+import type { ChatView, Handlers, ToHost, ToView } from '../messages/messages.ts';
 import { Announcer } from './announcer.ts';
 import { onCodeAction } from './code/codeAction.ts';
 import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
+import { DraftKeeper } from './draftKeeper.ts';
 import { element } from './element.ts';
 import { lastPrompt } from './lastPrompt.ts';
 import { noticeLine } from './noticeLine.ts';
@@ -13,6 +14,7 @@ import { reduce } from './reduce.ts';
 import type { Reply } from './reply.ts';
 import type { SavedPanel } from './savedPanel.ts';
 import { Scroller } from './scroller.ts';
+import { StorageProblem } from './storageProblem.ts';
 import { initialState, type PanelState, runningTurn } from './state.ts';
 import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
@@ -37,6 +39,8 @@ export class Panel {
   readonly #queue: Queue;
   readonly #problems: Problems;
   readonly #welcome: Welcome;
+  readonly #storage = new StorageProblem();
+  readonly #drafts: DraftKeeper;
   readonly #announcer = new Announcer();
   readonly #handlers = this.#makeHandlers();
   #state: PanelState = initialState;
@@ -66,6 +70,7 @@ export class Panel {
       reveal: (turnId, shown) => this.#transcript.reveal(turnId, shown),
     });
     this.#composer = this.#makeComposer();
+    this.#drafts = new DraftKeeper(post, () => this.#composer.draft);
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
     this.#queue = new Queue({ post, fallback: focusComposer, giveBack });
     this.#problems = new Problems(post);
@@ -73,6 +78,7 @@ export class Panel {
       'main',
       { class: 'panel' },
       this.#problems.element,
+      this.#storage.element,
       this.#scroller.element,
       this.#queue.element,
       this.#composer.element,
@@ -94,7 +100,12 @@ export class Panel {
 
   /** Called when the document is in place. */
   shown(): void {
-    this.#composer.restoreDraft(this.#saved.draft);
+    this.#composer.setDraft(this.#saved.draft);
+  }
+
+  /** The document may be gone in a moment. */
+  leaving(): void {
+    this.#drafts.flush();
   }
 
   toSave(): SavedPanel {
@@ -111,8 +122,11 @@ export class Panel {
       post: this.#context.post,
       submit: (text) => this.#ask({ type: 'prompt-submit', text }),
       stop: () => this.#stop(),
-      recall: (lastTyped) => lastPrompt(this.#state, lastTyped),
-      draftChanged: this.#context.changed,
+      lastPrompt: (lastTyped) => lastPrompt(this.#state, lastTyped),
+      draftChanged: () => {
+        this.#context.changed();
+        this.#drafts.changed();
+      },
     });
   }
 
@@ -122,7 +136,7 @@ export class Panel {
         this.#transcript.show(chat, before.missed);
         this.#queue.show(chat.queue);
         this.#showWelcome();
-        if (before.chatId !== chat.id) this.#enterChat(chat.id);
+        if (before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);
         else if (chat.path.length > 0 && this.#state.last?.id !== before.last?.id) this.#began(this.#state.last?.id);
       },
       'turn-start': ({ turn }) => {
@@ -154,6 +168,9 @@ export class Panel {
       },
       'theme-change': ({ theme }) => showTheme(theme),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
+      'prompt-return': ({ text }) => this.#composer.giveBack(text, ''),
+      'inputs-give': ({ texts }) => this.#composer.offerInputs(texts),
+      'storage-change': ({ problem }) => this.#storage.show(problem),
       'composer-focus': () => this.#composer.input.focus(),
     };
   }
@@ -180,10 +197,17 @@ export class Panel {
     return this.#transcript.get(turnId)?.reply;
   }
 
-  /** A chat that was shown here before opens where the reader left it, another one at its end. */
-  #enterChat(chatId: string): void {
-    const { place, chatId: savedId } = this.#saved;
-    if (place && savedId === chatId) this.#scroller.restore(place);
+  /**
+   * A chat that was shown here before opens where the reader left it, another one at its end. What this view saved of the
+   * draft is newer than what the host heard of it.
+   */
+  #enterChat({ id, draft }: ChatView, isFirst: boolean): void {
+    const { place, chatId } = this.#saved;
+    this.#drafts.enter(id, draft);
+    const isSaved = isFirst && (chatId ?? id) === id && this.#composer.draft !== '';
+    if (isSaved) this.#drafts.changed();
+    else this.#composer.setDraft(draft);
+    if (place && chatId === id) this.#scroller.restore(place);
     else this.#scroller.toEnd();
   }
 

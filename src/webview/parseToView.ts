@@ -42,6 +42,7 @@ const timing = shape<TimingView>({
 const prompt = shape<PromptView>({
   text: isString,
   length: isCount,
+  cut: isBoolean,
   attachments: listOf(attachment),
   notes: listOf(isString),
 });
@@ -68,6 +69,7 @@ const turn = shape<TurnView>({
   model: isString,
   recorded: isBoolean,
   versions: listOf(isString),
+  branches: listOf(isString),
   parts: listOf(part),
   citations: listOf(citation),
   state: replyState,
@@ -88,6 +90,7 @@ const chat = shape<ChatView>({
   path: listOf(shape<TurnHeadView>({ id: isString, length: isCount })),
   turns: listOf(turn),
   queue,
+  draft: isString,
 });
 
 const setup = shape<SetupView>({
@@ -127,6 +130,9 @@ const checks: { [T in ToView['type']]: Check } = {
   'setup-change': shape<Message<'setup-change'>>({ setup }),
   'theme-change': shape<Message<'theme-change'>>({ theme }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
+  'prompt-return': shape<Message<'prompt-return'>>({ text: isString }),
+  'inputs-give': shape<Message<'inputs-give'>>({ texts: listOf(isString) }),
+  'storage-change': shape<Message<'storage-change'>>({ problem: optional(isString) }),
   'composer-focus': isObject,
 };
 

@@ -1,13 +1,63 @@
-import type { PromptView } from '../messages/messages.ts';
+import type { PromptView, TurnView } from '../messages/messages.ts';
 import { attachmentChips, whatIsSent } from './attachments.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
 import { foldButton } from './foldButton.ts';
 import type { Post } from './post.ts';
+import { PromptEditor } from './promptEditor.ts';
 import { sizeText } from './sizeText.ts';
+import type { TurnContext } from './turnContext.ts';
+import { Versions } from './versions.ts';
 
-/** The prompt of a turn: its text, at first only so much that the reply is not far, and what was sent along. */
-export function makePrompt(turnId: string, prompt: PromptView, post: Post): HTMLElement {
+/** The prompt of a turn, and what can be done with it. */
+export class Prompt {
+  readonly element: HTMLElement;
+  readonly #bubble: HTMLElement;
+  readonly #branches: Versions;
+  readonly #edit: HTMLButtonElement;
+  readonly #editor: PromptEditor;
+
+  constructor({ id, prompt, branches }: TurnView, { post, ask }: TurnContext) {
+    this.#bubble = element('div', { class: 'prompt' }, ...whatIsSaid(id, prompt, post));
+    this.#branches = new Versions('Other prompts', id, (turnId) => post({ type: 'turn-show', turnId }));
+    this.#edit = button({ name: 'Edit prompt', look: 'icon', icon: 'edit', press: () => this.#startEdit(prompt.text) });
+    this.#edit.hidden = prompt.cut;
+    const remove = button({
+      name: 'Delete from here on',
+      look: 'icon',
+      icon: 'trash',
+      press: () => post({ type: 'turn-delete', turnId: id }),
+    });
+    this.#editor = new PromptEditor({
+      send: (text) => {
+        this.#endEdit();
+        if (text !== prompt.text) ask({ type: 'prompt-edit', turnId: id, text });
+      },
+      cancel: () => this.#endEdit(),
+    });
+    const tools = element('div', { class: 'tools' }, this.#branches.element, this.#edit, remove);
+    this.element = element('div', { class: 'prompt-row' }, this.#bubble, this.#editor.element, tools);
+    this.showBranches(branches);
+  }
+
+  showBranches(branches: readonly string[]): void {
+    this.#branches.update(branches);
+  }
+
+  #startEdit(text: string): void {
+    this.#bubble.hidden = true;
+    this.#editor.open(text);
+  }
+
+  #endEdit(): void {
+    this.#bubble.hidden = false;
+    this.#editor.close();
+    this.#edit.focus();
+  }
+}
+
+/** The text, at first only so much that the reply is not far, and what was sent along. */
+function whatIsSaid(turnId: string, prompt: PromptView, post: Post): (HTMLElement | undefined)[] {
   const { text, length, attachments, notes } = prompt;
   const open = button({
     name: `Open the whole prompt (${sizeText(length)})`,
@@ -15,9 +65,7 @@ export function makePrompt(turnId: string, prompt: PromptView, post: Post): HTML
     press: () => post({ type: 'prompt-open', turnId }),
   });
   const hasAttachments = attachments.length > 0;
-  return element(
-    'div',
-    { class: 'prompt' },
+  return [
     ...collapsingText(text),
     length > text.length ? open : undefined,
     hasAttachments
@@ -25,7 +73,7 @@ export function makePrompt(turnId: string, prompt: PromptView, post: Post): HTML
       : undefined,
     hasAttachments ? whatIsSent(attachments) : undefined,
     ...notes.map((note) => element('div', { class: 'note' }, note)),
-  );
+  ];
 }
 
 /** The text, and the button that shows all of it, which appears only where the text is too high. */

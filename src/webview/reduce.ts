@@ -42,6 +42,9 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'turns-give':
     case 'theme-change':
     case 'prompt-refuse':
+    case 'prompt-return':
+    case 'inputs-give':
+    case 'storage-change':
     case 'composer-focus':
       return show(state);
   }

@@ -42,6 +42,7 @@ export class Reply {
       copy: () => post({ type: 'reply-copy', turnId: id }),
       regenerate: () => this.#act('retry'),
       openRecording: () => post({ type: 'recording-open', turnId: id }),
+      fork: () => post({ type: 'turn-fork', turnId: id }),
       show: (turnId) => post({ type: 'turn-show', turnId }),
     });
     this.element = element(

@@ -12,6 +12,7 @@ interface ReplyFooterActions {
   copy: () => void;
   regenerate: () => void;
   openRecording: () => void;
+  fork: () => void;
   show: (turnId: string) => void;
 }
 
@@ -37,13 +38,14 @@ export class ReplyFooter {
       icon: 'arrowSwap',
       press: actions.openRecording,
     });
-    this.#versions = new Versions(turnId, actions.show);
+    this.#versions = new Versions('Versions', turnId, actions.show);
     const tools = element(
       'div',
       { class: 'tools' },
       this.#copy,
       this.#regenerate,
       this.#recording,
+      button({ name: 'Go on from here in a new chat', look: 'icon', icon: 'fork', press: actions.fork }),
       this.#versions.element,
     );
     this.element = element('div', { class: 'reply-footer' }, tools, this.#facts);

@@ -44,7 +44,7 @@ export class Transcript {
       this.#setPath(path, missed);
       for (const turn of turns) {
         const drawn = this.get(turn.id);
-        if (drawn) drawn.reply.update(turn);
+        if (drawn) drawn.update(turn);
         else this.#given.set(turn.id, turn);
       }
       this.#drawEnd();

@@ -1,6 +1,6 @@
 import type { TurnView } from '../messages/messages.ts';
 import { element, setAttribute } from './element.ts';
-import { makePrompt } from './prompt.ts';
+import { Prompt } from './prompt.ts';
 import { Reply } from './reply.ts';
 import type { TurnContext } from './turnContext.ts';
 
@@ -11,18 +11,26 @@ export class Turn {
   readonly id: string;
   readonly element: HTMLElement;
   readonly reply: Reply;
+  readonly #prompt: Prompt;
 
   constructor(turn: TurnView, context: TurnContext) {
     this.id = turn.id;
+    this.#prompt = new Prompt(turn, context);
     this.reply = new Reply(turn, context);
     const heading = headingOf(turn);
     this.element = element(
       'article',
       { class: 'turn', role: 'article', 'data-turn-id': turn.id, 'aria-label': heading },
       element('h2', { class: 'unseen' }, heading),
-      makePrompt(turn.id, turn.prompt, context.post),
+      this.#prompt.element,
       this.reply.element,
     );
+  }
+
+  /** Shows a later state of the same turn. */
+  update(turn: TurnView): void {
+    this.#prompt.showBranches(turn.branches);
+    this.reply.update(turn);
   }
 
   /** Says which of how many turns it is: those around it may not be in the document. */

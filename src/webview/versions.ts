@@ -1,7 +1,7 @@
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
 
-/** Steps through the versions of a turn: `‹ 2/3 ›`. Hidden while there is only one. */
+/** Steps through what stands in one place: `‹ 2/3 ›`. Hidden while there is only one. */
 export class Versions {
   readonly element: HTMLElement;
   readonly #previous = button({
@@ -16,10 +16,11 @@ export class Versions {
   readonly #show: (turnId: string) => void;
   #versions: readonly string[] = [];
 
-  constructor(turnId: string, show: (turnId: string) => void) {
+  /** @param name What they are, for example `Versions`. */
+  constructor(name: string, turnId: string, show: (turnId: string) => void) {
     this.#turnId = turnId;
     this.#show = show;
-    const attributes = { class: 'versions', role: 'group', 'aria-label': 'Versions' };
+    const attributes = { class: 'versions', role: 'group', 'aria-label': name };
     this.element = element('div', attributes, this.#previous, this.#count, this.#next);
   }
 

@@ -24,8 +24,8 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   unknownMessages += 1;
   console.warn(`Rivulet: a message that is not in the contract was ignored (${unknownMessages} so far).`);
 });
-document.addEventListener('visibilitychange', saveNow);
-window.addEventListener('pagehide', saveNow);
+document.addEventListener('visibilitychange', leave);
+window.addEventListener('pagehide', leave);
 post({ type: 'view-ready' });
 
 /** VS Code hands the host's messages on from a frame of the webview's own origin; nothing else may speak here. */
@@ -35,6 +35,11 @@ function isFromHost(event: MessageEvent): boolean {
 
 function saveSoon(): void {
   saveTimer ??= setTimeout(saveNow, saveDelay);
+}
+
+function leave(): void {
+  panel.leaving();
+  saveNow();
 }
 
 function saveNow(): void {

@@ -11,7 +11,7 @@ import type {
 
 /** Views as the host sends them, with everything but what a test is about filled in. */
 export function promptView(text: string, rest: Partial<PromptView> = {}): PromptView {
-  return { text, length: text.length, attachments: [], notes: [], ...rest };
+  return { text, length: text.length, cut: false, attachments: [], notes: [], ...rest };
 }
 
 export function statusView(rest: Partial<StatusView> = {}): StatusView {
@@ -28,6 +28,7 @@ export function turnView(id: string, rest: Partial<TurnView> = {}): TurnView {
     model: 'llama3 · Lab vLLM',
     recorded: false,
     versions: [id],
+    branches: [id],
     parts: [],
     citations: [],
     state,
@@ -55,7 +56,7 @@ export function headOf({ id, prompt, parts }: TurnView): TurnHeadView {
 
 export function snapshot(turns: TurnView[], rest: Partial<ChatView> = {}): ToView {
   const path = turns.map(headOf);
-  const chat = { id: 'chat', title: '', path, turns, queue: { prompts: [], paused: false }, ...rest };
+  const chat = { id: 'chat', title: '', path, turns, queue: { prompts: [], paused: false }, draft: '', ...rest };
   return { type: 'transcript-snapshot', chat };
 }
 

@@ -84,6 +84,7 @@ describe('A long chat in the panel', () => {
     const turns = manyTurns(40);
     const panel = await openLong(turns);
     const seen = new Set<string>();
+    const heights: number[] = [];
     for (const step of [-300, 300]) {
       for (let at = 0; at < 80; at += 1) {
         await panel.page.locator('.scroll').evaluate((view, by) => (view.scrollTop += by), step);
@@ -95,8 +96,11 @@ describe('A long chat in the panel', () => {
         );
         for (const id of (await inSight(panel)).turns) seen.add(id ?? '');
       }
+      heights.push(await panel.page.locator('.scroll').evaluate((view) => view.scrollHeight));
     }
     assert.equal(seen.size, turns.length);
+    const [top = 0, end = 0] = heights;
+    assert.ok(Math.abs(end - top) <= 2, `what has been seen keeps its height: ${top} and ${end} px`);
   });
 
   it('does not move what is read while turns above it are drawn', async () => {

@@ -1,0 +1,52 @@
+import { button } from './button.ts';
+import { element } from './element.ts';
+
+interface PromptEditorActions {
+  send: (text: string) => void;
+  cancel: () => void;
+}
+
+/** Where a prompt that was sent is written anew. */
+export class PromptEditor {
+  readonly element: HTMLElement;
+  readonly #input = element('textarea', { 'aria-label': 'Edit prompt', rows: '2', spellcheck: 'false' });
+  readonly #actions: PromptEditorActions;
+
+  constructor(actions: PromptEditorActions) {
+    this.#actions = actions;
+    const send = button({ name: 'Send again', look: 'primary', press: () => this.#send() });
+    const cancel = button({ name: 'Cancel', look: 'secondary', press: () => actions.cancel() });
+    this.element = element(
+      'div',
+      { class: 'prompt-editor' },
+      element('div', { class: 'input-box' }, this.#input),
+      element('div', { class: 'ending-actions' }, send, cancel),
+    );
+    this.element.hidden = true;
+    this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
+  }
+
+  open(text: string): void {
+    this.#input.value = text;
+    this.element.hidden = false;
+    this.#input.focus();
+  }
+
+  close(): void {
+    this.element.hidden = true;
+  }
+
+  #send(): void {
+    const text = this.#input.value;
+    if (text.trim() !== '') this.#actions.send(text);
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return;
+    // Escape ends the editing here: so handled, it does not stop the reply.
+    event.preventDefault();
+    if (event.key === 'Enter') this.#send();
+    else this.#actions.cancel();
+  }
+}

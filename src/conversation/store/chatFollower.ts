@@ -65,7 +65,8 @@ export class ChatFollower {
 
   /** Takes a record that nobody wrote, because the disk does not let us. */
   pretend(record: ChatRecord): void {
-    this.#take(record);
+    if (record.type === 'owner') this.#running = undefined;
+    this.#listener.take(record);
   }
 
   /** Reads all of it anew. */

@@ -60,7 +60,7 @@ export class ChatLock {
    * @param above The highest epoch that stands in the log.
    */
   async claim(above: number): Promise<number | undefined> {
-    const epoch = Math.max(above, this.#seen.epoch) + 1;
+    const epoch = this.epochAbove(above);
     try {
       await this.#files.create(this.#file(epoch), lockText(0, this.#self));
     } catch (error) {
@@ -78,6 +78,11 @@ export class ChatLock {
     // The lowest first: a lock that is gone proves that those below it are gone.
     for (const old of lower.toReversed()) await this.#clear(old);
     return epoch;
+  }
+
+  /** The epoch that follows the last known one. */
+  epochAbove(epoch: number): number {
+    return Math.max(epoch, this.#seen.epoch) + 1;
   }
 
   /** True while the lock is there and ours. Throws when that cannot be told. */

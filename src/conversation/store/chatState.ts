@@ -82,6 +82,7 @@ export class ChatState {
       case 'owner':
         return this.cutOff();
       case 'facts':
+      case 'request-done':
       case 'trash':
         return [];
     }

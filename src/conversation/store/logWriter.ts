@@ -21,6 +21,8 @@ interface LogWriterContext {
   place: LogPlace;
   /** The records of the whole chat, for a log of which nothing is there. */
   whole: () => readonly ChatRecord[];
+  /** Asked before each write: when it says no, the log belongs to another window, and nothing more is written. */
+  mayWrite?: () => Promise<boolean>;
   /** Is told when writing begins to fail or fails in another way, and when all is written again. */
   onStatus: (status: SaveStatus) => void;
 }
@@ -68,6 +70,11 @@ export class LogWriter {
   constructor(context: LogWriterContext) {
     this.#context = context;
     this.#lines = new LineBuffer(context.place.next, context.place.epoch);
+  }
+
+  /** True when nothing waits to be written. */
+  get idle(): boolean {
+    return this.#lines.empty && this.#pending.length === 0;
   }
 
   append(records: readonly ChatRecord[]): void {
@@ -128,6 +135,11 @@ export class LogWriter {
 
   async #write(): Promise<void> {
     if (this.#lines.empty && this.#pending.length === 0) return;
+    if (this.#context.mayWrite && !(await this.#context.mayWrite())) {
+      this.#lines.take();
+      this.#pending = [];
+      return;
+    }
     const file = this.#file ?? (await this.#open());
     this.#pending.push(...this.#lines.take());
     while (this.#pending.length > 0) await this.#writeBatch(file);

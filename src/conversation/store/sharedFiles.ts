@@ -29,6 +29,10 @@ export interface SharedFiles {
   watch(folder: string, changed: (name: string | undefined) => void): () => void;
 }
 
+/** What was said to a model is nobody else's business on this machine. */
+const privateFile = 0o600;
+const privateFolder = 0o700;
+
 /** The machine's own files. */
 export const diskFiles: SharedFiles = {
   names: (folder) => readdir(folder),
@@ -45,8 +49,8 @@ export const diskFiles: SharedFiles = {
     }
   },
   async create(file, text) {
-    await mkdir(path.dirname(file), { recursive: true });
-    const handle = await open(file, 'wx');
+    await mkdir(path.dirname(file), { recursive: true, mode: privateFolder });
+    const handle = await open(file, 'wx', privateFile);
     try {
       await handle.writeFile(text);
     } finally {
@@ -61,7 +65,7 @@ export const diskFiles: SharedFiles = {
       await handle.close();
     }
   },
-  append: (file, bytes) => appendFile(file, bytes),
+  append: (file, bytes) => appendFile(file, bytes, { mode: privateFile }),
   remove: (file) => rm(file, { force: true }),
   watch(folder, changed) {
     try {

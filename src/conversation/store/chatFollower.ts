@@ -8,6 +8,8 @@ export interface RecordListener {
   /** What was taken so far counts no more: the chat follows from its first record. */
   restart(): void;
   take(record: ChatRecord): void;
+  /** All that stood in the log, when it was read from its first record on, was taken. */
+  caughtUp(): void;
 }
 
 /** Reads the log of a chat as it grows, whoever writes it, and again from its start when it was replaced. */
@@ -21,6 +23,8 @@ export class ChatFollower {
   #running: string | undefined;
   #owner: string | undefined;
   #quiet = false;
+  /** True until the log was read to its end for the first time. */
+  #fresh = true;
 
   constructor(files: SharedFiles, file: string, listener: RecordListener) {
     this.#files = files;
@@ -49,8 +53,11 @@ export class ChatFollower {
   }
 
   /** Reads on to the end. Returns false when there is no log. */
-  read(): Promise<boolean> {
-    return this.#log.read();
+  async read(): Promise<boolean> {
+    const found = await this.#log.read();
+    if (this.#fresh) this.#listener.caughtUp();
+    this.#fresh = false;
+    return found;
   }
 
   /** Reads on to the end without telling: for what this window wrote itself. */
@@ -90,7 +97,9 @@ export class ChatFollower {
     this.#done = new Set();
     this.#running = undefined;
     this.#owner = undefined;
-    if (!this.#quiet) this.#listener.restart();
+    if (this.#quiet) return;
+    this.#fresh = true;
+    this.#listener.restart();
   }
 
   #take(record: ChatRecord): void {

@@ -1,4 +1,5 @@
 import type { ChatAction } from './chatAction.ts';
+import type { RecordListener } from './chatFollower.ts';
 import type { ChatRecord } from './chatRecord.ts';
 import type { LogPlace } from './logWriter.ts';
 
@@ -29,11 +30,7 @@ export interface OwnedChat {
 }
 
 /** Whoever shows a chat of which he may become the owner. */
-export interface ChatFace {
-  /** What was taken so far counts no more: the chat follows from its first record. */
-  restart(): void;
-  /** Something that another window wrote, or that stood in the log already. */
-  take(record: ChatRecord): void;
+export interface ChatFace extends RecordListener {
   /** From now on this window writes the chat. */
   own(ownership: Ownership): OwnedChat;
   /** From now on another window may write it. */

@@ -9,13 +9,16 @@ const log = '/chats/c.log';
 describe('a follower of a chat', () => {
   let files: MemorySharedFiles;
   let heard: string[];
+  let wholes: number;
   let follower: ChatFollower;
 
   beforeEach(() => {
     files = new MemorySharedFiles();
     heard = [];
+    wholes = 0;
     follower = new ChatFollower(files, log, {
       restart: () => heard.push('restart'),
+      caughtUp: () => (wholes += 1),
       take: (record) => heard.push(record.type === 'title' ? record.title : record.type),
     });
   });
@@ -55,8 +58,10 @@ describe('a follower of a chat', () => {
     await files.append(log, lines(1, 0, title('a'), title('b')));
     await follower.read();
     files.replace(log, lines(1, 0, title('a and b'), title('c'), title('d')));
+    assert.equal(wholes, 1);
     await follower.read();
     assert.deepEqual(heard, ['a', 'b', 'restart', 'a and b', 'c', 'd']);
+    assert.equal(wholes, 2);
   });
 
   it('passes over what this window wrote itself, but knows what it says', async () => {

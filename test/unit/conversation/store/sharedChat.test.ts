@@ -48,6 +48,8 @@ class FakeWindow implements ChatFace, OwnedChat {
     this.shown.length = 0;
   }
 
+  caughtUp(): void {}
+
   take(record: ChatRecord): void {
     if (record.type === 'title') this.shown.push(record.title);
     if (record.type === 'owner') this.shown.push(`(${record.token})`);

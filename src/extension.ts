@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { Chats } from './conversation/chats.ts';
 import { systemClock } from './conversation/clock.ts';
-import { makePrompt } from './conversation/prompt.ts';
+import type { ConversationContext } from './conversation/conversation.ts';
 import { Asking } from './host/asking.ts';
-import { ChatEditor } from './host/chatEditor.ts';
+import { ChatEditors } from './host/chatEditors.ts';
 import { ChatSideView } from './host/chatSideView.ts';
+import { ChatStorage } from './host/chatStorage.ts';
 import { ChatViews } from './host/chatViews.ts';
 import { registerCommands } from './host/commands.ts';
-import { demoModel } from './host/demoModel.ts';
+import { demoModel, demoRef } from './host/demoModel.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { LastEditor } from './host/lastEditor.ts';
@@ -19,9 +20,13 @@ import { SelectionActions } from './host/selectionCommands.ts';
 import { Setup } from './host/setup.ts';
 import { showChats } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
+import { storageChange } from './host/storageChange.ts';
 import { ThemeColours } from './host/themeColours.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
+import { UnseenReplies } from './host/unseenReplies.ts';
 import { dispatch, viewHandlers } from './host/viewHandlers.ts';
+
+let close: () => Promise<void> = () => Promise.resolve();
 
 /** Builds the object graph: the only place that does. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -32,33 +37,57 @@ export function activate(context: vscode.ExtensionContext): void {
   const model = () => modelInUse(settings, providers);
   const setup = new Setup(settings, model);
   const recordings = new Recordings();
-  const tap = recordings.begin.bind(recordings);
-  const chats = new Chats({ clock: systemClock, model, systemPrompt: () => settings.systemPrompt, tap });
-  const playDemo = () => chats.current.submit(makePrompt('Show me what you can do.'), demoModel(context.extensionUri));
+  const storage = new ChatStorage(context, systemClock);
+  const { library } = storage;
+  const conversation: ConversationContext = {
+    clock: systemClock,
+    model: (ref) => (ref === demoRef ? demoModel(context.extensionUri) : model()),
+    systemPrompt: () => settings.systemPrompt,
+    tap: recordings.begin.bind(recordings),
+  };
+  const chats = new Chats((id, hooks) => storage.chat(id, conversation, hooks), storage.ids);
 
   const views = new ChatViews(log, (view, message) => dispatch(viewHandlers(view, viewContext), message));
-  const editor = new ChatEditor(context.extensionUri, views);
-  const asking = new Asking({ chats, views, editor, settings, model });
+  const current = {
+    get chat() {
+      return chats.current;
+    },
+    show: (id: string) => chats.show(id),
+  };
+  const side = new ChatSideView(context.extensionUri, views, current);
+  const tabs = new ChatEditors(context.extensionUri, views, chats);
+  const asking = new Asking({ chats, views, editors: tabs, settings, model, inputs: library.inputs });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const theme = new ThemeColours();
   const editors = new LastEditor();
-  const viewContext = { chats, asking, setup, settings, keys, theme, editors, playDemo, openRecording };
+  const unseen = new UnseenReplies(chats, views, side);
+  const viewContext = { chats, library, asking, setup, settings, keys, theme, editors, openRecording };
 
   showChats(chats, views);
+  chats.onChange(() => storage.keepIds(chats));
+  chats.onStatus((status) => views.broadcast(storageChange(status)));
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
+  close = async () => {
+    await Promise.all([chats.dispose(), library.close()]);
+  };
   context.subscriptions.push(
     log,
     settings,
     setup,
     theme,
     editors,
-    chats,
     trackStreaming(chats),
+    unseen.register(),
     provideRecordings(recordings),
-    editor.register(),
-    new ChatSideView(context.extensionUri, views).register(),
-    registerCommands({ chats, asking, editor, settings, keys, model }),
+    tabs.register(),
+    side.register(),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model }),
     SelectionActions.register(),
   );
+}
+
+/** Writes what is left; VS Code waits for it, for some seconds. */
+export function deactivate(): Promise<void> {
+  return close();
 }

@@ -1,68 +1,227 @@
-import { Conversation } from './conversation.ts';
-import type { ConversationContext } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 import type { ConversationEvent } from './conversationEvent.ts';
+import type { ChatAction } from './store/chatAction.ts';
+import type { SaveStatus } from './store/logWriter.ts';
 
-/** The chats of this window, kept in memory. One of them is current: it is the one that every view shows. */
+/** A chat that is open in this window, whichever window writes it. */
+export interface OpenChat {
+  readonly id: string;
+  /** Another one takes its place when the chat was read anew. */
+  readonly conversation: Conversation;
+  /** What is being written in it. */
+  draft: string;
+  /** Does what the user asks, in the window that writes the chat. */
+  ask(action: ChatAction): Promise<boolean>;
+}
+
+/** What an open chat tells. */
+export interface ChatHooks {
+  onConversation: (conversation: Conversation) => void;
+  onStatus: (status: SaveStatus) => void;
+}
+
+/** A chat as it is kept on the disk, or wherever. */
+export interface KeptChat extends OpenChat {
+  /** Reads what there is, and goes on following it. */
+  open(): Promise<void>;
+  /** Breaks off what runs here, writes what is left, and lets the chat go. */
+  dispose(): Promise<void>;
+}
+
+/** Which chats a window begins with. */
+export interface ChatIds {
+  /** The one that was shown last. */
+  current?: string;
+  /** One that holds no turn, but may hold a draft. */
+  blank?: string;
+}
+
+interface Held {
+  chat: KeptChat;
+  /** Resolves when all of it was read, as far as it can be; `ready` is true from then on. */
+  opened: Promise<void>;
+  ready: boolean;
+  /** Views that show this chat and no other. */
+  holders: number;
+  listening: Conversation | undefined;
+  status: SaveStatus;
+}
+
+type Listener<T extends unknown[]> = (...told: T) => void;
+
+/**
+ * The chats that are open in this window: the current one, which the panel shows, those that stand in editor tabs, and
+ * those in which a reply runs. What is open nowhere is on the disk alone.
+ */
 export class Chats {
-  readonly #context: ConversationContext;
-  readonly #all: Conversation[] = [];
-  readonly #eventListeners = new Set<(conversation: Conversation, event: ConversationEvent) => void>();
-  readonly #changeListeners = new Set<() => void>();
-  #current: Conversation;
+  readonly #make: (id: string, hooks: ChatHooks) => KeptChat;
+  readonly #held = new Map<string, Held>();
+  readonly #eventListeners = new Set<Listener<[OpenChat, ConversationEvent]>>();
+  readonly #changeListeners = new Set<Listener<[OpenChat]>>();
+  readonly #statusListeners = new Set<Listener<[SaveStatus]>>();
+  #current: Held;
+  #blank: string;
 
-  constructor(context: ConversationContext) {
-    this.#context = context;
-    this.#current = this.#create();
+  constructor(make: (id: string, hooks: ChatHooks) => KeptChat, { current, blank }: ChatIds = {}) {
+    this.#make = make;
+    this.#blank = blank ?? current ?? crypto.randomUUID();
+    this.#current = this.#hold(current ?? this.#blank);
   }
 
-  get current(): Conversation {
-    return this.#current;
+  get current(): OpenChat {
+    return this.#current.chat;
   }
 
-  /** All chats that hold at least one turn, newest first. */
-  get all(): readonly Conversation[] {
-    return this.#all.filter((chat) => chat.transcript.leaf).toReversed();
+  /** What the window is to begin with when it opens again. */
+  get ids(): Required<ChatIds> {
+    return { current: this.#current.chat.id, blank: this.#blank };
   }
 
-  /** Begins a chat. The one before it is kept, and a reply that runs in it goes on. */
-  begin(): Conversation {
-    if (this.#current.transcript.leaf) this.#change(this.#create());
-    return this.#current;
+  /** All that are open, the current one among them. */
+  get all(): readonly OpenChat[] {
+    return [...this.#held.values()].map(({ chat }) => chat);
   }
 
-  open(id: string): void {
-    const chat = this.#all.find((other) => other.id === id);
-    if (chat) this.#change(chat);
+  get status(): SaveStatus {
+    const statuses = [...this.#held.values()].map(({ status }) => status);
+    return statuses.find(({ kind }) => kind === 'failing') ?? { kind: 'saved' };
   }
 
-  /** Ends every running reply, and with it its connection. */
-  dispose(): void {
-    for (const chat of this.#all) chat.stop();
+  /** False until all of a chat was read: what it shows until then is no state of it. */
+  isReady(chat: OpenChat): boolean {
+    return this.#held.get(chat.id)?.ready ?? false;
+  }
+
+  /** An empty chat: the one that is empty already, with what was being written in it, or a new one. */
+  blank(): OpenChat {
+    const known = this.#held.get(this.#blank);
+    if (known && known.chat.conversation.transcript.size > 0) this.#blank = crypto.randomUUID();
+    return this.open(this.#blank);
+  }
+
+  /** Opens a chat, which fills as it is read. */
+  open(id: string): OpenChat {
+    return (this.#held.get(id) ?? this.#hold(id)).chat;
+  }
+
+  /** Opens a chat; resolves when all of it was read. */
+  async opened(id: string): Promise<OpenChat> {
+    const held = this.#held.get(id) ?? this.#hold(id);
+    await held.opened;
+    return held.chat;
+  }
+
+  /** Does something in a chat that may be shown nowhere. */
+  async ask(id: string, action: ChatAction): Promise<void> {
+    await this.open(id).ask(action);
+    this.#tidy();
+  }
+
+  /** Makes a chat the current one. A reply that runs in the one before goes on. */
+  show(id: string): void {
+    const held = this.#held.get(id) ?? this.#hold(id);
+    if (held === this.#current) return;
+    this.#current = held;
+    this.#tell(this.#changeListeners, held.chat);
+    this.#tidy();
+  }
+
+  /** Opens a chat for a view that shows this one and no other; the returned function says that the view is gone. */
+  keep(id: string): { chat: OpenChat; letGo: () => void } {
+    const held = this.#held.get(id) ?? this.#hold(id);
+    held.holders += 1;
+    const letGo = () => {
+      held.holders -= 1;
+      this.#tidy();
+    };
+    return { chat: held.chat, letGo };
+  }
+
+  /** Closes a chat wherever it is shown: it is to be thrown away. */
+  async close(id: string): Promise<void> {
+    const held = this.#held.get(id);
+    if (!held) return;
+    if (held === this.#current) this.show(this.blank().id);
+    this.#held.delete(id);
+    await held.chat.dispose();
+  }
+
+  /** Breaks off every running reply, and with it its connection, and writes what is left. */
+  async dispose(): Promise<void> {
+    const all = [...this.#held.values()];
+    this.#held.clear();
+    await Promise.all(all.map(({ chat }) => chat.dispose()));
   }
 
   /** Calls back for the events of every chat; the returned function ends that. */
-  onEvent(listener: (conversation: Conversation, event: ConversationEvent) => void): () => void {
-    this.#eventListeners.add(listener);
-    return () => this.#eventListeners.delete(listener);
+  onEvent(listener: (chat: OpenChat, event: ConversationEvent) => void): () => void {
+    return added(this.#eventListeners, listener);
   }
 
-  /** Calls back when another chat becomes the current one; the returned function ends that. */
-  onChange(listener: () => void): () => void {
-    this.#changeListeners.add(listener);
-    return () => this.#changeListeners.delete(listener);
+  /** Calls back when another chat becomes the current one, and when one was read; the returned function ends that. */
+  onChange(listener: (chat: OpenChat) => void): () => void {
+    return added(this.#changeListeners, listener);
   }
 
-  #create(): Conversation {
-    const chat = new Conversation(this.#context);
-    this.#all.push(chat);
-    chat.listen((event) => {
-      for (const listener of this.#eventListeners) listener(chat, event);
+  /** Calls back when saving begins to fail, and when all is saved again; the returned function ends that. */
+  onStatus(listener: (status: SaveStatus) => void): () => void {
+    return added(this.#statusListeners, listener);
+  }
+
+  #hold(id: string): Held {
+    const chat = this.#make(id, {
+      onConversation: (conversation) => this.#listen(held, conversation),
+      onStatus: (status) => {
+        held.status = status;
+        this.#tell(this.#statusListeners, this.status);
+      },
     });
-    return chat;
+    const held: Held = {
+      chat,
+      opened: Promise.resolve(),
+      ready: false,
+      holders: 0,
+      listening: undefined,
+      status: { kind: 'saved' },
+    };
+    this.#held.set(id, held);
+    // What cannot be read is empty: the chat goes on in memory, and saving says what is wrong.
+    held.opened = chat.open().then(() => {
+      if (!held.ready) this.#listen(held, chat.conversation);
+    });
+    return held;
   }
 
-  #change(chat: Conversation): void {
-    this.#current = chat;
-    for (const listener of this.#changeListeners) listener();
+  #listen(held: Held, conversation: Conversation): void {
+    held.ready = true;
+    if (held.listening === conversation) return;
+    held.listening = conversation;
+    conversation.listen((event) => {
+      if (held.listening !== conversation) return;
+      this.#tell(this.#eventListeners, held.chat, event);
+      // The next prompt of the queue is sent after this event.
+      if (event.type === 'turn-end') queueMicrotask(() => this.#tidy());
+    });
+    this.#tell(this.#changeListeners, held.chat);
   }
+
+  /** Closes what nobody sees and where nothing goes on. */
+  #tidy(): void {
+    for (const [id, held] of this.#held) {
+      const { conversation } = held.chat;
+      const goesOn = conversation.runningTurn !== undefined || held.status.kind === 'failing';
+      if (held === this.#current || held.holders > 0 || goesOn || id === this.#blank) continue;
+      this.#held.delete(id);
+      void held.chat.dispose();
+    }
+  }
+
+  #tell<T extends unknown[]>(listeners: ReadonlySet<Listener<T>>, ...told: T): void {
+    for (const listener of listeners) listener(...told);
+  }
+}
+
+function added<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -14,8 +14,8 @@ import type { Attachment, Prompt, Turn } from './turn.ts';
 /** What a conversation needs of the world around it. */
 export interface ConversationContext {
   clock: Clock;
-  /** The model in use, or undefined when none is chosen. Asked anew for each request. */
-  model: () => Model | undefined;
+  /** A model by its reference, or the one in use; undefined when there is none. Asked anew for each request. */
+  model: (ref?: string) => Model | undefined;
   /** The user's own system prompt; empty for none. */
   systemPrompt: () => string;
   /** Who else is told what passes on the wire for a turn, for example to record it. */
@@ -93,8 +93,11 @@ export class Conversation {
 
   /**
    * Sends a prompt, or queues it while a reply runs. Returns false, and does nothing, when there is no model to ask.
+   *
+   * @param ref The model to ask; the one in use by default.
    */
-  submit(prompt: Prompt, model = this.#context.model()): boolean {
+  submit(prompt: Prompt, ref?: string): boolean {
+    const model = this.#context.model(ref);
     if (this.#running) {
       this.queue.push(crypto.randomUUID(), prompt);
       this.#emit({ type: 'queue-change' });
@@ -169,6 +172,15 @@ export class Conversation {
     this.#running = undefined;
     running.stop();
     this.#ended(running.turn);
+  }
+
+  /** Breaks off the running reply, because this window closes. */
+  breakOff(): void {
+    const running = this.#running;
+    if (!running) return;
+    this.queue.pause();
+    running.breakOff('The window was closed while the reply came.');
+    this.#finish(running);
   }
 
   /** The user was asked whether to keep waiting for a turn's reply, and does. */
@@ -270,10 +282,9 @@ export class Conversation {
   }
 
   #sendNext(): void {
-    const model = this.#context.model();
-    if (this.#running || !model) return;
+    if (this.#running || !this.#context.model()) return;
     const prompt = this.queue.shift();
-    if (prompt) this.submit(prompt, model);
+    if (prompt) this.submit(prompt);
   }
 
   #emit(event: ConversationEvent): void {

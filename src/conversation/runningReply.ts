@@ -117,6 +117,12 @@ export class RunningReply {
     this.#abort.abort();
   }
 
+  /** Ends it because whoever receives it goes away: what came is kept, the socket is closed. */
+  breakOff(message: string): void {
+    this.take({ type: 'error', error: { kind: 'cut-off', message } });
+    this.#abort.abort();
+  }
+
   /** A provider reports its failures as parts; this is for one that breaks that promise. */
   #fail(message: string): boolean {
     return !this.#ended && this.take({ type: 'error', error: { kind: 'bad-response', message } });

@@ -1,41 +1,64 @@
 import * as vscode from 'vscode';
-import type { Chats } from '../conversation/chats.ts';
+import type { Chats, OpenChat } from '../conversation/chats.ts';
+import type { ChatAction } from '../conversation/store/chatAction.ts';
 import type { Model } from '../conversation/model.ts';
 import { makePrompt, promptLimit } from '../conversation/prompt.ts';
 import type { Prompt } from '../conversation/turn.ts';
-import type { ChatEditor } from './chatEditor.ts';
+import type { ChatEditors } from './chatEditors.ts';
 import type { ChatViews } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 
 interface AskingContext {
   chats: Chats;
   views: ChatViews;
-  editor: ChatEditor;
+  editors: ChatEditors;
   settings: EndpointSettings;
   model: () => Model | undefined;
+  /** Where what was sent is kept, to be brought back. */
+  inputs: { add(text: string): unknown };
 }
 
 /** Takes prompts from wherever the user gives them: the composer, the palette, a selection. */
 export class Asking {
   readonly #chats: Chats;
   readonly #views: ChatViews;
-  readonly #editor: ChatEditor;
+  readonly #editors: ChatEditors;
   readonly #settings: EndpointSettings;
   readonly #model: () => Model | undefined;
+  readonly #inputs: AskingContext['inputs'];
 
   constructor(context: AskingContext) {
     this.#chats = context.chats;
     this.#views = context.views;
-    this.#editor = context.editor;
+    this.#editors = context.editors;
     this.#settings = context.settings;
     this.#model = context.model;
+    this.#inputs = context.inputs;
   }
 
-  /** Shows the chat: its editor tab where that is in sight, else the view. */
+  /** The chat that the user was in last. */
+  get chat(): OpenChat {
+    return this.#views.used?.chat ?? this.#chats.current;
+  }
+
+  /** Shows a chat: an editor tab where one is in sight, else the view. */
   async show(): Promise<void> {
-    if (this.#editor.visible) this.#editor.open();
+    if (this.#editors.visible) this.#editors.visible.reveal();
     else await vscode.commands.executeCommand('rivulet.chat.focus');
     this.#views.deliver({ type: 'composer-focus' });
+  }
+
+  /** Shows another chat where the user is, and in it a turn. */
+  async showChat(chatId: string, turnId?: string): Promise<void> {
+    const view = this.#editors.visible ? this.#views.used : undefined;
+    if (view) view.show(chatId);
+    else this.#chats.show(chatId);
+    await this.show();
+    if (turnId === undefined) return;
+    const chat = await this.#chats.opened(chatId);
+    const isShown = chat.conversation.transcript.path().some(({ id }) => id === turnId);
+    if (!isShown) await chat.ask({ type: 'show', turn: turnId });
+    this.#views.deliver({ type: 'turn-reveal', turnId });
   }
 
   /** `rivulet.ask`: asks for a prompt in an input box, opens the panel and sends it. */
@@ -47,23 +70,29 @@ export class Asking {
   }
 
   /** Sends a prompt, or gives its text back to the composer with the reason why not. */
-  async submit(prompt: Prompt): Promise<void> {
+  async submit(prompt: Prompt, chat = this.chat): Promise<void> {
     const problem = promptProblem(prompt);
     if (problem) return this.#refuse(prompt.text, problem);
-    if ((await this.#modelReady()) && this.#chats.current.submit(prompt)) return;
-    this.#refuse(prompt.text, noModel);
+    if (!(await this.#modelReady())) return this.#refuse(prompt.text, noModel);
+    this.#inputs.add(prompt.text);
+    await chat.ask({ type: 'submit', prompt });
   }
 
-  /** Asks again for a reply, with the model that is now in use. */
-  async regenerate(turnId: string): Promise<void> {
-    if (await this.#modelReady()) this.#chats.current.regenerate(turnId);
+  /** Asks for another reply: what it says needs a model. */
+  async ask(chat: OpenChat, action: ChatAction): Promise<void> {
+    if (await this.#modelReady()) await chat.ask(action);
     else this.#refuse('', noModel);
   }
 
-  /** Asks the model to go on where a reply ended. */
-  async continue(turnId: string): Promise<void> {
-    if (await this.#modelReady()) this.#chats.current.continue(turnId);
-    else this.#refuse('', noModel);
+  /** Sends another prompt in the place of a turn's, with what was sent along. */
+  async edit(chat: OpenChat, turnId: string, text: string): Promise<void> {
+    const turn = chat.conversation.transcript.get(turnId);
+    if (!turn) return;
+    const prompt = makePrompt(text, turn.prompt.attachments);
+    const problem = promptProblem(prompt);
+    if (problem) return this.#refuse(text, problem);
+    this.#inputs.add(text);
+    await this.ask(chat, { type: 'edit', turn: turnId, prompt });
   }
 
   /** Without a model, the user is led to choose one. */

@@ -23,7 +23,7 @@ const shownPrompt = 20_000;
 const firstPicture = 20_000;
 
 /** The shown path of a conversation and its queue, as the view knows them. */
-export function chatAsView(conversation: Conversation): ChatView {
+export function chatAsView(conversation: Conversation, draft: string): ChatView {
   const path = conversation.transcript.path();
   const heads = path.map((turn) => ({ id: turn.id, length: lengthOf(turn) }));
   return {
@@ -32,6 +32,7 @@ export function chatAsView(conversation: Conversation): ChatView {
     path: heads,
     turns: path.slice(path.length - lastTurns(heads)).map((turn) => turnAsView(turn, conversation)),
     queue: queueAsView(conversation.queue),
+    draft,
   };
 }
 
@@ -68,6 +69,7 @@ export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
     model: turn.model.label,
     recorded: turn.recorded,
     versions: conversation.transcript.versions(turn).map((version) => version.id),
+    branches: branchIds(turn, conversation),
     parts: reply.parts.map((part) => partAsView(part, reply.state, timing.elapsed)),
     citations: reply.citations.map((citation) => ({ ...citation })),
     state: reply.state,
@@ -76,6 +78,11 @@ export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
     hasRecording: turn.hasRecording,
     timing,
   };
+}
+
+/** Of the prompts in a turn's place, each by its newest version; its own by itself. */
+function branchIds(turn: Turn, { transcript }: Conversation): string[] {
+  return transcript.branches(turn).map((branch) => (branch.prompt.id === turn.prompt.id ? turn.id : branch.id));
 }
 
 /** How long a reply took or has taken so far, in milliseconds. */
@@ -122,6 +129,7 @@ function promptAsView(prompt: Prompt): PromptView {
     text: clip(prompt.text, shownPrompt),
     // A length above that of the text makes the view offer the whole prompt, attachments included.
     length: clipped ? sentPrompt(prompt).length : prompt.text.length,
+    cut: prompt.text.length > shownPrompt,
     attachments: prompt.attachments.map(attachmentAsView),
     notes: [...prompt.notes],
   };

@@ -1,23 +1,61 @@
 import type * as vscode from 'vscode';
+import type { OpenChat } from '../conversation/chats.ts';
 import type { ToHost, ToView } from '../messages/messages.ts';
 import type { Log } from './log.ts';
 import { parseToHost } from './parseToHost.ts';
 
+/** What a document shows, and how it comes to show something else. */
+export interface ShownChat {
+  readonly chat: OpenChat;
+  /** Shows another chat in the same place. */
+  show(chatId: string): void;
+}
+
 /** One document that shows a chat: in the side bar, or in an editor tab. */
-export interface ChatView {
+export interface ChatView extends ShownChat {
   post(message: ToView): void;
 }
 
-interface AttachedView extends ChatView {
-  /** True from the view's first message until it is hidden: VS Code then destroys its document. */
-  ready: boolean;
+/** What whoever made a document tells of it. */
+interface Attached {
+  /** It was hidden: VS Code destroys its document. */
+  hidden(): void;
+  gone(): void;
+  /** The user is in it. */
+  used(): void;
 }
 
-/** All documents that show the chat. The host owns the truth; they are told what changes. */
+class AttachedView implements ChatView {
+  /** True from the view's first message until it is hidden. */
+  ready = false;
+  readonly #webview: vscode.Webview;
+  readonly #shown: ShownChat;
+
+  constructor(webview: vscode.Webview, shown: ShownChat) {
+    this.#webview = webview;
+    this.#shown = shown;
+  }
+
+  get chat(): OpenChat {
+    return this.#shown.chat;
+  }
+
+  show(chatId: string): void {
+    this.#shown.show(chatId);
+  }
+
+  post(message: ToView): void {
+    // Never awaited: the promise can hang when the view goes away meanwhile.
+    void this.#webview.postMessage(message);
+  }
+}
+
+/** All documents that show chats. The host owns the truth; they are told what changes. */
 export class ChatViews {
   readonly #log: Log;
   readonly #handle: (view: ChatView, message: ToHost) => void;
   readonly #views = new Set<AttachedView>();
+  #used: AttachedView | undefined;
   #undelivered: ToView[] = [];
   #refused = 0;
 
@@ -31,13 +69,19 @@ export class ChatViews {
     return this.#refused;
   }
 
-  /** Takes a webview in. The returned functions say that it was hidden, and that it is gone. */
-  attach(webview: vscode.Webview): { hidden: () => void; gone: () => void } {
-    const view: AttachedView = {
-      ready: false,
-      // Never awaited: the promise can hang when the view goes away meanwhile.
-      post: (message) => void webview.postMessage(message),
-    };
+  /** The view that the user was in last, if it is still there. */
+  get used(): ChatView | undefined {
+    return this.#used;
+  }
+
+  /** True while some document shows the chat. */
+  isShown(chat: OpenChat): boolean {
+    return [...this.#views].some((view) => view.ready && view.chat === chat);
+  }
+
+  /** Takes a webview in. */
+  attach(webview: vscode.Webview, shown: ShownChat): Attached {
+    const view = new AttachedView(webview, shown);
     this.#views.add(view);
     const subscription = webview.onDidReceiveMessage((data: unknown) => this.#receive(view, data));
     return {
@@ -45,7 +89,9 @@ export class ChatViews {
       gone: () => {
         subscription.dispose();
         this.#views.delete(view);
+        if (this.#used === view) this.#used = undefined;
       },
+      used: () => (this.#used = view),
     };
   }
 
@@ -54,9 +100,14 @@ export class ChatViews {
     for (const view of this.#views) if (view.ready) view.post(message);
   }
 
-  /** Tells one view; if none is ready, the next one that is. */
+  /** Tells every view that shows a chat. */
+  tell(chat: OpenChat, message: ToView): void {
+    for (const view of this.#views) if (view.ready && view.chat === chat) view.post(message);
+  }
+
+  /** Tells the view that was used last, or another one; if none is ready, the next one that is. */
   deliver(message: ToView): void {
-    const view = [...this.#views].find(({ ready }) => ready);
+    const view = this.#used?.ready ? this.#used : [...this.#views].find(({ ready }) => ready);
     if (view) view.post(message);
     else this.#undelivered.push(message);
   }
@@ -68,13 +119,19 @@ export class ChatViews {
       this.#log.warn(`A view sent a message that is not in the contract; ignored (${this.#refused} so far).`);
       return;
     }
+    if (isByUser(message)) this.#used = view;
+    if (message.type === 'view-ready') view.ready = true;
     this.#handle(view, message);
     if (message.type === 'view-ready') this.#welcome(view);
   }
 
   #welcome(view: AttachedView): void {
-    view.ready = true;
     for (const message of this.#undelivered) view.post(message);
     this.#undelivered = [];
   }
+}
+
+/** Some messages a view sends by itself. */
+function isByUser({ type }: ToHost): boolean {
+  return type !== 'view-ready' && type !== 'snapshot-request' && type !== 'turns-need' && type !== 'draft-change';
 }

@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { Model } from '../conversation/model.ts';
+import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import { addEndpoint } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
-import type { ChatEditor } from './chatEditor.ts';
-import { pickChat } from './pickChat.ts';
+import type { ChatEditors } from './chatEditors.ts';
+import { History, type HistoryContext } from './history.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
+import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
 
 interface CommandContext {
   chats: Chats;
+  library: ChatLibrary;
+  unseen: HistoryContext['unseen'];
   asking: Asking;
-  editor: ChatEditor;
+  editors: ChatEditors;
   settings: EndpointSettings;
   keys: SecretKeys;
   model: () => Model | undefined;
@@ -23,24 +27,34 @@ interface CommandContext {
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, asking, editor, settings, keys, model } = context;
+  const { chats, library, unseen, asking, editors, settings, keys, model } = context;
   const commands: Record<string, () => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
-      chats.begin();
-      return asking.show();
+      return asking.showChat(chats.blank().id);
     },
-    'rivulet.stop': () => chats.current.stop(),
+    'rivulet.stop': () => asking.chat.ask({ type: 'stop' }),
     'rivulet.regenerate': () => {
-      const last = chats.current.transcript.leaf;
-      return last && asking.regenerate(last.id);
+      const { chat } = asking;
+      const last = chat.conversation.transcript.leaf;
+      return last && asking.ask(chat, { type: 'regenerate', turn: last.id });
     },
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
-    'rivulet.showHistory': () => pickChat(chats),
-    'rivulet.openInEditor': () => editor.open(),
+    'rivulet.showHistory': () => {
+      const inUse = model();
+      History.show({
+        chats,
+        library,
+        unseen,
+        showChat: (id, turnId) => void asking.showChat(id, turnId),
+        openInEditor: (id) => editors.open(id),
+        suggestTitle: inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),
+      });
+    },
+    'rivulet.openInEditor': () => editors.open(asking.chat.id),
   };
   for (const selection of selectionCommands) {
     commands[selection.command] = () => askAboutSelection(selection, asking);

@@ -4,10 +4,13 @@ import { createDemoProvider } from '../provider/demoProvider.ts';
 import { defaultReplyClocks } from '../provider/endpointClocks.ts';
 import type { StreamPart } from '../provider/streamPart.ts';
 
+/** The reference of the demo, where a model is named. */
+export const demoRef = 'demo/recording';
+
 /** A model that plays the shipped recording through the same path as a real reply, from framing on. */
 export function demoModel(extensionUri: vscode.Uri): Model {
   return {
-    ref: 'demo/recording',
+    ref: demoRef,
     id: 'recording',
     label: 'Demo recording',
     recorded: true,

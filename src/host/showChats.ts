@@ -1,4 +1,4 @@
-import type { Chats } from '../conversation/chats.ts';
+import type { Chats, OpenChat } from '../conversation/chats.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/conversationEvent.ts';
 import { isProse, type Turn } from '../conversation/turn.ts';
@@ -8,24 +8,28 @@ import type { ChatViews } from './chatViews.ts';
 import { endingOf } from './endingText.ts';
 import { changedPartAsView } from './partAsView.ts';
 
-/** Keeps every view at the current chat: what happens in it is told, and a change of chat or path sent whole. */
+/** Keeps every view at its chat: what happens in it is told, and a change of chat or path sent whole. */
 export function showChats(chats: Chats, views: ChatViews): void {
-  chats.onEvent((conversation, event) => {
-    if (conversation !== chats.current) return;
-    const message = eventAsMessage(conversation, event);
-    if (message) views.broadcast(message);
+  chats.onEvent((chat, event) => {
+    const message = eventAsMessage(chat, event);
+    if (message) views.tell(chat, message);
   });
-  chats.onChange(() => views.broadcast(snapshotOf(chats.current)));
+  chats.onChange((chat) => {
+    if (chats.isReady(chat)) views.tell(chat, snapshotOf(chat));
+  });
 }
 
-/** The full state of a conversation, with nothing held back that a later delta would bring again. */
-export function snapshotOf(conversation: Conversation): ToView {
+/** The full state of a chat, with nothing held back that a later delta would bring again. */
+export function snapshotOf({ conversation, draft }: OpenChat): ToView {
   conversation.flush();
-  return { type: 'transcript-snapshot', chat: chatAsView(conversation) };
+  return { type: 'transcript-snapshot', chat: chatAsView(conversation, draft) };
 }
 
-function eventAsMessage(conversation: Conversation, event: ConversationEvent): ToView | undefined {
+function eventAsMessage(chat: OpenChat, event: ConversationEvent): ToView | undefined {
+  const { conversation } = chat;
   switch (event.type) {
+    case 'path-change':
+      return snapshotOf(chat);
     case 'turn-start':
       return { type: 'turn-start', turn: turnAsView(event.turn, conversation) };
     case 'turn-delta':
@@ -44,13 +48,11 @@ function eventAsMessage(conversation: Conversation, event: ConversationEvent): T
     }
     case 'turn-end':
       return turnEnded(event.turn, conversation);
-    case 'path-change':
-    case 'title-change':
-      return snapshotOf(conversation);
-    case 'pin-change':
-      return undefined;
     case 'queue-change':
       return { type: 'queue-change', queue: queueAsView(conversation.queue) };
+    case 'title-change':
+    case 'pin-change':
+      return undefined;
   }
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 
-/** Keeps the context key `rivulet.streaming`, which says that the current chat waits for a reply or receives one. */
+/** Keeps the context key `rivulet.streaming`, which says that an open chat waits for a reply or receives one. */
 export function trackStreaming(chats: Chats): vscode.Disposable {
   let told = false;
   const tell = () => {
-    const streaming = chats.current.runningTurn !== undefined;
+    const streaming = chats.all.some(({ conversation }) => conversation.runningTurn !== undefined);
     if (streaming === told) return;
     told = streaming;
     void vscode.commands.executeCommand('setContext', 'rivulet.streaming', streaming);

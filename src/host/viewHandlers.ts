@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
+import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
+import type { ChatAction } from '../conversation/store/chatAction.ts';
 import { makePrompt } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import { replyText } from '../conversation/turn.ts';
@@ -8,51 +10,72 @@ import { turnsAsView } from './chatAsView.ts';
 import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatView } from './chatViews.ts';
+import { demoRef } from './demoModel.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { forkTurn } from './forkTurn.ts';
 import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
 import { openCode } from './openCode.ts';
+import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { standsIn } from './linkInReply.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
+import { storageChange } from './storageChange.ts';
 import type { ThemeColours } from './themeColours.ts';
 
 interface ViewContext {
   chats: Chats;
+  library: ChatLibrary;
   asking: Asking;
   setup: Setup;
   settings: EndpointSettings;
   keys: SecretKeys;
   theme: ThemeColours;
   editors: LastEditor;
-  playDemo: () => void;
   /** Shows what was sent and received for a turn. */
   openRecording: (turnId: string) => void;
 }
 
 /** What each message of a view does. */
 export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToHost> {
-  const { chats, asking, setup, settings, keys, theme, editors } = context;
-  const turn = (id: string) => chats.current.transcript.get(id);
+  const { chats, library, asking, setup, settings, keys, theme, editors } = context;
+  const turn = (id: string) => view.chat.conversation.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
-  const snapshot = () => view.post(snapshotOf(chats.current));
+  const ask = (action: ChatAction) => void view.chat.ask(action);
+  // Until all of a chat was read, what it shows is no state of it: the snapshot follows then.
+  const snapshot = () => chats.isReady(view.chat) && view.post(snapshotOf(view.chat));
   return {
     'view-ready': () => {
       snapshot();
       setup.viewOpened();
       view.post({ type: 'setup-change', setup: setup.view() });
       view.post({ type: 'theme-change', theme: theme.view });
+      view.post(storageChange(chats.status));
     },
     'snapshot-request': snapshot,
-    'turns-need': ({ turnIds }) => view.post({ type: 'turns-give', turns: turnsAsView(turnIds, chats.current) }),
-    'prompt-submit': ({ text }) => void asking.submit(makePrompt(text)),
-    'turn-cancel': ({ turnId }) => chats.current.stop(turnId),
-    'turn-wait': ({ turnId }) => chats.current.keepWaiting(turnId),
-    'turn-regenerate': ({ turnId }) => void asking.regenerate(turnId),
-    'turn-continue': ({ turnId }) => void asking.continue(turnId),
-    'turn-show': ({ turnId }) => chats.current.show(turnId),
+    'turns-need': ({ turnIds }) =>
+      view.post({ type: 'turns-give', turns: turnsAsView(turnIds, view.chat.conversation) }),
+    'prompt-submit': ({ text }) => void asking.submit(makePrompt(text), view.chat),
+    'turn-cancel': ({ turnId }) => ask({ type: 'stop', turn: turnId }),
+    'turn-wait': ({ turnId }) => ask({ type: 'keep-waiting', turn: turnId }),
+    'turn-regenerate': ({ turnId }) => void asking.ask(view.chat, { type: 'regenerate', turn: turnId }),
+    'turn-continue': ({ turnId }) => void asking.ask(view.chat, { type: 'continue', turn: turnId }),
+    'turn-show': ({ turnId }) => ask({ type: 'show', turn: turnId }),
+    'prompt-edit': ({ turnId, text }) => void asking.edit(view.chat, turnId, text),
+    'turn-delete': ({ turnId }) => {
+      const deleted = turn(turnId);
+      if (!deleted) return;
+      ask({ type: 'turn-delete', turn: turnId });
+      view.post({ type: 'prompt-return', text: deleted.prompt.text });
+    },
+    'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library),
+    'draft-change': ({ chatId, text }) => {
+      const written = chats.all.find(({ id }) => id === chatId);
+      if (written) written.draft = text;
+    },
+    'inputs-need': () => void recentInputs(library.inputs).then((texts) => view.post({ type: 'inputs-give', texts })),
     'reply-copy': ({ turnId }) => {
       const copied = turn(turnId);
       if (copied) void vscode.env.clipboard.writeText(replyText(copied.reply));
@@ -69,15 +92,15 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       if (opened) void openText(sentPrompt(opened.prompt));
     },
     'attachment-open': ({ attachmentId }) => {
-      const attachment = chats.current.findAttachment(attachmentId);
+      const attachment = view.chat.conversation.findAttachment(attachmentId);
       if (attachment) void openAttachment(attachment);
     },
-    'queue-edit': ({ id }) => chats.current.holdQueued(id),
-    'queue-save': ({ id, text }) => chats.current.saveQueued(id, text),
-    'queue-remove': ({ id }) => chats.current.removeQueued(id),
-    'queue-send': () => chats.current.sendQueued(),
+    'queue-edit': ({ id }) => view.chat.conversation.holdQueued(id),
+    'queue-save': ({ id, text }) => ask({ type: 'queue-save', id, text }),
+    'queue-remove': ({ id }) => ask({ type: 'queue-remove', id }),
+    'queue-send': () => ask({ type: 'queue-send' }),
     // Not through the command: a prompt that is sent right after could overtake it, into the chat before.
-    'chat-new': () => void chats.begin(),
+    'chat-new': () => view.show(chats.blank().id),
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
     'endpoint-add': () => run('rivulet.addEndpoint'),
@@ -87,7 +110,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const server = setup.servers.find((found) => found.id === id);
       if (server) void addLocalServer(server, settings, keys);
     },
-    'demo-play': context.playDemo,
+    'demo-play': () => ask({ type: 'submit', prompt: makePrompt('Show me what you can do.'), model: demoRef }),
   };
 }
 

@@ -279,6 +279,8 @@ export type ToView =
   | { type: 'theme-change'; theme: ThemeView }
   /** A prompt that was not taken: its text goes back to the composer. */
   | { type: 'prompt-refuse'; text: string; reason: string }
+  /** The user looked for something, and found it in this turn. */
+  | { type: 'turn-reveal'; turnId: string }
   /** A text that goes back to the composer: the prompt of a turn that was deleted. */
   | { type: 'prompt-return'; text: string }
   /** What the user sent before, in any chat, newest first. */

@@ -168,6 +168,7 @@ export class Panel {
       },
       'theme-change': ({ theme }) => showTheme(theme),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
+      'turn-reveal': ({ turnId }) => this.#scroller.restore({ following: false, turnId, offset: 0 }),
       'prompt-return': ({ text }) => this.#composer.giveBack(text, ''),
       'inputs-give': ({ texts }) => this.#composer.offerInputs(texts),
       'storage-change': ({ problem }) => this.#storage.show(problem),

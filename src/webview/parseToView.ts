@@ -130,6 +130,7 @@ const checks: { [T in ToView['type']]: Check } = {
   'setup-change': shape<Message<'setup-change'>>({ setup }),
   'theme-change': shape<Message<'theme-change'>>({ theme }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
+  'turn-reveal': shape<Message<'turn-reveal'>>({ turnId: isString }),
   'prompt-return': shape<Message<'prompt-return'>>({ text: isString }),
   'inputs-give': shape<Message<'inputs-give'>>({ texts: listOf(isString) }),
   'storage-change': shape<Message<'storage-change'>>({ problem: optional(isString) }),

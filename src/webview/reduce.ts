@@ -43,6 +43,7 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'theme-change':
     case 'prompt-refuse':
     case 'prompt-return':
+    case 'turn-reveal':
     case 'inputs-give':
     case 'storage-change':
     case 'composer-focus':

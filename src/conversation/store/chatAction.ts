@@ -4,7 +4,8 @@ import { choiceBy, fieldsOf, isFlag, isText, optional, type Check } from './shap
 
 /** What a user does in a chat, in whichever window: the window that owns the chat carries it out. */
 export type ChatAction =
-  | { type: 'submit'; prompt: Prompt }
+  /** To a model by its reference; to the one in use by default. */
+  | { type: 'submit'; prompt: Prompt; model?: string }
   | { type: 'stop'; turn?: string }
   | { type: 'keep-waiting'; turn: string }
   | { type: 'regenerate'; turn: string }
@@ -23,7 +24,7 @@ type ActionOf<T extends ChatAction['type']> = Extract<ChatAction, { type: T }>;
 const turnAction = fieldsOf<{ turn: string }>({ turn: isText });
 
 const actions: Record<ChatAction['type'], Check> = {
-  submit: fieldsOf<ActionOf<'submit'>>({ type: isText, prompt: isPrompt }),
+  submit: fieldsOf<ActionOf<'submit'>>({ type: isText, prompt: isPrompt, model: optional(isText) }),
   stop: fieldsOf<ActionOf<'stop'>>({ type: isText, turn: optional(isText) }),
   'keep-waiting': turnAction,
   regenerate: turnAction,

@@ -45,7 +45,9 @@ export class OwnedConversation implements OwnedChat {
 function perform(chat: Conversation, action: ChatAction): void {
   switch (action.type) {
     case 'submit':
-      return void chat.submit(action.prompt);
+      // Without a model it waits: what the user wrote is not lost.
+      if (!chat.submit(action.prompt, action.model)) chat.queueLate(action.prompt);
+      return;
     case 'stop':
       return chat.stop(action.turn);
     case 'keep-waiting':

@@ -57,12 +57,17 @@ export class SharedConversation implements ChatFace {
 
   /** Does what the user asks, in the window that owns the chat. */
   ask(action: ChatAction): Promise<boolean> {
+    // A reply that runs here ends at once, however slow the disk is.
+    if (action.type === 'stop' && this.role === 'owner') {
+      this.#conversation.stop(action.turn);
+      return Promise.resolve(true);
+    }
     return this.#chat.ask(action);
   }
 
-  /** Stops the reply that runs here, writes what is left, and lets the chat go. */
+  /** Breaks off the reply that runs here, writes what is left, and lets the chat go. */
   dispose(): Promise<void> {
-    if (this.role === 'owner') this.#conversation.stop();
+    if (this.role === 'owner') this.#conversation.breakOff();
     return this.#chat.dispose();
   }
 

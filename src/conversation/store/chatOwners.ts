@@ -1,0 +1,25 @@
+import type { Clock } from '../clock.ts';
+import { ChatLock } from './chatLock.ts';
+import type { ChatOwners } from './chatLibrary.ts';
+import type { SharedFiles } from './sharedFiles.ts';
+import type { WindowIdentity } from './windowIdentity.ts';
+
+/** Who owns chats that are not open here, by their locks. @param folder Of the logs. */
+export function ownersByLocks(files: SharedFiles, clock: Clock, folder: string, window: WindowIdentity): ChatOwners {
+  const lockOf = (chat: string) => new ChatLock(files, clock, folder, chat, window);
+  return {
+    async isOwned(chat) {
+      const owner = await lockOf(chat).look().catch(() => 'none');
+      return owner === 'alive' || owner === 'self';
+    },
+    async withOwnership(chat, write) {
+      const lock = lockOf(chat);
+      if ((await lock.look()) === 'alive' || (await lock.claim(0)) === undefined) return undefined;
+      try {
+        return await write(undefined);
+      } finally {
+        await lock.release();
+      }
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Chats } from '../conversation/chats.ts';
+import type { Clock } from '../conversation/clock.ts';
+import type { ConversationContext } from '../conversation/conversation.ts';
+import { ChatLibrary } from '../conversation/store/chatLibrary.ts';
+import { ownersByLocks } from '../conversation/store/chatOwners.ts';
+import { isChatId } from '../conversation/store/chatPaths.ts';
+import { nodeFiles } from '../conversation/store/nodeFiles.ts';
+import { diskFiles } from '../conversation/store/sharedFiles.ts';
+import { StoredChat } from '../conversation/store/storedChat.ts';
+import { thisWindow } from '../conversation/store/windowIdentity.ts';
+import type { ChatHooks, ChatIds } from '../conversation/chats.ts';
+
+/** Where the ids of the chats that a workspace's window showed last are kept: a small preference, not the chats. */
+const idsKey = 'rivulet.chats';
+
+/** The chats on the disk, below the folder that VS Code gives to the extension for all workspaces together. */
+export class ChatStorage {
+  readonly library: ChatLibrary;
+  readonly #folder: string;
+  readonly #window = thisWindow();
+  readonly #state: vscode.Memento;
+
+  constructor(context: vscode.ExtensionContext, clock: Clock) {
+    const root = context.globalStorageUri.fsPath;
+    this.#folder = path.join(root, 'chats');
+    this.#state = context.workspaceState;
+    this.library = new ChatLibrary(nodeFiles, root, clock, ownersByLocks(diskFiles, clock, this.#folder, this.#window));
+  }
+
+  /** A chat by its id, whether or not there is a log of it. */
+  chat(id: string, conversation: ConversationContext, hooks: ChatHooks): StoredChat {
+    const workspace = vscode.workspace.name;
+    const context = { conversation, files: nodeFiles, shared: diskFiles, folder: this.#folder, id, window: this.#window };
+    return new StoredChat(
+      { ...context, ...hooks, ...(workspace !== undefined && { workspace }) },
+      this.library.drafts,
+    );
+  }
+
+  /** The chats that this workspace's window showed last. */
+  get ids(): ChatIds {
+    const kept: unknown = this.#state.get(idsKey);
+    const { current, blank } = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
+    return { ...(isId(current) && { current }), ...(isId(blank) && { blank }) };
+  }
+
+  keepIds(chats: Chats): void {
+    void this.#state.update(idsKey, chats.ids);
+  }
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && isChatId(value);
+}

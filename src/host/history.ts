@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { Chats } from '../conversation/chats.ts';
+import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
+import type { ChatSummary } from '../conversation/store/chatSummary.ts';
+import { changeProblem } from './changeProblem.ts';
+import { chatItem, hitItem, type ChatItem, withSeparators } from './historyItems.ts';
+import { renameChat } from './renameChat.ts';
+import { showTrash } from './trash.ts';
+
+export interface HistoryContext {
+  chats: Chats;
+  library: ChatLibrary;
+  unseen: { has(chatId: string): boolean };
+  /** Shows a chat where the user is, and in it a turn. */
+  showChat: (chatId: string, turnId?: string) => void;
+  openInEditor: (chatId: string) => void;
+  /** Asks the model for a name; undefined where there is no model. */
+  suggestTitle: ((chatId: string, signal: AbortSignal) => Promise<string>) | undefined;
+}
+
+/** Milliseconds of quiet typing after which the texts are searched. */
+const pause = 150;
+/** Hits that are listed: who needs more has to say more. */
+const mostHits = 200;
+
+/** `rivulet.showHistory`: all chats, and a search in all that was said in them. */
+export class History {
+  readonly #context: HistoryContext;
+  readonly #pick = vscode.window.createQuickPick<ChatItem | vscode.QuickPickItem>();
+  #chats: ChatSummary[] = [];
+  #search = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  static show(context: HistoryContext): void {
+    new History(context);
+  }
+
+  private constructor(context: HistoryContext) {
+    this.#context = context;
+    const pick = this.#pick;
+    pick.title = 'Chats';
+    pick.placeholder = 'Search in titles, prompts and replies';
+    pick.matchOnDescription = true;
+    pick.buttons = [trashButton];
+    const endListening = context.library.chats.onChange(() => void this.#list());
+    pick.onDidChangeValue((typed) => this.#typed(typed));
+    pick.onDidAccept(() => this.#accept());
+    pick.onDidTriggerButton(() => void showTrash(context.library).then(() => this.#list()));
+    pick.onDidTriggerItemButton(({ item, button }) => void this.#act(item, button));
+    pick.onDidHide(() => {
+      clearTimeout(this.#timer);
+      this.#search.abort();
+      endListening();
+      pick.dispose();
+    });
+    pick.show();
+    void this.#list();
+  }
+
+  async #list(): Promise<void> {
+    this.#pick.busy = true;
+    this.#chats = await this.#context.library.chats.list();
+    this.#pick.busy = false;
+    if (this.#pick.value.trim() === '') this.#showAll();
+  }
+
+  #showAll(): void {
+    const { unseen, chats } = this.#context;
+    const active = chats.current.id;
+    const items = this.#chats.map((chat) => chatItem(chat, { unseen: unseen.has(chat.id), current: chat.id === active }));
+    const none = { label: 'No chat yet', description: 'Every chat is kept here from its first prompt on' };
+    this.#keepActive(() => (this.#pick.items = items.length > 0 ? withSeparators(items, Date.now()) : [none]));
+  }
+
+  #typed(typed: string): void {
+    clearTimeout(this.#timer);
+    this.#search.abort();
+    if (typed.trim() === '') return this.#showAll();
+    this.#timer = setTimeout(() => void this.#find(typed), pause);
+  }
+
+  async #find(typed: string): Promise<void> {
+    const search = (this.#search = new AbortController());
+    const byId = new Map(this.#chats.map((chat) => [chat.id, chat]));
+    const found: ChatItem[] = [];
+    this.#pick.busy = true;
+    for await (const hit of this.#context.library.search.search(typed, search.signal)) {
+      const chat = byId.get(hit.chat);
+      if (search.signal.aborted) return;
+      if (chat && found.push(hitItem(chat, hit)) <= 20) this.#pick.items = [...found];
+      if (found.length >= mostHits) break;
+    }
+    if (search.signal.aborted) return;
+    this.#pick.busy = false;
+    const none = { label: 'Nothing found', description: typed, alwaysShow: true };
+    this.#keepActive(() => (this.#pick.items = found.length > 0 ? found : [none]));
+  }
+
+  /** The item that the user stands on stays the same when the list is made anew. */
+  #keepActive(change: () => void): void {
+    const [active] = this.#pick.activeItems;
+    change();
+    const same = active && 'chat' in active && this.#pick.items.find((item) => 'chat' in item && item.chat.id === active.chat.id);
+    if (same) this.#pick.activeItems = [same];
+  }
+
+  #accept(): void {
+    const [item] = this.#pick.selectedItems;
+    if (!item || !('chat' in item)) return;
+    this.#pick.hide();
+    this.#context.showChat(item.chat.id, item.turnId);
+  }
+
+  async #act(item: ChatItem | vscode.QuickPickItem, button: vscode.QuickInputButton): Promise<void> {
+    if (!('chat' in item)) return;
+    const { id } = item.chat;
+    switch (button.tooltip) {
+      case 'Open in an editor tab':
+        this.#pick.hide();
+        return this.#context.openInEditor(id);
+      case 'Rename':
+        return renameChat(item.chat, this.#context);
+      case 'Pin':
+      case 'Unpin':
+        await this.#context.chats.ask(id, { type: 'pin', pinned: button.tooltip === 'Pin' });
+        break;
+      case 'Delete':
+        await this.#remove(item.chat);
+        break;
+    }
+    await this.#list();
+  }
+
+  /** It can be taken back at once, and for 30 days. */
+  async #remove({ id, title }: ChatSummary): Promise<void> {
+    await this.#context.chats.close(id);
+    const problem = changeProblem(await this.#context.library.remove(id));
+    if (problem !== undefined) return void vscode.window.showErrorMessage(`The chat was not deleted: ${problem}`);
+    const restore = vscode.window.showInformationMessage(`Deleted "${title || 'Untitled chat'}". It can be restored for 30 days.`, 'Restore');
+    void restore.then((answer) => answer && this.#context.library.restore(id));
+  }
+}
+
+const trashButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Deleted chats' };

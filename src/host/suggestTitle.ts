@@ -1,0 +1,19 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Model } from '../conversation/model.ts';
+import { promptMessages } from '../conversation/promptMessages.ts';
+
+const longest = 80;
+const question = 'Name this chat in at most six words, in its own language. Answer with the name alone.';
+
+/** Asks a model for the name of a chat. Throws with what the server said where it fails. */
+export async function suggestTitle(chat: Conversation, model: Model, signal: AbortSignal): Promise<string> {
+  const messages = [...promptMessages(chat.transcript.path(), ''), { role: 'user', text: question } as const];
+  const request = { model: model.id, messages, chat: crypto.randomUUID() };
+  let text = '';
+  for await (const part of model.provider.streamReply(request, { signal })) {
+    if (part.type === 'text-delta') text += part.text;
+    if (part.type === 'error') throw new Error(part.error.message);
+  }
+  const [line = ''] = text.trim().split('\n');
+  return line.replace(/^["'“«*#\s]+|["'”»*.\s]+$/g, '').slice(0, longest);
+}

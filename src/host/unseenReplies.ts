@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Chats } from '../conversation/chats.ts';
+import type { ChatSideView } from './chatSideView.ts';
+import type { ChatViews } from './chatViews.ts';
+
+/** Chats whose reply ended while nobody saw it: a number at the view's icon counts them, and the list marks them. */
+export class UnseenReplies {
+  readonly #chats: Chats;
+  readonly #views: ChatViews;
+  readonly #side: ChatSideView;
+  readonly #ids = new Set<string>();
+
+  constructor(chats: Chats, views: ChatViews, side: ChatSideView) {
+    this.#chats = chats;
+    this.#views = views;
+    this.#side = side;
+  }
+
+  register(): vscode.Disposable {
+    const ends = [
+      this.#chats.onEvent((chat, { type }) => {
+        if (type !== 'turn-end' || this.#views.isShown(chat)) return;
+        this.#ids.add(chat.id);
+        this.#show();
+      }),
+      this.#chats.onChange(() => this.seen()),
+    ];
+    this.#side.onShown = () => this.seen();
+    return { dispose: () => ends.forEach((end) => end()) };
+  }
+
+  has(chatId: string): boolean {
+    return this.#ids.has(chatId);
+  }
+
+  /** The user sees what is shown now. */
+  seen(): void {
+    if (this.#side.visible) this.#ids.delete(this.#chats.current.id);
+    for (const chat of this.#chats.all) if (this.#views.isShown(chat)) this.#ids.delete(chat.id);
+    this.#show();
+  }
+
+  #show(): void {
+    const count = this.#ids.size;
+    this.#side.setBadge(count, count === 1 ? 'A reply has ended' : `${count} replies have ended`);
+  }
+}

@@ -29,10 +29,10 @@ export async function compactLog(files: StorageFiles, path: string, loaded: Load
     const copy = await loadChat(files, newPath, state.id);
     if (isDamaged(copy) || !isDeepStrictEqual(recordsOfChat(copy.state, 0), records)) return undefined;
     await files.rename(newPath, path);
-    await files.syncFolder(dirname(path));
+    // After a power cut the name may stand for either of the two: both are whole.
+    await files.syncFolder(dirname(path)).catch(() => {});
     return { next: records.length, epoch };
   } catch {
-    // The log is as it was, or is replaced and not yet known to be on the disk: either is whole.
     return undefined;
   } finally {
     await files.remove(newPath).catch(() => {});

@@ -155,8 +155,8 @@ export class LogWriter {
     await files.makeFolder(dirname(path));
     const file = await files.open(path, 'append');
     this.#file = file;
-    this.#isNew = (await file.size()) === 0;
-    if (this.#isNew) {
+    if ((await file.size()) === 0) {
+      this.#isNew = true;
       this.#pending = [];
       this.#unsynced = [];
       this.#torn = false;

@@ -7,21 +7,26 @@ import { encodeLine } from './recordLine.ts';
 import { recordsOfChat } from './recordsOf.ts';
 import type { StorageFiles } from './storageFiles.ts';
 
-/** A log is written anew when it has at least so many records, … */
-const fewRecords = 500;
-
-/** … and so many times as many as the chat needs. */
-const longerBy = 4;
+/** When a log is worth writing anew: it has so many records, and so many times as many as the chat needs. */
+interface Worth {
+  fewest: number;
+  times: number;
+}
 
 /**
  * Writes a log of very many small records anew, with each text in one piece. Only for who owns the log and does not write
  * to it yet. The old log is replaced once the new one is on the disk, was read back and holds the same chat; a log of
  * which anything could not be read stays as it is. Returns where writing goes on; undefined when the log was left alone.
  */
-export async function compactLog(files: StorageFiles, path: string, loaded: LoadedChat): Promise<LogPlace | undefined> {
+export async function compactLog(
+  files: StorageFiles,
+  path: string,
+  loaded: LoadedChat,
+  worth: Worth = { fewest: 500, times: 3 },
+): Promise<LogPlace | undefined> {
   const { state, next, epoch } = loaded;
   const records = recordsOfChat(state, 0);
-  if (isDamaged(loaded) || next < fewRecords || next < longerBy * records.length) return undefined;
+  if (isDamaged(loaded) || next < worth.fewest || next < worth.times * records.length) return undefined;
   const newPath = `${path}.new`;
   try {
     await files.remove(newPath);

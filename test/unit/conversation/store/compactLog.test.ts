@@ -46,6 +46,7 @@ describe('a log that is written anew', () => {
     assert.ok((files.get(path)?.length ?? 0) < old.length / 2);
     assert.deepEqual(place, { next: again.next, epoch: again.epoch });
     assert.deepEqual(recordsOfChat(again.state, 0), recordsOfChat(loaded.state, 0));
+    assert.equal(again.state.changedAt, loaded.state.changedAt);
     assert.deepEqual(files.paths, [path]);
     assert.equal(files.openFiles, 0);
     // Nothing is left to be made shorter.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChatRecord } from '../../../../src/conversation/store/chatRecord.ts';
 import { LogReader } from '../../../../src/conversation/store/logReader.ts';
 import { LogWriter, type SaveStatus } from '../../../../src/conversation/store/logWriter.ts';
+import { encodeLine } from '../../../../src/conversation/store/recordLine.ts';
 import { FakeTime, settle } from '../../../support/fakeTime.ts';
 import { codeError, MemoryFiles, type StorageCall } from '../../../support/memoryFiles.ts';
 
@@ -163,16 +164,55 @@ describe('the writer of a log', () => {
     );
   });
 
-  it('writes again what the system may have dropped when it failed to sync', async () => {
+  it('goes on writing while the disk is asked', async () => {
+    let answer: () => void = () => {};
+    const open = files.open.bind(files);
+    files.open = async (...args) => ({
+      ...(await open(...args)),
+      sync: () => new Promise((resolve) => (answer = resolve)),
+    });
+    writer.append([end]);
+    await settle();
+    writer.append([delta(0, 'a')]);
+    await clock.pass(1);
+    assert.equal(read().length, 2);
+    // Another sync was due meanwhile, and is asked for when the first one is done.
+    const saved = writer.save();
+    answer();
+    await settle();
+    answer();
+    assert.equal(await saved, true);
+  });
+
+  it('replaces the log after a sync that failed: the system may have dropped anything', async () => {
     writer.append([delta(0, 'a')]);
     await settle();
     files.fault = ({ kind }) => (kind === 'sync' ? { error: codeError('EIO') } : undefined);
     writer.append([end]);
-    await settle();
-    assert.equal(read().length, 0);
+    await clock.pass(3);
+    assert.deepEqual(told, [{ kind: 'failing', error: 'EIO: from the test' }]);
     files.fault = () => undefined;
     await clock.pass(1);
-    assert.equal(read().length, 2);
+    assert.deepEqual(told.slice(1), [{ kind: 'saved' }]);
+    writer.append([end]);
+    await settle();
+    assert.deepEqual(
+      read().map(({ type }) => type),
+      ['chat', 'turn-end'],
+    );
+    assert.deepEqual(files.paths, [path]);
+  });
+
+  it('replaces no log that another owner took over', async () => {
+    files.fault = ({ kind }) => (kind === 'sync' ? { error: codeError('EIO') } : undefined);
+    writer.append([end]);
+    await settle();
+    files.fault = () => undefined;
+    const theirs = encodeLine({ type: 'owner', pid: 1, token: 't', at: 1 }, 0, 2);
+    files.set(path, theirs);
+    await clock.pass(60);
+    assert.equal(files.get(path), theirs);
+    assert.equal(told.at(-1)?.kind, 'failing');
   });
 
   it('writes what is left when it is closed, and lets the file go', async () => {

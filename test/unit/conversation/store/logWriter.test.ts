@@ -166,9 +166,9 @@ describe('the writer of a log', () => {
 
   it('goes on writing while the disk is asked', async () => {
     let answer: () => void = () => {};
-    const open = files.open.bind(files);
+    const openFile = files.open.bind(files);
     files.open = async (...args) => ({
-      ...(await open(...args)),
+      ...(await openFile(...args)),
       sync: () => new Promise((resolve) => (answer = resolve)),
     });
     writer.append([end]);

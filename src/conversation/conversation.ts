@@ -194,6 +194,13 @@ export class Conversation {
     this.#emit({ type: 'queue-change' });
   }
 
+  /** Queues a prompt of which nobody may be waiting for the reply any more: it goes out when the user says so. */
+  queueLate(prompt: Prompt): void {
+    this.queue.push(crypto.randomUUID(), prompt);
+    this.queue.pause();
+    this.#emit({ type: 'queue-change' });
+  }
+
   /** Sends the first queued prompt now, and the others as replies end. */
   sendQueued(): void {
     this.queue.resume();

@@ -12,11 +12,19 @@ import { root } from './root.ts';
 
 /** What a program that was killed had received last, and what its chat's log has of it. */
 interface Kill {
-  /** Milliseconds from the first text that is not in the log to the last that was received; 0 when all is there. */
+  /**
+   * Milliseconds from the first text that is not in the log to the last that was received, as far as the program ran; 0
+   * when all is there.
+   */
   lost: number;
+  /** The same with all the time in which a busy machine did not let the program run. */
+  span: number;
   /** What is wrong with the log beside that; empty when nothing is. */
   faults: string[];
 }
+
+/** The program pauses for 12 ms at most: where nothing came for longer, it did not run. */
+const longestGap = 25;
 
 interface Received {
   turn: string;
@@ -58,7 +66,7 @@ async function killOnce(folder: string, id: string, kept: Map<string, number>): 
   const faults = (await errors) === '' ? [] : [await errors];
   const received = linesOf(await output);
   const log = path.join(folder, `${id}.log`);
-  if (!fs.existsSync(log)) return { lost: lostOf(received, new Map()), faults };
+  if (!fs.existsSync(log)) return { ...lostOf(received, new Map()), faults };
   try {
     const { state, damage } = await loadChat(nodeFiles, log, id);
     if (damage.lostRecords + damage.fencedRecords + state.misfits > 0) faults.push(JSON.stringify(damage));
@@ -73,9 +81,9 @@ async function killOnce(folder: string, id: string, kept: Map<string, number>): 
     for (const [turn, length] of kept)
       if (lengths.get(turn) !== length) faults.push(`Turn ${turn} is not what it was.`);
     for (const [turn, length] of lengths) kept.set(turn, length);
-    return { lost: lostOf(received, lengths), faults };
+    return { ...lostOf(received, lengths), faults };
   } catch (error) {
-    return { lost: Number.POSITIVE_INFINITY, faults: [`The chat is unreadable: ${String(error)}`] };
+    return { lost: Infinity, span: Infinity, faults: [`The chat is unreadable: ${String(error)}`] };
   }
 }
 
@@ -90,7 +98,14 @@ function linesOf(output: string): Received[] {
     });
 }
 
-function lostOf(received: readonly Received[], lengths: ReadonlyMap<string, number>): number {
-  const first = received.find(({ turn, length }) => length > (lengths.get(turn) ?? 0));
-  return first ? (received.at(-1)?.at ?? first.at) - first.at : 0;
+function lostOf(
+  received: readonly Received[],
+  lengths: ReadonlyMap<string, number>,
+): { lost: number; span: number } {
+  const first = received.findIndex(({ turn, length }) => length > (lengths.get(turn) ?? 0));
+  if (first < 0) return { lost: 0, span: 0 };
+  const times = received.slice(first).map(({ at }) => at);
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+  const sum = (all: readonly number[]) => all.reduce((total, gap) => total + gap, 0);
+  return { lost: sum(gaps.map((gap) => Math.min(gap, longestGap))), span: sum(gaps) };
 }

@@ -22,6 +22,9 @@ interface ChatKeeperContext {
   owner: LogOwner;
   /** Where the log goes on, with an epoch above those in it; absent for a chat that has no log yet. */
   place?: LogPlace;
+  /** True when the log says already who owns it. */
+  begun?: boolean;
+  mayWrite?: () => Promise<boolean>;
   onStatus: (status: SaveStatus) => void;
 }
 
@@ -30,12 +33,13 @@ export class ChatKeeper {
   readonly #context: ChatKeeperContext;
   readonly #writer: LogWriter;
   readonly #endListening: () => void;
-  #begun = false;
+  #begun: boolean;
 
   constructor(context: ChatKeeperContext) {
-    const { chat, files, path, clock, place = { next: 0, epoch: 1 }, onStatus } = context;
+    const { chat, place = { next: 0, epoch: 1 }, begun = false } = context;
     this.#context = context;
-    this.#writer = new LogWriter({ files, path, clock, place, whole: () => this.#whole(), onStatus });
+    this.#begun = begun;
+    this.#writer = new LogWriter({ ...context, place, whole: () => this.#whole() });
     this.#endListening = chat.listen((event) => this.#take(event));
   }
 
@@ -43,6 +47,16 @@ export class ChatKeeper {
   begin(): Promise<boolean> {
     this.#begin();
     return this.#writer.save();
+  }
+
+  /** True when nothing waits to be written. */
+  get idle(): boolean {
+    return this.#writer.idle;
+  }
+
+  /** Writes down what is no event of the conversation, together with what follows it at the same moment. */
+  note(record: ChatRecord): void {
+    this.#writer.append([record]);
   }
 
   /** Waits until all that happened so far is on the disk. Returns false when that failed; it is tried again. */

@@ -71,6 +71,8 @@ export type ChatRecord =
   | { type: 'owner'; pid: number; token: string; at: number }
   /** Repeated after each change of what a list shows, so that a list reads only the end of a log. */
   | ({ type: 'facts' } & ChatFacts)
+  /** What another window asked for was done: what follows from it stands right behind. */
+  | { type: 'request-done'; request: string }
   /** The chat was thrown away. */
   | { type: 'trash'; at: number };
 

@@ -28,7 +28,7 @@ const isAttachment = fieldsOf<Attachment>({
   place: fieldsOf<Attachment['place']>({ uri: isText, firstLine: isNumber, lastLine: isNumber }),
 });
 
-const isPrompt = fieldsOf<Prompt>({
+export const isPrompt = fieldsOf<Prompt>({
   id: isText,
   text: isText,
   attachments: listOf(isAttachment),
@@ -97,6 +97,7 @@ const records: Record<ChatRecord['type'], Check> = {
     model: isText,
     at: isNumber,
   }),
+  'request-done': fieldsOf<ChatRecordOf<'request-done'>>({ type: isText, request: isText }),
   trash: fieldsOf<ChatRecordOf<'trash'>>({ type: isText, at: isNumber }),
 };
 

@@ -87,6 +87,7 @@ export class ChatState {
       case 'facts':
         this.changedAt = record.at;
         return [];
+      case 'request-done':
       case 'trash':
         return [];
     }

@@ -23,6 +23,8 @@ interface LogWriterContext {
   place: LogPlace;
   /** The records of the whole chat, for a log of which nothing is there or nothing can be trusted. */
   whole: () => readonly ChatRecord[];
+  /** Asked before each write: when it says no, the log belongs to another window, and nothing more is written. */
+  mayWrite?: () => Promise<boolean>;
   /** Is told when writing begins to fail or fails in another way, and when all is written again. */
   onStatus: (status: SaveStatus) => void;
 }
@@ -63,6 +65,11 @@ export class LogWriter {
     this.#context = context;
     this.#lines = new LineBuffer(place.next, place.epoch);
     this.#file = new LogFile(files, path);
+  }
+
+  /** True when nothing waits to be written. */
+  get idle(): boolean {
+    return this.#lines.empty && this.#pending.length === 0 && !this.#untrusted;
   }
 
   append(records: readonly ChatRecord[]): void {
@@ -109,8 +116,9 @@ export class LogWriter {
 
   async #write(): Promise<boolean> {
     try {
+      if (!this.idle && !((await this.#context.mayWrite?.()) ?? true)) this.#giveUp();
       if (this.#untrusted) await this.#replace();
-      else if (!this.#lines.empty || this.#pending.length > 0) await this.#append();
+      else if (!this.idle) await this.#append();
     } catch (error) {
       await this.#fail(error);
       return false;
@@ -118,6 +126,12 @@ export class LogWriter {
     if (this.#syncDue) this.#sync();
     this.#tell(undefined);
     return true;
+  }
+
+  #giveUp(): void {
+    this.#lines.take();
+    this.#pending = [];
+    this.#untrusted = false;
   }
 
   async #append(): Promise<void> {

@@ -56,6 +56,11 @@ describe('a conversation that is changed afterwards', () => {
       ['b', 'b, but better'],
     );
     assert.equal(chat.transcript.versions(leaf()).length, 1);
+    chat.regenerate(leaf().id);
+    chat.stop();
+    assert.equal(chat.transcript.versions(leaf()).length, 2);
+    assert.deepEqual(chat.transcript.branches(leaf()).at(-1), leaf());
+    assert.equal(chat.transcript.branches(leaf()).length, 2);
     chat.show(second.id);
     assert.deepEqual(prompts(), ['a', 'b', 'c']);
     assert.ok(!chat.editPrompt('unknown', makePrompt('x')));
@@ -90,17 +95,19 @@ describe('a conversation that is changed afterwards', () => {
 
   it('shows a branch beside a deleted one, and leaves the path alone when it went elsewhere', async () => {
     await say('a', text('1'), finish);
-    const first = leaf();
-    chat.regenerate(first.id);
+    for (const reply of ['2', '3']) {
+      chat.regenerate(leaf().id);
+      await settle();
+      await model.feed(text(reply), finish);
+    }
+    await say('b', text('4'), finish);
+    const [, second, third] = chat.transcript.all;
+    assert.ok(second && third);
+    chat.deleteTurn(second.id);
+    assert.equal(chat.transcript.path()[0], third);
+    chat.regenerate(third.id);
     await settle();
-    await model.feed(text('2'), finish);
-    const second = leaf();
-    await say('b', text('3'), finish);
-    chat.deleteTurn(first.id);
-    assert.equal(chat.transcript.path().length, 2);
-    chat.regenerate(second.id);
-    await settle();
-    await model.feed(text('4'), finish);
+    await model.feed(text('5'), finish);
     chat.deleteTurn(leaf().id);
     assert.deepEqual(
       chat.transcript.path().map(({ prompt }) => prompt.text),

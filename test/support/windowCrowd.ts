@@ -31,6 +31,7 @@ export async function runCrowd(
   try {
     await Promise.all(crowd.map(({ window, chat }) => window.open(chat)));
     await Promise.all(crowd.map(({ window, chat, prompts }) => window.sendAll(chat, prompts)));
+    await Promise.all(crowd.map(({ window, chat }) => window.close(chat)));
   } finally {
     await Promise.all(crowd.map(({ window }) => window.kill()));
   }

@@ -76,7 +76,8 @@ export class LogWriter {
     for (const record of records) this.#lines.add(record);
     const ends = records.some(({ type }) => type === 'turn-end');
     if (ends) this.#syncDue = true;
-    this.#schedule(ends || records.some(({ type }) => type === 'turn-start'));
+    // Someone waits to see these.
+    this.#schedule(ends || records.some(({ type }) => type === 'turn-start' || type === 'request-done'));
   }
 
   /** Writes all that was appended, and waits until the disk keeps it. Returns false when that failed; it is tried again. */

@@ -15,13 +15,15 @@ export type ToWindow =
   | { type: 'ask'; chat: string; action: ChatAction }
   /** Sends prompts one after another, each when the reply to the one before it is there. */
   | { type: 'send-all'; chat: string; prompts: string[] }
-  | { type: 'report'; chat: string };
+  | { type: 'report'; chat: string }
+  | { type: 'close'; chat: string };
 
 /** What a window tells its test. */
 export type FromWindow =
   | { type: 'open'; chat: string }
   | { type: 'taken'; chat: string }
   | { type: 'sent-all'; chat: string }
+  | { type: 'closed'; chat: string }
   | { type: 'report'; chat: string; report: WindowReport };
 
 /** What a window shows of a chat. */
@@ -114,6 +116,9 @@ async function hear(message: ToWindow): Promise<void> {
     case 'send-all':
       await window.sendAll(message.prompts);
       return tell({ type: 'sent-all', chat });
+    case 'close':
+      await window.chat.dispose();
+      return tell({ type: 'closed', chat });
     case 'report':
       return tell({ type: 'report', chat, report: window.report() });
   }

@@ -29,6 +29,11 @@ export class ChatWindowProcess {
     await this.#ask({ type: 'send-all', chat, prompts }, 'sent-all');
   }
 
+  /** Closes a chat as a window does that has the time to. */
+  async close(chat: string): Promise<void> {
+    await this.#ask({ type: 'close', chat }, 'closed');
+  }
+
   async report(chat: string): Promise<WindowReport> {
     const message = await this.#ask({ type: 'report', chat }, 'report');
     if (message.type !== 'report') throw new Error(`A window answered ${message.type}.`);

@@ -31,6 +31,7 @@ export async function runCrowd(
   try {
     await Promise.all(crowd.map(({ window, chat }) => window.open(chat)));
     await Promise.all(crowd.map(({ window, chat, prompts }) => window.sendAll(chat, prompts)));
+    await Promise.all(crowd.map(({ window, chat }) => window.close(chat)));
   } finally {
     await Promise.all(crowd.map(({ window }) => window.kill()));
   }
@@ -57,7 +58,10 @@ export async function checkLog(folder: string, chat: string): Promise<LogFinding
     const text = replyText(reply);
     assert.equal(reply.state === 'done' ? text : whole.slice(0, text.length), reply.state === 'done' ? whole : text);
   }
-  const lines = fs.readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  const lines = fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const epochs = lines.map((line) => decodeLine(Buffer.from(line))?.e ?? assert.fail(line));
   assert.deepEqual(
     epochs,

@@ -50,7 +50,8 @@ export class ChatLock {
       this.#seen = { epoch: 0, text: '', at: 0, unchanged: 0 };
       return 'none';
     }
-    if (highest === this.#seen.epoch) return judged;
+    // One that was gone and is there again was made by someone else.
+    if (highest === this.#seen.epoch && judged !== 'none') return judged;
     const text = await this.#readLock(highest);
     return text === undefined ? 'none' : this.#judge(highest, text);
   }

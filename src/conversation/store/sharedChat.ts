@@ -149,12 +149,16 @@ export class SharedChat {
     this.#pending.settle(this.#follower.done);
     if (!this.#needsOwner() || clock.now() - this.#lookedAt < lookInterval) return;
     this.#lookedAt = clock.now();
+    const { epoch } = this.#follower.reader;
     const owner = await this.#lock.look();
     if (owner === 'alive') return this.#askOwner();
     // The owner may have ended all in good order since the log was read.
     await this.#follower.read();
     this.#pending.settle(this.#follower.done);
-    if (this.#needsOwner()) await this.#own();
+    if (!this.#needsOwner()) return;
+    // Or another one began since we looked: then his lock must be looked for.
+    if (this.#follower.reader.epoch === epoch) await this.#own();
+    else this.#lookedAt = Number.NEGATIVE_INFINITY;
   }
 
   #needsOwner(): boolean {

@@ -141,6 +141,19 @@ describe('the lock of a chat', () => {
     assert.equal(await two.holds(), true);
   });
 
+  it('is not taken for a dead one when it was made anew between two looks at it', async () => {
+    await taken(lockOf(1));
+    const two = lockOf(2);
+    await two.look();
+    let gone = true;
+    files.fault = (call) => {
+      const missing = call === 'readText' && gone;
+      gone = false;
+      return missing ? 'ENOENT' : undefined;
+    };
+    assert.equal(await two.look(), 'alive');
+  });
+
   for (const [what, text] of [
     ['empty', ''],
     ['garbage', '\0\0\0{]'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChatAction } from '../../../../src/conversation/store/chatAction.ts';
 import type { ChatRecord } from '../../../../src/conversation/store/chatRecord.ts';
 import { LogReader } from '../../../../src/conversation/store/logReader.ts';
+import { lockText } from '../../../../src/conversation/store/lockText.ts';
 import type { ChatFace, OwnedChat, Ownership } from '../../../../src/conversation/store/ownedChat.ts';
 import { encodeLine } from '../../../../src/conversation/store/recordLine.ts';
 import { SharedChat } from '../../../../src/conversation/store/sharedChat.ts';
@@ -259,6 +260,25 @@ describe('a chat in several windows', () => {
     await pass(8000);
     assert.deepEqual(three.shown, ['(w1)', 'a', '(w3)', 'b late']);
     assert.deepEqual(files.all, ['c.log']);
+  });
+
+  it('is not taken from one who became the owner between the looks at the lock and at the log', async () => {
+    await one.chat.dispose();
+    let looked = false;
+    files.fault = (call) => {
+      if (call === 'names' && !looked) {
+        looked = true;
+        queueMicrotask(() => {
+          void files.create('/chats/c.1.lock', lockText(0, { host: 'here', pid: 9, token: 'w9' }));
+          void files.append(log, encodeLine({ type: 'owner', pid: 9, token: 'w9', at: 0 }, 0, 1));
+        });
+      }
+      return undefined;
+    };
+    void two.chat.ask(rename('a'));
+    await pass(500);
+    assert.deepEqual(written(), ['(w9)']);
+    assert.deepEqual(files.all, ['c.1.lock', 'c.log', 'c.requests']);
   });
 
   it('is lost by an owner who slept, before he writes', async () => {

@@ -52,7 +52,7 @@ describe('windows in processes of their own', () => {
     assert.equal(text, pacedReply(slow).slice(0, text.length));
     const next = pacedPrompt('next', { pieces: 3, every: 0 });
     await second.sendAll(chat, [next]);
-    await second.kill();
+    await second.close(chat);
     const { prompts, epochs } = await checkLog(folder, chat);
     assert.deepEqual(prompts, [slow, next]);
     assert.ok(epochs >= 2);
@@ -72,6 +72,7 @@ describe('windows in processes of their own', () => {
       window.until(chat, ({ turns }) => turns[1]?.state === 'done'),
     );
     assert.deepEqual((await shown)?.turns, (await owned)?.turns);
+    await Promise.all([first, second].map((window) => window.close(chat)));
     assert.deepEqual((await checkLog(folder, chat)).prompts, [slow, next]);
   });
 });

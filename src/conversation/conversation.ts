@@ -4,9 +4,11 @@ import { joinTaps, type WireTap } from './joinTaps.ts';
 import type { Model } from './model.ts';
 import { makePrompt } from './prompt.ts';
 import { promptMessages } from './promptMessages.ts';
-import { PromptQueue } from './promptQueue.ts';
+import type { PromptQueue } from './promptQueue.ts';
 import { type ReplyStatus, RunningReply } from './runningReply.ts';
-import { Transcript } from './transcript.ts';
+import type { ChatRecord } from './store/chatRecord.ts';
+import { ChatState } from './store/chatState.ts';
+import type { Transcript } from './transcript.ts';
 import type { Attachment, Prompt, Turn } from './turn.ts';
 
 /** What a conversation needs of the world around it. */
@@ -20,17 +22,30 @@ export interface ConversationContext {
   tap?: (turn: Turn) => WireTap | undefined;
 }
 
-/** Owns the transcript of one chat and runs its turns, one at a time. */
+/** Owns one chat and runs its turns, one at a time. */
 export class Conversation {
-  readonly id = crypto.randomUUID();
-  readonly transcript = new Transcript();
-  readonly queue = new PromptQueue();
+  /** All of the chat that is kept. */
+  readonly state: ChatState;
   readonly #context: ConversationContext;
   readonly #listeners = new Set<(event: ConversationEvent) => void>();
   #running: RunningReply | undefined;
 
-  constructor(context: ConversationContext) {
+  /** @param state A chat that was kept; without it the conversation begins a new one. */
+  constructor(context: ConversationContext, state = new ChatState(crypto.randomUUID(), context.clock.epoch())) {
     this.#context = context;
+    this.state = state;
+  }
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  get transcript(): Transcript {
+    return this.state.transcript;
+  }
+
+  get queue(): PromptQueue {
+    return this.state.queue;
   }
 
   /** Calls back for every event from now on; the returned function ends that. */
@@ -39,14 +54,16 @@ export class Conversation {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The turn whose reply is waited for or streams. */
+  /** The turn whose reply is waited for or streams, here or where the records come from. */
   get runningTurn(): Turn | undefined {
-    return this.#running?.turn;
+    return this.#running?.turn ?? this.state.running;
   }
 
   /** Milliseconds since the running request began. */
   get runningTime(): number {
-    return this.#running?.writer.elapsed ?? 0;
+    const followed = this.state.running;
+    const since = followed ? Math.max(0, this.#context.clock.epoch() - followed.createdAt) : 0;
+    return this.#running?.writer.elapsed ?? since;
   }
 
   /** How a turn's reply goes; undefined when it does not run. */
@@ -54,10 +71,24 @@ export class Conversation {
     return this.#running?.turn === turn ? this.#running.status : undefined;
   }
 
-  /** The first words of the chat, at most 60 characters, or an empty text. */
+  /** The name of the chat, else the first words of its first prompt, at most 60 characters, or an empty text. */
   get title(): string {
-    const [line = ''] = (this.transcript.path()[0]?.prompt.text ?? '').trim().split('\n');
-    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+    return this.state.title;
+  }
+
+  /** Takes a record that another owner of the chat wrote, and tells what follows from it. */
+  follow(record: ChatRecord): void {
+    for (const event of this.state.apply(record)) this.#emit(event);
+  }
+
+  /** Names the chat; an empty name brings back the title by the first prompt. */
+  rename(name: string): void {
+    this.follow({ type: 'title', title: name.trim() });
+  }
+
+  /** Pins the chat to the top of the list, or takes the pin away. */
+  pin(pinned: boolean): void {
+    this.follow({ type: 'pin', pinned });
   }
 
   /**
@@ -79,10 +110,30 @@ export class Conversation {
     const turn = this.transcript.get(turnId);
     const model = this.#context.model();
     if (!turn || !model) return false;
-    this.stop();
-    this.#start(turn.prompt, turn.parentId, model);
-    this.#emit({ type: 'path-change' });
+    this.#branch(turn.prompt, turn.parentId, model);
     return true;
+  }
+
+  /** Sends another prompt in the place of a turn's; the turn and what followed it is kept as a branch beside it. */
+  editPrompt(turnId: string, prompt: Prompt): boolean {
+    const turn = this.transcript.get(turnId);
+    const model = this.#context.model();
+    if (!turn || !model) return false;
+    this.#branch(prompt, turn.parentId, model);
+    return true;
+  }
+
+  /**
+   * Deletes a turn and all that followed it. Returns its prompt, so that the user can go on with it, or undefined when
+   * there is no such turn.
+   */
+  deleteTurn(turnId: string): Prompt | undefined {
+    const turn = this.transcript.get(turnId);
+    if (!turn) return undefined;
+    const running = this.#running?.turn;
+    if (running && this.transcript.subtree(turn).includes(running)) this.stop();
+    this.follow({ type: 'turn-delete', turn: turnId });
+    return turn.prompt;
   }
 
   /** Shows another version of a turn, with what followed it. */
@@ -98,8 +149,7 @@ export class Conversation {
     const turn = this.transcript.get(turnId);
     const model = this.#context.model();
     if (!turn || !model || this.#running) return false;
-    this.#start(makePrompt('Continue exactly where your last reply ended.'), turn.id, model);
-    this.#emit({ type: 'path-change' });
+    this.#branch(makePrompt('Continue exactly where your last reply ended.'), turn.id, model);
     return true;
   }
 
@@ -156,6 +206,11 @@ export class Conversation {
     this.#running?.writer.flush();
   }
 
+  #branch(prompt: Prompt, parentId: string | undefined, model: Model): void {
+    this.stop();
+    this.#emit({ type: 'path-change', started: this.#start(prompt, parentId, model) });
+  }
+
   #start(prompt: Prompt, parentId: string | undefined, model: Model): Turn {
     const { clock } = this.#context;
     const turn: Turn = {
@@ -189,24 +244,8 @@ export class Conversation {
     const path = this.transcript.pathTo(running.turn);
     const messages = promptMessages(path, this.#context.systemPrompt());
     const request = { model: model.id, messages, chat: this.id };
-    try {
-      for await (const part of model.provider.streamReply(request, { signal: running.signal, tap })) {
-        if (this.#running !== running) return;
-        if (!running.take(part)) continue;
-        this.#finish(running);
-        return;
-      }
-      this.#fail(running, 'The stream ended without saying how.');
-    } catch (error) {
-      this.#fail(running, error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  /** A provider reports its failures as parts; this is for one that breaks that promise. */
-  #fail(running: RunningReply, message: string): void {
-    if (this.#running !== running) return;
-    running.take({ type: 'error', error: { kind: 'bad-response', message } });
-    this.#finish(running);
+    const start = () => model.provider.streamReply(request, { signal: running.signal, tap });
+    if (await running.receive(start)) this.#finish(running);
   }
 
   #finish(running: RunningReply): void {

@@ -18,6 +18,12 @@ export type ConversationEvent =
   | { type: 'turn-start'; turn: Turn }
   | (ReplyEvent & { turn: Turn })
   | { type: 'turn-end'; turn: Turn }
-  /** Another path is shown, or the shown one changed elsewhere than at its end. */
-  | { type: 'path-change' }
-  | { type: 'queue-change' };
+  /**
+   * Another path is shown, or the shown one changed elsewhere than at its end: a turn was started beside others, or one
+   * was deleted with all that followed it.
+   */
+  | { type: 'path-change'; started?: Turn; deleted?: Turn }
+  | { type: 'queue-change' }
+  /** The user named the chat, or took the name back. */
+  | { type: 'title-change' }
+  | { type: 'pin-change' };

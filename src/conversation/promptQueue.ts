@@ -26,6 +26,12 @@ export class PromptQueue {
     this.#prompts.push({ id, prompt, held: false });
   }
 
+  /** Takes the place of what was queued. */
+  restore(prompts: readonly Pick<QueuedPrompt, 'id' | 'prompt'>[], paused: boolean): void {
+    this.#prompts = prompts.map(({ id, prompt }) => ({ id, prompt, held: false }));
+    this.#paused = paused;
+  }
+
   pause(): void {
     this.#paused = true;
   }

@@ -72,6 +72,22 @@ export class RunningReply {
     return { phase: this.#phase, sinceRequest, quiet, sinceByte, asking, clocks, limits };
   }
 
+  /**
+   * Takes the parts of a stream until the reply ends. Returns true when it ended by itself, false when it was stopped or
+   * timed out meanwhile.
+   */
+  async receive(start: () => AsyncIterable<StreamPart>): Promise<boolean> {
+    try {
+      for await (const part of start()) {
+        if (this.#ended) return false;
+        if (this.take(part)) return true;
+      }
+      return this.#fail('The stream ended without saying how.');
+    } catch (error) {
+      return this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   /** Takes one part of the stream. Returns true when it was the last one; nothing is taken after it. */
   take(part: StreamPart): boolean {
     if (this.writer.take(part)) {
@@ -99,6 +115,11 @@ export class RunningReply {
     this.#end();
     this.writer.stop();
     this.#abort.abort();
+  }
+
+  /** A provider reports its failures as parts; this is for one that breaks that promise. */
+  #fail(message: string): boolean {
+    return !this.#ended && this.take({ type: 'error', error: { kind: 'bad-response', message } });
   }
 
   #timeOut(): void {

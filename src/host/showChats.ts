@@ -45,7 +45,10 @@ function eventAsMessage(conversation: Conversation, event: ConversationEvent): T
     case 'turn-end':
       return turnEnded(event.turn, conversation);
     case 'path-change':
+    case 'title-change':
       return snapshotOf(conversation);
+    case 'pin-change':
+      return undefined;
     case 'queue-change':
       return { type: 'queue-change', queue: queueAsView(conversation.queue) };
   }

@@ -1,0 +1,84 @@
+import type { Clock } from '../clock.ts';
+import type { Conversation } from '../conversation.ts';
+import type { ConversationEvent } from '../conversationEvent.ts';
+import type { ChatRecord } from './chatRecord.ts';
+import { LogWriter, type LogPlace, type SaveStatus } from './logWriter.ts';
+import { recordsOf, recordsOfChat } from './recordsOf.ts';
+import type { StorageFiles } from './storageFiles.ts';
+
+/** Who writes a log. */
+export interface LogOwner {
+  pid: number;
+  /** Random, and the same in the owner's lock. */
+  token: string;
+}
+
+interface ChatKeeperContext {
+  chat: Conversation;
+  files: StorageFiles;
+  /** Of the chat's log. */
+  path: string;
+  clock: Clock;
+  owner: LogOwner;
+  /** Where the log goes on, with an epoch above those in it; absent for a chat that has no log yet. */
+  place?: LogPlace;
+  onStatus: (status: SaveStatus) => void;
+}
+
+/** Keeps what happens in a conversation in its log. A chat without a turn leaves nothing on the disk. */
+export class ChatKeeper {
+  readonly #context: ChatKeeperContext;
+  readonly #writer: LogWriter;
+  readonly #endListening: () => void;
+  #begun = false;
+
+  constructor(context: ChatKeeperContext) {
+    const { chat, files, path, clock, place = { next: 0, epoch: 1 }, onStatus } = context;
+    this.#context = context;
+    this.#writer = new LogWriter({ files, path, clock, place, whole: () => this.#whole(), onStatus });
+    this.#endListening = chat.listen((event) => this.#take(event));
+  }
+
+  /** Writes at once who owns the log, and, for a chat that has no log yet, all of it. */
+  begin(): Promise<boolean> {
+    this.#begin();
+    return this.#writer.save();
+  }
+
+  /** Waits until all that happened so far is on the disk. Returns false when that failed; it is tried again. */
+  save(): Promise<boolean> {
+    return this.#writer.save();
+  }
+
+  /** Writes what is left and lets the log go. Returns false when that failed. */
+  close(): Promise<boolean> {
+    this.#context.chat.flush();
+    this.#endListening();
+    return this.#writer.close();
+  }
+
+  #take(event: ConversationEvent): void {
+    const { chat, clock } = this.#context;
+    if (event.type === 'status-change' || (!this.#begun && chat.transcript.size === 0)) return;
+    const isNew = !this.#begun && !this.#context.place;
+    this.#begin();
+    if (!isNew) this.#writer.append(recordsOf(event, chat.state, clock.epoch()));
+  }
+
+  #begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#writer.append(this.#context.place ? [this.#ownerRecord()] : this.#whole());
+  }
+
+  #whole(): ChatRecord[] {
+    const { chat, clock } = this.#context;
+    const [head, ...others] = recordsOfChat(chat.state, clock.epoch());
+    return head ? [head, this.#ownerRecord(), ...others] : [];
+  }
+
+  #ownerRecord(): ChatRecord {
+    const { owner, clock } = this.#context;
+    return { type: 'owner', ...owner, at: clock.epoch() };
+  }
+}

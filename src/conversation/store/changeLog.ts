@@ -1,9 +1,10 @@
-import { open } from 'node:fs/promises';
-import { logFormat, type ChatRecord, type ChatRecordOf } from './chatRecord.ts';
+import { appendWhole } from './appendWhole.ts';
+import type { ChatFacts, ChatRecord, ChatRecordOf } from './chatRecord.ts';
 import type { ChatProblem } from './chatSummary.ts';
 import { readFirstRecords, readLogEnds } from './logEnds.ts';
 import { codeOf, factsOf, titleByPrompt } from './readSummary.ts';
 import { encodeLine } from './recordLine.ts';
+import type { StorageFile, StorageFiles } from './storageFiles.ts';
 
 /** What came of a change of a chat that is not open here. */
 export type ChatChange =
@@ -29,31 +30,58 @@ export interface Ownership {
  * Writes a change of the facts at the end of a log, as a chat that is open does.
  * @param ownership Undefined where nobody else can write.
  */
-export async function changeLog(path: string, change: FactChange, ownership?: Ownership): Promise<ChatChange> {
-  const file = await open(path, 'r+').catch(codeOf);
-  if (typeof file === 'string') return file === 'ENOENT' ? { kind: 'missing' } : { kind: 'failed', code: file };
+export async function changeLog(
+  files: StorageFiles,
+  path: string,
+  change: FactChange,
+  ownership?: Ownership,
+): Promise<ChatChange> {
   try {
-    const { size } = await file.stat();
-    if (size === 0) return { kind: 'refused', problem: { kind: 'empty' } };
-    const ends = await readLogEnds(file, size, logFormat);
-    if (ends.head.kind === 'newer') return { kind: 'refused', problem: ends.head };
-    const { title, model, turns, pinned, at } = await factsOf(file, size, ends);
-    const shown = 'title' in change ? change.title || titleByPrompt(await readFirstRecords(file, size)) : title;
-    const facts = { title: shown, model, turns, pinned: 'pinned' in change ? change.pinned : pinned, at };
-    const records: ChatRecord[] = [recordOf(change), { type: 'facts', ...facts }];
-    if (ownership) records.unshift(ownership.owner);
-    const { n = -1, e = 1 } = ends.last.at(-1) ?? {};
-    const lines = records.map((record, index) => encodeLine(record, n + 1 + index, ownership?.epoch ?? e));
-    if (ends.torn) lines.unshift(Buffer.from('\n'));
-    const bytes = Buffer.concat(lines);
-    await file.write(bytes, 0, bytes.length, size);
-    await file.datasync();
+    const lines = await linesFor(files, path, change, ownership);
+    if (!Buffer.isBuffer(lines)) return { kind: 'refused', problem: lines };
+    await appendWhole(files, path, lines);
     return { kind: 'done' };
   } catch (error) {
-    return { kind: 'failed', code: codeOf(error) };
+    const code = codeOf(error);
+    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'failed', code };
+  }
+}
+
+async function linesFor(
+  files: StorageFiles,
+  path: string,
+  change: FactChange,
+  ownership: Ownership | undefined,
+): Promise<Buffer | ChatProblem> {
+  const file = await files.open(path, 'read');
+  try {
+    const size = await file.size();
+    if (size === 0) return { kind: 'empty' };
+    const ends = await readLogEnds(file, size);
+    if (ends.head.kind === 'newer') return ends.head;
+    const facts = changed(await factsOf(file, size, ends), change, await firstTitle(file, size, change));
+    const records: ChatRecord[] = [
+      ...(ownership ? [ownership.owner] : []),
+      recordOf(change),
+      { type: 'facts', ...facts },
+    ];
+    const { n = -1, e = 1 } = ends.last.at(-1) ?? {};
+    const lines = records.map((record, index) => encodeLine(record, n + 1 + index, ownership?.epoch ?? e));
+    // A line that was torn is ended; it stays what it is.
+    return Buffer.concat(ends.torn ? [Buffer.from('\n'), ...lines] : lines);
   } finally {
     await file.close();
   }
+}
+
+/** The title that a chat has again when the user takes his own back. */
+async function firstTitle(file: StorageFile, size: number, change: FactChange): Promise<string> {
+  return 'title' in change && change.title === '' ? titleByPrompt(await readFirstRecords(file, size)) : '';
+}
+
+function changed({ title, model, turns, pinned, at }: ChatFacts, change: FactChange, firstTitle: string): ChatFacts {
+  const shown = 'title' in change ? change.title || firstTitle : title;
+  return { title: shown, model, turns, pinned: 'pinned' in change ? change.pinned : pinned, at };
 }
 
 function recordOf(change: FactChange): ChatRecord {

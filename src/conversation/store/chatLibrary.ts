@@ -1,13 +1,16 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
+import { adoptLog } from './adoptLog.ts';
 import { changeLog, type ChatChange, type FactChange, type Ownership } from './changeLog.ts';
 import { ChatList } from './chatList.ts';
-import { ChatPaths } from './chatPaths.ts';
+import { ChatPaths, isChatId } from './chatPaths.ts';
 import { Drafts } from './drafts.ts';
+import { findLogs, type FoundLog } from './findLogs.ts';
 import { InputHistory } from './inputHistory.ts';
 import { codeOf } from './readSummary.ts';
 import { ChatSearch } from './search/chatSearch.ts';
+import type { StorageFiles } from './storageFiles.ts';
 
 /** Who may write the logs of chats that are not open here. */
 export interface ChatOwners {
@@ -35,20 +38,21 @@ export class ChatLibrary {
   readonly search: ChatSearch;
   readonly drafts: Drafts;
   readonly inputs: InputHistory;
+  readonly #files: StorageFiles;
   readonly #paths: ChatPaths;
   readonly #owners: ChatOwners;
   readonly #clock: Clock;
 
-  constructor(root: string, clock: Clock, owners: ChatOwners) {
+  constructor(files: StorageFiles, root: string, clock: Clock, owners: ChatOwners) {
+    this.#files = files;
     this.#paths = new ChatPaths(root);
     this.#owners = owners;
     this.#clock = clock;
-    this.chats = new ChatList(this.#paths.chats, clock, (id) => owners.isOwned(id));
-    this.trash = new ChatList(this.#paths.trash, clock, () => Promise.resolve(false));
-    const chats = () => this.chats.listWithStamps();
-    this.search = new ChatSearch((id) => this.#paths.log(id), chats, this.#paths.searchIndex, clock);
-    this.drafts = new Drafts((id) => this.#paths.draft(id), clock);
-    this.inputs = new InputHistory(this.#paths.inputs);
+    this.chats = new ChatList(files, this.#paths.chats, clock, (id) => owners.isOwned(id));
+    this.trash = new ChatList(files, this.#paths.trash, clock, () => Promise.resolve(false));
+    this.search = new ChatSearch(files, this.#paths, clock, () => this.chats.listWithStamps());
+    this.drafts = new Drafts(files, (id) => this.#paths.draft(id), clock);
+    this.inputs = new InputHistory(files, this.#paths.inputs);
   }
 
   /** Gives a chat a name; an empty one gives it back the first words of its first prompt. */
@@ -66,7 +70,7 @@ export class ChatLibrary {
       const moved = await this.#move(this.#paths.log(id), this.#paths.trashed(id));
       if (moved.kind !== 'done') return moved;
       // Without it, as after a crash, the time of the move counts.
-      await changeLog(this.#paths.trashed(id), { deletedAt: this.#clock.epoch() }, ownership);
+      await changeLog(this.#files, this.#paths.trashed(id), { deletedAt: this.#clock.epoch() }, ownership);
       return moved;
     });
   }
@@ -78,8 +82,8 @@ export class ChatLibrary {
   /** Deletes a chat of the trash for good. */
   async purge(id: string): Promise<ChatChange> {
     try {
-      await rm(this.#paths.trashed(id));
-      await rm(this.#paths.draft(id), { force: true });
+      await this.#files.remove(this.#paths.trashed(id));
+      await this.#files.remove(this.#paths.draft(id));
       return { kind: 'done' };
     } catch (error) {
       return failure(error);
@@ -95,14 +99,44 @@ export class ChatLibrary {
     }
   }
 
+  /** Logs below the storage folder that no list shows as they are: copies, leftovers, and what was moved by hand. */
+  async findLost(): Promise<FoundLog[]> {
+    const lists = [await this.chats.list(), await this.trash.list()];
+    const listed = new Map(lists.flat().map((chat) => [chat.id, chat]));
+    const found = await findLogs(this.#files, this.#paths.root);
+    return found.filter(({ path: place, summary: { id, size } }) => {
+      const known = listed.get(id);
+      const isListed = isChatId(id) && [this.#paths.log(id), this.#paths.trashed(id)].includes(place);
+      return !isListed && (!known || known.problem !== undefined || known.size < size);
+    });
+  }
+
+  /** Copies a log, of this storage or another, into the list; under a new id where its own is taken. */
+  async adopt(found: FoundLog): Promise<ChatChange> {
+    const { id: own } = found.summary;
+    try {
+      const id = isChatId(own) && (await this.#isFree(own)) ? own : crypto.randomUUID();
+      await adoptLog(this.#files, found, id, this.#paths.log(id));
+      return { kind: 'done' };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
   /** Writes what waits. */
   async close(): Promise<void> {
     this.search.dispose();
-    await this.drafts.flush();
+    await this.drafts.close();
+  }
+
+  async #isFree(id: string): Promise<boolean> {
+    const places = [this.#paths.log(id), this.#paths.trashed(id)];
+    const found = await Promise.all(places.map((place) => stat(place).catch(() => undefined)));
+    return found.every((stats) => stats === undefined);
   }
 
   #change(id: string, change: FactChange): Promise<ChatChange> {
-    return this.#owned(id, (ownership) => changeLog(this.#paths.log(id), change, ownership));
+    return this.#owned(id, (ownership) => changeLog(this.#files, this.#paths.log(id), change, ownership));
   }
 
   async #owned(id: string, write: (ownership: Ownership | undefined) => Promise<ChatChange>): Promise<ChatChange> {
@@ -111,10 +145,10 @@ export class ChatLibrary {
 
   async #move(from: string, to: string): Promise<ChatChange> {
     try {
-      await mkdir(path.dirname(to), { recursive: true });
+      await this.#files.makeFolder(path.dirname(to));
       // Renaming would replace what is there.
       if (await stat(to).catch(() => undefined)) return { kind: 'failed', code: 'EEXIST' };
-      await rename(from, to);
+      await this.#files.rename(from, to);
       return { kind: 'done' };
     } catch (error) {
       return failure(error);

@@ -6,6 +6,7 @@ import { chatIdOf } from './chatPaths.ts';
 import type { ChatSummary } from './chatSummary.ts';
 import { FolderWatch } from './folderWatch.ts';
 import { readSummary, stampOf, type SummaryOfLog } from './readSummary.ts';
+import type { StorageFiles } from './storageFiles.ts';
 
 /** What changed in a list of chats. */
 export interface ChatListChange {
@@ -22,6 +23,7 @@ const mostFiles = 16;
  * chats there are.
  */
 export class ChatList {
+  readonly #files: StorageFiles;
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #isRunning: (id: string) => Promise<boolean>;
@@ -32,7 +34,8 @@ export class ChatList {
   /**
    * @param isRunning Tells whether some window is alive that writes the chat: only then does a reply without an end run.
    */
-  constructor(folder: string, clock: Clock, isRunning: (id: string) => Promise<boolean>) {
+  constructor(files: StorageFiles, folder: string, clock: Clock, isRunning: (id: string) => Promise<boolean>) {
+    this.#files = files;
     this.#folder = folder;
     this.#clock = clock;
     this.#isRunning = isRunning;
@@ -98,7 +101,7 @@ export class ChatList {
   async #read(id: string, before: SummaryOfLog | undefined): Promise<SummaryOfLog | undefined> {
     const file = path.join(this.#folder, `${id}.log`);
     const stats = before && (await stat(file).catch(() => undefined));
-    const found = stats && stampOf(stats) === before.stamp ? before : await readSummary(file, id);
+    const found = stats && stampOf(stats) === before.stamp ? before : await readSummary(this.#files, file, id);
     if (!found?.open) return found;
     const state = (await this.#isRunning(id)) ? 'running' : 'cut-off';
     return { ...found, summary: { ...found.summary, state } };

@@ -4,6 +4,7 @@ import { atOnce } from './atOnce.ts';
 import { chatIdOf } from './chatPaths.ts';
 import type { ChatSummary } from './chatSummary.ts';
 import { readSummary } from './readSummary.ts';
+import type { StorageFiles } from './storageFiles.ts';
 
 /** A log that lies somewhere. */
 export interface FoundLog {
@@ -19,13 +20,13 @@ const unknown = '';
  * Finds every file below a folder that is a log by its first line, whatever it is called: copies, what a crash left, what
  * was moved by hand. Links are not followed.
  */
-export async function findLogs(folder: string): Promise<FoundLog[]> {
+export async function findLogs(files: StorageFiles, folder: string): Promise<FoundLog[]> {
   const found: FoundLog[] = [];
   const search = async (at: string, depth: number): Promise<void> => {
     const entries = await readdir(at, { withFileTypes: true }).catch(() => []);
-    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => path.join(at, name));
-    await atOnce(files, 8, async (file) => {
-      const log = await logAt(file);
+    const paths = entries.filter((entry) => entry.isFile()).map(({ name }) => path.join(at, name));
+    await atOnce(paths, 8, async (file) => {
+      const log = await logAt(files, file);
       if (log) found.push(log);
     });
     if (depth === 0) return;
@@ -35,8 +36,8 @@ export async function findLogs(folder: string): Promise<FoundLog[]> {
   return found;
 }
 
-async function logAt(file: string): Promise<FoundLog | undefined> {
-  const read = await readSummary(file, chatIdOf(path.basename(file)) ?? unknown);
+async function logAt(files: StorageFiles, file: string): Promise<FoundLog | undefined> {
+  const read = await readSummary(files, file, chatIdOf(path.basename(file)) ?? unknown);
   if (!read) return undefined;
   const { problem, ...summary } = read.summary;
   // Its name does not tell which chat it is, its head does.

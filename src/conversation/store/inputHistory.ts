@@ -1,11 +1,13 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { appendWhole } from './appendWhole.ts';
+import { LineSplitter } from './lineSplitter.ts';
+import { readWhole } from './readWhole.ts';
 import { decodeLine, encodeLine } from './recordLine.ts';
 import { replaceFile } from './replaceFile.ts';
+import type { StorageFiles } from './storageFiles.ts';
 
 /** How many inputs are kept, and how many lines there may be until the older ones go. */
 const kept = 500;
-const mostLines = 2000;
+const mostLines = 4000;
 /** UTF-16 units; who sends more than this pasted it. */
 const longest = 32_768;
 
@@ -14,11 +16,13 @@ const longest = 32_768;
  * convenience: what the disk does not take is not kept.
  */
 export class InputHistory {
+  readonly #files: StorageFiles;
   readonly #path: string;
   #writing = Promise.resolve();
 
-  constructor(filePath: string) {
-    this.#path = filePath;
+  constructor(files: StorageFiles, path: string) {
+    this.#files = files;
+    this.#path = path;
   }
 
   /** Keeps a text that was sent. */
@@ -29,27 +33,22 @@ export class InputHistory {
 
   /** What was sent, newest first, each text once. */
   async list(): Promise<string[]> {
-    const bytes = await readFile(this.#path).catch(() => Buffer.alloc(0));
-    const lines = bytes.toString('latin1').split('\n');
-    const inputs = lines.map((line) => inputOf(decodeLine(Buffer.from(line, 'latin1'))?.record));
+    await this.#writing;
+    const lines = new LineSplitter().push((await readWhole(this.#files, this.#path)) ?? Buffer.alloc(0));
+    const inputs = lines.map((line) => inputOf(decodeLine(line)?.record));
     const newest = [...new Set(inputs.filter((input) => input !== undefined).toReversed())].slice(0, kept);
     if (lines.length > mostLines) await this.#rewrite(newest.toReversed());
     return newest;
   }
 
   async #append(text: string): Promise<void> {
-    try {
-      await mkdir(path.dirname(this.#path), { recursive: true });
-      const file = await open(this.#path, 'a');
-      // The line feed before it ends a line that was torn; empty lines say nothing.
-      await file.write(Buffer.concat([Buffer.from('\n'), lineOf(text)])).finally(() => file.close());
-    } catch {
-      // Nothing but this one input is missing.
-    }
+    // The line feed before it ends a line that was torn; empty lines say nothing.
+    const bytes = Buffer.concat([Buffer.from('\n'), lineOf(text)]);
+    await appendWhole(this.#files, this.#path, bytes).catch(() => undefined);
   }
 
   async #rewrite(inputs: readonly string[]): Promise<void> {
-    await replaceFile(this.#path, inputs.map(lineOf)).catch(() => undefined);
+    await replaceFile(this.#files, this.#path, inputs.map(lineOf)).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,7 @@
-import type { FileHandle } from 'node:fs/promises';
-import type { ChatRecord, ChatRecordOf } from './chatRecord.ts';
+import { logFormat, type ChatRecord, type ChatRecordOf } from './chatRecord.ts';
 import { isChatRecord } from './chatRecordShape.ts';
 import { decodeLine } from './recordLine.ts';
+import type { StorageFile } from './storageFiles.ts';
 
 const lineFeed = 0x0a;
 
@@ -31,22 +31,22 @@ export type HeadLine =
   | { kind: 'damaged' };
 
 /** Reads the beginning and the end of a log, and more of it only where the end does not hold the facts of the chat. */
-export async function readLogEnds(file: FileHandle, size: number, format: number): Promise<LogEnds> {
-  const head = await readAt(file, 0, Math.min(size, windows[0]));
+export async function readLogEnds(file: StorageFile, size: number): Promise<LogEnds> {
+  const head = await file.read(0, Math.min(size, windows[0]));
   let tail = head;
   let last: PlacedRecord[] = [];
   for (const length of windows) {
     const start = Math.max(0, size - length);
-    if (start > 0 || size > head.length) tail = await readAt(file, start, size - start);
+    if (start > 0 || size > head.length) tail = await file.read(start, size - start);
     last = placedRecords(start > 0 ? afterFirstLine(tail) : tail);
     if (start === 0 || last.some(({ record }) => record.type === 'facts')) break;
   }
-  return { head: headOf(head, format), last, torn: tail.at(-1) !== lineFeed };
+  return { head: headOf(head), last, torn: tail.at(-1) !== lineFeed };
 }
 
 /** The records at the beginning of a log, the first prompt among them unless it is longer than a megabyte. */
-export async function readFirstRecords(file: FileHandle, size: number): Promise<PlacedRecord[]> {
-  return placedRecords(await readAt(file, 0, Math.min(size, windows[2])));
+export async function readFirstRecords(file: StorageFile, size: number): Promise<PlacedRecord[]> {
+  return placedRecords(await file.read(0, Math.min(size, windows[2])));
 }
 
 /** The last record of a kind. */
@@ -58,17 +58,12 @@ export function lastOf<T extends ChatRecord['type']>(
   return records.map(({ record }) => record).findLast(isOf);
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
-}
-
-function headOf(bytes: Buffer, format: number): HeadLine {
+function headOf(bytes: Buffer): HeadLine {
   const end = bytes.indexOf(lineFeed);
   const record = decodeLine(end < 0 ? bytes : bytes.subarray(0, end))?.record;
   const found = typeof record === 'object' && record !== null && 'format' in record ? record.format : undefined;
   // Before the shape: that of a later version may differ.
-  if (typeof found === 'number' && found > format) return { kind: 'newer', format: found };
+  if (typeof found === 'number' && found > logFormat) return { kind: 'newer', format: found };
   return isChatRecord(record) && record.type === 'chat' ? { kind: 'chat', record } : { kind: 'damaged' };
 }
 

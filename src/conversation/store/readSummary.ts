@@ -1,12 +1,10 @@
-import { open as openFile, type FileHandle } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
-import { logFormat, type ChatFacts, type ChatRecord } from './chatRecord.ts';
+import { stat } from 'node:fs/promises';
+import { firstWords } from '../firstWords.ts';
+import type { ChatFacts, ChatRecord } from './chatRecord.ts';
 import type { ChatProblem, ChatSummary } from './chatSummary.ts';
-import { firstWords } from './firstWords.ts';
 import { lastOf, readFirstRecords, readLogEnds, type LogEnds, type PlacedRecord } from './logEnds.ts';
-
-/** Opens a file for reading, as `node:fs/promises` does. */
-export type OpenFile = (path: string, flags: 'r') => Promise<FileHandle>;
+import type { StorageFile, StorageFiles } from './storageFiles.ts';
 
 /** What was read of a log, and the stamp by which the file can be known again. */
 export interface SummaryOfLog {
@@ -20,23 +18,16 @@ export interface SummaryOfLog {
  * Reads what a list shows of a chat, from the two ends of its log. Whatever is wrong with the file stands in the summary.
  * @returns undefined when there is no such file.
  */
-export async function readSummary(
-  path: string,
-  id: string,
-  open: OpenFile = openFile,
-): Promise<SummaryOfLog | undefined> {
-  let file: FileHandle | undefined;
+export async function readSummary(files: StorageFiles, path: string, id: string): Promise<SummaryOfLog | undefined> {
   let stats: Stats | undefined;
   try {
-    file = await open(path, 'r');
-    stats = await file.stat();
-    return { ...(await summaryOf(file, stats, id)), stamp: stampOf(stats) };
+    // Before it is read: what is written meanwhile has another stamp.
+    stats = await stat(path);
+    return { ...(await summaryOf(files, path, stats, id)), stamp: stampOf(stats) };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
     return { ...withProblem(id, stats, { kind: 'unreadable', code }), stamp: stats ? stampOf(stats) : '' };
-  } finally {
-    await file?.close();
   }
 }
 
@@ -52,10 +43,19 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
 }
 
-async function summaryOf(file: FileHandle, stats: Stats, id: string): Promise<Summarized> {
+async function summaryOf(files: StorageFiles, path: string, stats: Stats, id: string): Promise<Summarized> {
   if (!stats.isFile()) return withProblem(id, stats, { kind: 'unreadable', code: 'EISDIR' });
   if (stats.size === 0) return withProblem(id, stats, { kind: 'empty' });
-  const ends = await readLogEnds(file, stats.size, logFormat);
+  const file = await files.open(path, 'read');
+  try {
+    return await summaryByEnds(file, stats, id);
+  } finally {
+    await file.close();
+  }
+}
+
+async function summaryByEnds(file: StorageFile, stats: Stats, id: string): Promise<Summarized> {
+  const ends = await readLogEnds(file, stats.size);
   const { head } = ends;
   if (head.kind === 'newer') return withProblem(id, stats, head);
   const { title, model, turns, pinned, at } = await factsOf(file, stats.size, ends);
@@ -86,7 +86,7 @@ function problemOf({ head }: LogEnds, id: string): { problem?: ChatProblem } {
 }
 
 /** The last facts; in a chat in which no reply has ended yet, what its beginning says, at the time 0. */
-export async function factsOf(file: FileHandle, size: number, { last }: LogEnds): Promise<ChatFacts> {
+export async function factsOf(file: StorageFile, size: number, { last }: LogEnds): Promise<ChatFacts> {
   const facts = lastOf(last, 'facts');
   if (facts) return facts;
   const first = await readFirstRecords(file, size);
@@ -104,9 +104,12 @@ export function titleByPrompt(first: readonly PlacedRecord[]): string {
 
 /** How the last reply is, by the last record that says anything about it; `open` while its end is missing. */
 function stateOf({ last }: LogEnds): { kind: ChatSummary['state']; open: boolean } {
+  // Who takes a chat over ends the reply of the one before.
+  let open = true;
   for (const { record } of last.toReversed()) {
+    if (record.type === 'owner') open = false;
     if (record.type === 'turn-end') return { kind: record.state === 'cut-off' ? 'cut-off' : 'ended', open: false };
-    if (ofReply[record.type]) return { kind: 'cut-off', open: true };
+    if (ofReply[record.type]) return { kind: 'cut-off', open };
   }
   return { kind: 'ended', open: false };
 }

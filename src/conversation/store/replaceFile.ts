@@ -1,24 +1,30 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { dirname } from 'node:path';
+import type { StorageFiles } from './storageFiles.ts';
 
 /**
  * Gives a file new contents in one step: whoever reads it, even after a crash, finds the old ones or the new ones, whole.
- * @throws What Node throws where the disk fails; the old contents are there then.
+ * Throws where the disk fails; the old contents are there then.
  */
-export async function replaceFile(filePath: string, contents: Iterable<Uint8Array>): Promise<void> {
-  const temporary = `${filePath}.${crypto.randomUUID()}.tmp`;
-  await mkdir(path.dirname(filePath), { recursive: true });
+export async function replaceFile(
+  files: StorageFiles,
+  path: string,
+  contents: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<void> {
+  const newPath = `${path}.${crypto.randomUUID()}.new`;
+  await files.makeFolder(dirname(path));
   try {
-    const file = await open(temporary, 'wx');
+    const file = await files.open(newPath, 'create');
     try {
-      for (const bytes of contents) await file.write(bytes);
-      await file.datasync();
+      for await (const bytes of contents) {
+        for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+      }
+      await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, filePath);
+    await files.rename(newPath, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await files.remove(newPath).catch(() => {});
     throw error;
   }
 }

@@ -10,7 +10,7 @@ const scratchWords = 1 << 16;
  * large one can be folded to half its size when it turns out that few grams came.
  */
 export class GramFilter implements GramSink {
-  readonly words: Uint32Array;
+  readonly words: Uint32Array<ArrayBuffer>;
   readonly #mask: number;
 
   constructor(words = new Uint32Array(scratchWords)) {
@@ -45,7 +45,7 @@ export class GramFilter implements GramSink {
   }
 }
 
-function folded(words: Uint32Array): Uint32Array {
+function folded(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const half = words.slice(0, words.length / 2);
   for (let index = 0; index < half.length; index += 1) {
     half[index] = (half[index] ?? 0) | (words[half.length + index] ?? 0);

@@ -4,6 +4,9 @@ const letter = 1;
 /** Of a script that has no spaces between words, or half a character beyond the first 65,536. */
 const wide = 2;
 
+/** UTF-16 units. */
+export const longestGram = 4;
+
 const firstWide = 0x2e80;
 const kinds = unitKinds();
 

@@ -1,5 +1,7 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { stat } from 'node:fs/promises';
+import { appendWhole } from '../appendWhole.ts';
+import { replaceFile } from '../replaceFile.ts';
+import type { StorageFiles } from '../storageFiles.ts';
 import type { Breather } from './breather.ts';
 import { decodeEntry, encodeEntry, type IndexEntry } from './indexEntry.ts';
 
@@ -12,33 +14,29 @@ const slack = 1 << 20;
  * here fails: where the disk does, the index is in memory alone.
  */
 export class IndexFile {
+  readonly #files: StorageFiles;
   readonly #path: string;
   readonly #entries = new Map<string, IndexEntry>();
   #file = 0;
   #read = 0;
   #damaged = false;
 
-  constructor(filePath: string) {
-    this.#path = filePath;
+  constructor(files: StorageFiles, path: string) {
+    this.#files = files;
+    this.#path = path;
   }
 
   /** Takes up what the file holds that is not known yet. */
   async load(breather: Breather): Promise<void> {
-    const file = await open(this.#path, 'r').catch(() => undefined);
-    if (!file) return;
-    try {
-      const { ino, size } = await file.stat();
-      // Another window wrote it anew.
-      if (ino !== this.#file || size < this.#read) this.#read = 0;
-      this.#file = ino;
-      const bytes = Buffer.allocUnsafe(size - this.#read);
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, this.#read);
-      await this.#take(bytes.subarray(0, bytesRead), breather);
-    } catch {
-      this.#damaged = true;
-    } finally {
-      await file.close();
-    }
+    const { ino = 0, size = 0 } = (await stat(this.#path).catch(() => undefined)) ?? {};
+    // Another window wrote it anew.
+    if (ino !== this.#file || size < this.#read) this.#read = 0;
+    this.#file = ino;
+    if (size === this.#read) return;
+    const file = await this.#files.open(this.#path, 'read').catch(() => undefined);
+    const bytes = await file?.read(this.#read, size - this.#read).catch(() => undefined);
+    await file?.close();
+    await this.#take(bytes ?? Buffer.alloc(0), breather);
   }
 
   /** What is known of a chat as its log is now. */
@@ -49,10 +47,7 @@ export class IndexFile {
 
   async add(entry: IndexEntry): Promise<void> {
     this.#entries.set(entry.id, entry);
-    await mkdir(path.dirname(this.#path), { recursive: true }).catch(() => undefined);
-    const file = await open(this.#path, 'a').catch(() => undefined);
-    await file?.write(encodeEntry(entry)).catch(() => undefined);
-    await file?.close();
+    await appendWhole(this.#files, this.#path, encodeEntry(entry)).catch(() => undefined);
   }
 
   /** Forgets all other chats, and writes the file anew when much of it is of no use any more. */
@@ -61,16 +56,8 @@ export class IndexFile {
     const entries = [...this.#entries.values()];
     const used = entries.reduce((sum, { filter }) => sum + filter.words.byteLength, 0);
     if (!this.#damaged && this.#read <= 2 * used + slack) return;
-    const temporary = `${this.#path}.${crypto.randomUUID()}`;
-    try {
-      const file = await open(temporary, 'wx');
-      for (const entry of entries) await file.write(encodeEntry(entry));
-      await file.close();
-      await rename(temporary, this.#path);
-      this.#damaged = false;
-    } catch {
-      await rm(temporary, { force: true }).catch(() => undefined);
-    }
+    await replaceFile(this.#files, this.#path, entries.map(encodeEntry)).catch(() => undefined);
+    this.#damaged = false;
   }
 
   async #take(bytes: Buffer, breather: Breather): Promise<void> {

@@ -42,7 +42,7 @@ async function logAt(files: StorageFiles, file: string): Promise<FoundLog | unde
   const { problem, ...summary } = read.summary;
   // Its name does not tell which chat it is, its head does.
   if (problem?.kind === 'other-id') return { path: file, summary: { ...summary, id: problem.id } };
-  // A file of ours by its name, or one whose end is that of a log.
-  const ours = summary.id !== unknown || summary.turns > 0;
+  // A file of ours by its name, or one that begins or ends like a log.
+  const ours = summary.id !== unknown || summary.turns > 0 || problem?.kind === 'newer';
   return ours && problem?.kind !== 'empty' ? { path: file, summary: read.summary } : undefined;
 }

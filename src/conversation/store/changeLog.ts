@@ -59,7 +59,7 @@ async function linesFor(
     if (size === 0) return { kind: 'empty' };
     const ends = await readLogEnds(file, size);
     if (ends.head.kind === 'newer') return ends.head;
-    const facts = changed(await factsOf(file, size, ends), change, await firstTitle(file, size, change));
+    const facts = changed(await factsOf(file, size, ends), change, await titleBefore(file, size, change));
     const records: ChatRecord[] = [
       ...(ownership ? [ownership.owner] : []),
       recordOf(change),
@@ -75,7 +75,7 @@ async function linesFor(
 }
 
 /** The title that a chat has again when the user takes his own back. */
-async function firstTitle(file: StorageFile, size: number, change: FactChange): Promise<string> {
+async function titleBefore(file: StorageFile, size: number, change: FactChange): Promise<string> {
   return 'title' in change && change.title === '' ? titleByPrompt(await readFirstRecords(file, size)) : '';
 }
 

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
 import { atOnce } from './atOnce.ts';
-import { chatIdOf } from './chatPaths.ts';
+import { chatIdBefore, chatIdOf } from './chatPaths.ts';
 import type { ChatSummary } from './chatSummary.ts';
 import { FolderWatch } from './folderWatch.ts';
 import { readSummary, stampOf, type SummaryOfLog } from './readSummary.ts';
@@ -70,7 +70,7 @@ export class ChatList {
   }
 
   async #report(names: ReadonlySet<string> | undefined): Promise<void> {
-    const named = names && new Set([...names].map(chatIdOf).filter((id) => id !== undefined));
+    const named = names && new Set([...names].map(chatIdBefore).filter((id) => id !== undefined));
     if (named?.size === 0) return;
     const change = await (named ? this.#refreshOnly(named) : this.#refresh(await this.#ids()));
     if (change.changed.length + change.removed.length === 0) return;

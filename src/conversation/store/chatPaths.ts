@@ -42,6 +42,12 @@ export function chatIdOf(fileName: string): string | undefined {
   return isChatId(id) ? id : undefined;
 }
 
+/** The id of the chat to which a file belongs, by the beginning of its name: its log, or the lock of who writes it. */
+export function chatIdBefore(fileName: string): string | undefined {
+  const [id = ''] = fileName.split('.', 1);
+  return isChatId(id) ? id : undefined;
+}
+
 /**
  * True for an id that we make: a UUID in lower case (RFC 9562, section 4). Nothing else becomes the name of a file: no
  * path, no name of a device, no two names that a file system takes for one.

@@ -55,7 +55,7 @@ export class Drafts {
   }
 
   async #write(): Promise<void> {
-    for (const [chat, text] of [...this.#waiting]) {
+    for (const [chat, text] of this.#waiting) {
       const path = this.#pathOf(chat);
       try {
         await (text === '' ? this.#files.remove(path) : replaceFile(this.#files, path, [Buffer.from(text)]));

@@ -25,7 +25,7 @@ export interface LogEnds {
 }
 
 /** What the first line is. */
-export type HeadLine =
+type HeadLine =
   | { kind: 'chat'; record: ChatRecordOf<'chat'> }
   | { kind: 'newer'; format: number }
   | { kind: 'damaged' };
@@ -67,13 +67,18 @@ function headOf(bytes: Buffer): HeadLine {
   return isChatRecord(record) && record.type === 'chat' ? { kind: 'chat', record } : { kind: 'damaged' };
 }
 
+/** The records whose lines are whole, without those of an owner after another one had taken the chat over. */
 function placedRecords(bytes: Buffer): PlacedRecord[] {
   const records: PlacedRecord[] = [];
+  let epoch = 0;
   for (let start = 0; start < bytes.length;) {
     const feed = bytes.indexOf(lineFeed, start);
     const end = feed < 0 ? bytes.length : feed;
     const line = decodeLine(bytes.subarray(start, end));
-    if (line && isChatRecord(line.record)) records.push({ n: line.n, e: line.e, record: line.record });
+    if (line && line.e >= epoch && isChatRecord(line.record)) {
+      epoch = line.e;
+      records.push({ n: line.n, e: epoch, record: line.record });
+    }
     start = end + 1;
   }
   return records;

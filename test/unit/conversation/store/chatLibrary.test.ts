@@ -109,6 +109,21 @@ describe('ChatLibrary', () => {
       assert.match(fs.readFileSync(log, 'utf8'), /"e":5,"type":"owner","pid":7/);
     });
 
+    it('writes on behind an owner who wrote after he had lost the chat', async () => {
+      const { library, chats, log, only } = storage();
+      writeLog(chats, id, ['First', 'Reply']);
+      const facts = { title: 'Late', pinned: true, turns: 9, model: '', at: 1 };
+      fs.appendFileSync(log, linesOf([{ type: 'owner', pid: 2, token: 'u', at: 9 }], 6, 4));
+      fs.appendFileSync(log, linesOf([{ type: 'facts', ...facts }], 6, 1));
+      const before = await only();
+      assert.deepEqual([before.title, before.pinned], ['First', false]);
+      await library.rename(id, 'Name');
+      assert.equal((await only()).title, 'Name');
+      const { state, damage } = await loadChat(nodeFiles, log, id);
+      assert.equal(state.title, 'Name');
+      assert.deepEqual(damage, { damagedLines: 0, lostRecords: 0, fencedRecords: 1 });
+    });
+
     it('says what it does not find, and that the disk fails', async () => {
       const missing = storage();
       assert.deepEqual(await missing.library.rename(id, 'x'), { kind: 'missing' });

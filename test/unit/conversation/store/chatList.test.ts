@@ -92,33 +92,54 @@ describe('ChatList', () => {
     assert.deepEqual((await states()).get(idOf(1)), 'cut-off');
   });
 
-  it('tells which chats came, changed and went', async () => {
-    const folder = newFolder();
-    const time = new FakeTime();
-    const list = new ChatList(nodeFiles, folder, time, none);
-    const kept = writeLog(folder, idOf(1), ['a', 'b']);
-    await list.list();
-    const changes: ChatListChange[] = [];
-    const end = list.onChange((change) => changes.push(change));
-    const next = async (): Promise<ChatListChange> => {
-      const before = changes.length;
-      while (changes.length === before) {
-        await until(() => time.pending > 0 || changes.length > before);
-        time.leap(300);
-        await settle();
-      }
-      const [change] = changes.splice(0);
-      assert.ok(change);
-      return change;
-    };
-    writeLog(folder, idOf(2), ['new', 'b']);
-    assert.deepEqual(
-      (await next()).changed.map(({ title }) => title),
-      ['new'],
-    );
-    fs.rmSync(kept);
-    assert.deepEqual((await next()).removed, [idOf(1)]);
-    end();
-    assert.equal(time.pending, 0);
+  describe('while somebody listens', () => {
+    /** A list, what it tells next, and what it told. */
+    function listening(folder: string, isRunning = none) {
+      const time = new FakeTime();
+      const list = new ChatList(nodeFiles, folder, time, isRunning);
+      const changes: ChatListChange[] = [];
+      const end = list.onChange((change) => changes.push(change));
+      const next = async (): Promise<ChatListChange> => {
+        while (changes.length === 0) {
+          await until(() => time.pending > 0 || changes.length > 0);
+          time.leap(300);
+          await settle();
+        }
+        const [change] = changes.splice(0, 1);
+        assert.ok(change);
+        return change;
+      };
+      return { time, list, end, next };
+    }
+
+    it('tells which chats came, changed and went', async () => {
+      const folder = newFolder();
+      const { time, end, next } = listening(folder);
+      const file = writeLog(folder, idOf(2), ['new', 'b']);
+      assert.deepEqual(
+        (await next()).changed.map(({ title }) => title),
+        ['new'],
+      );
+      fs.rmSync(file);
+      assert.deepEqual((await next()).removed, [idOf(2)]);
+      end();
+      assert.equal(time.pending, 0);
+    });
+
+    it('tells that a reply runs no more when its window lets go of the chat', async () => {
+      const folder = newFolder();
+      const lock = path.join(folder, `${idOf(1)}.1.lock`);
+      fs.writeFileSync(lock, '');
+      fs.writeFileSync(path.join(folder, `${idOf(1)}.log`), linesOf(recordsOf(idOf(1), [{ prompt: 'a', reply: 'b' }])));
+      const { list, end, next } = listening(folder, () => Promise.resolve(fs.existsSync(lock)));
+      const [before] = await list.list();
+      assert.equal(before?.state, 'running');
+      fs.rmSync(lock);
+      assert.deepEqual(
+        (await next()).changed.map(({ state }) => state),
+        ['cut-off'],
+      );
+      end();
+    });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ChatPaths, chatIdOf, isChatId } from '../../../../src/conversation/store/chatPaths.ts';
+import { ChatPaths, chatIdBefore, chatIdOf, isChatId } from '../../../../src/conversation/store/chatPaths.ts';
 import { idOf } from './logs.ts';
 
 const foreign = [
@@ -56,5 +56,10 @@ describe('ChatPaths', () => {
     ]) {
       assert.equal(chatIdOf(name), undefined);
     }
+  });
+
+  it('knows which chat a file belongs to', () => {
+    for (const name of ['.log', '.3.lock', '.requests', '']) assert.equal(chatIdBefore(`${idOf(1)}${name}`), idOf(1));
+    for (const name of ['', 'x.log', `x${idOf(1)}.log`, `${idOf(1)}x.log`]) assert.equal(chatIdBefore(name), undefined);
   });
 });

@@ -137,7 +137,7 @@ describe('ChatSearch', () => {
   it('finds the text of a reply that came in many pieces', async () => {
     const { chats, places } = storage();
     const records = recordsOf(idOf(1), [{ prompt: 'x', reply: '' }]);
-    const deltas = [...'a needle here'].map((text, offset): ChatRecord => ({
+    const deltas = 'a needle here'.split('').map((text, offset): ChatRecord => ({
       type: 'delta',
       turn: 't1',
       part: 0,

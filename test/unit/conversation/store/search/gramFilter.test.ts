@@ -11,7 +11,7 @@ function gramsOf(text: string): Set<number> {
 
 /** Words and gaps of several scripts. */
 function randomText(random: Random, length: number): string {
-  const units = [...'abcdefghij_09  .,->\n', ...'読取大文件一次，。🙂', ...'приветé'];
+  const units = 'abcdefghij_09  .,->\n読取大文件一次，。🙂приветé'.split('');
   return Array.from({ length }, () => units[random.below(units.length)]).join('');
 }
 

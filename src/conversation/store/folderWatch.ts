@@ -6,6 +6,11 @@ const gathering = 300;
 /** Milliseconds between two looks where the system does not tell of changes. */
 const polling = 3000;
 
+type WatchFolder = (
+  folder: string,
+  listener: (event: string, name: string | null) => void,
+) => Pick<FSWatcher, 'on' | 'close'>;
+
 /**
  * Tells when files of a folder change, all that changed within 300 ms at once. Where the system cannot watch, as on some
  * network drives, whoever listens is asked to look every three seconds.
@@ -15,17 +20,25 @@ export class FolderWatch {
   readonly #tell: (names: ReadonlySet<string> | undefined) => Promise<void>;
   readonly #names = new Set<string>();
   #all = false;
-  #watcher: FSWatcher | undefined;
+  #watcher: Pick<FSWatcher, 'on' | 'close'> | undefined;
   #cancel: (() => void) | undefined;
   #disposed = false;
 
-  /** @param tell Gets the names that changed; undefined where any may have. */
-  constructor(folder: string, clock: Clock, tell: (names: ReadonlySet<string> | undefined) => Promise<void>) {
+  /**
+   * @param tell Gets the names that changed; undefined where any may have.
+   * @param watchFolder Watches as Node's own does.
+   */
+  constructor(
+    folder: string,
+    clock: Clock,
+    tell: (names: ReadonlySet<string> | undefined) => Promise<void>,
+    watchFolder: WatchFolder = (path, listener) => watch(path, { persistent: false }, listener),
+  ) {
     this.#clock = clock;
     this.#tell = tell;
     try {
       mkdirSync(folder, { recursive: true });
-      this.#watcher = watch(folder, { persistent: false }, (_, name) => this.#note(name));
+      this.#watcher = watchFolder(folder, (_, name) => this.#note(name));
       this.#watcher.on('error', () => this.#poll());
     } catch {
       this.#poll();

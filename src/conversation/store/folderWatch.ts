@@ -1,4 +1,4 @@
-import { mkdirSync, watch, type FSWatcher } from 'node:fs';
+import { mkdirSync, watch } from 'node:fs';
 import type { Clock } from '../clock.ts';
 
 /** Milliseconds in which changes are gathered: a log that is streamed into changes ten times a second. */
@@ -6,10 +6,12 @@ const gathering = 300;
 /** Milliseconds between two looks where the system does not tell of changes. */
 const polling = 3000;
 
-type WatchFolder = (
-  folder: string,
-  listener: (event: string, name: string | null) => void,
-) => Pick<FSWatcher, 'on' | 'close'>;
+interface Watcher {
+  on(event: 'error', listener: () => void): unknown;
+  close(): void;
+}
+
+type WatchFolder = (folder: string, listener: (event: string, name: string | null) => void) => Watcher;
 
 /**
  * Tells when files of a folder change, all that changed within 300 ms at once. Where the system cannot watch, as on some
@@ -20,7 +22,7 @@ export class FolderWatch {
   readonly #tell: (names: ReadonlySet<string> | undefined) => Promise<void>;
   readonly #names = new Set<string>();
   #all = false;
-  #watcher: Pick<FSWatcher, 'on' | 'close'> | undefined;
+  #watcher: Watcher | undefined;
   #cancel: (() => void) | undefined;
   #disposed = false;
 

@@ -29,6 +29,7 @@ export class ChatList {
   readonly #isRunning: (id: string) => Promise<boolean>;
   readonly #known = new Map<string, SummaryOfLog>();
   readonly #listeners = new Set<(change: ChatListChange) => void>();
+  #listed = false;
   #watch: FolderWatch | undefined;
 
   /**
@@ -48,11 +49,13 @@ export class ChatList {
 
   /** The same, with what tells a changed log from an unchanged one. */
   async listWithStamps(): Promise<SummaryOfLog[]> {
-    await this.#refresh(await this.#ids());
+    const change = await this.#refresh(await this.#ids());
+    if (this.#listed) this.#tell(change);
+    this.#listed = true;
     return [...this.#known.values()].sort((a, b) => b.summary.changedAt - a.summary.changedAt);
   }
 
-  /** Calls back when chats come, change or go, soon after; the returned function ends that. */
+  /** Calls back when chats come, change or go, soon after or when the list is asked for; the returned function ends that. */
   onChange(listener: (change: ChatListChange) => void): () => void {
     this.#listeners.add(listener);
     this.#watch ??= new FolderWatch(this.#folder, this.#clock, (names) => this.#report(names));
@@ -73,6 +76,10 @@ export class ChatList {
     const named = names && new Set([...names].map(chatIdBefore).filter((id) => id !== undefined));
     if (named?.size === 0) return;
     const change = await (named ? this.#refreshOnly(named) : this.#refresh(await this.#ids()));
+    this.#tell(change);
+  }
+
+  #tell(change: ChatListChange): void {
     if (change.changed.length + change.removed.length === 0) return;
     for (const listener of this.#listeners) listener(change);
   }

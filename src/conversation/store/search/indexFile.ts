@@ -17,6 +17,7 @@ export class IndexFile {
   readonly #files: StorageFiles;
   readonly #path: string;
   readonly #entries = new Map<string, IndexEntry>();
+  #loading = Promise.resolve();
   #file = 0;
   #read = 0;
   #damaged = false;
@@ -27,16 +28,10 @@ export class IndexFile {
   }
 
   /** Takes up what the file holds that is not known yet. */
-  async load(breather: Breather): Promise<void> {
-    const { ino = 0, size = 0 } = (await stat(this.#path).catch(() => undefined)) ?? {};
-    // Another window wrote it anew.
-    if (ino !== this.#file || size < this.#read) this.#read = 0;
-    this.#file = ino;
-    if (size === this.#read) return;
-    const file = await this.#files.open(this.#path, 'read').catch(() => undefined);
-    const bytes = await file?.read(this.#read, size - this.#read).catch(() => undefined);
-    await file?.close();
-    await this.#take(bytes ?? Buffer.alloc(0), breather);
+  load(breather: Breather): Promise<void> {
+    // Two searches at once must not take up the same twice.
+    this.#loading = this.#loading.then(() => this.#load(breather));
+    return this.#loading;
   }
 
   /** What is known of a chat as its log is now. */
@@ -58,6 +53,18 @@ export class IndexFile {
     if (!this.#damaged && this.#read <= 2 * used + slack) return;
     await replaceFile(this.#files, this.#path, entries.map(encodeEntry)).catch(() => undefined);
     this.#damaged = false;
+  }
+
+  async #load(breather: Breather): Promise<void> {
+    const { ino = 0, size = 0 } = (await stat(this.#path).catch(() => undefined)) ?? {};
+    // Another window wrote it anew.
+    if (ino !== this.#file || size < this.#read) this.#read = 0;
+    this.#file = ino;
+    if (size === this.#read) return;
+    const file = await this.#files.open(this.#path, 'read').catch(() => undefined);
+    const bytes = await file?.read(this.#read, size - this.#read).catch(() => undefined);
+    await file?.close();
+    await this.#take(bytes ?? Buffer.alloc(0), breather);
   }
 
   async #take(bytes: Buffer, breather: Breather): Promise<void> {

@@ -109,7 +109,7 @@ describe('ChatList', () => {
         assert.ok(change);
         return change;
       };
-      return { time, list, end, next };
+      return { time, list, changes, end, next };
     }
 
     it('tells which chats came, changed and went', async () => {
@@ -124,6 +124,22 @@ describe('ChatList', () => {
       assert.deepEqual((await next()).removed, [idOf(2)]);
       end();
       assert.equal(time.pending, 0);
+    });
+
+    it('tells what somebody else saw first', async () => {
+      const folder = newFolder();
+      writeLog(folder, idOf(1), ['a', 'b']);
+      const { list, changes, end } = listening(folder);
+      await list.list();
+      assert.equal(changes.length, 0);
+      writeLog(folder, idOf(1), ['a', 'b'], ['c', 'd']);
+      await list.list();
+      await list.list();
+      assert.deepEqual(
+        changes.map(({ changed }) => changed[0]?.turns),
+        [2],
+      );
+      end();
     });
 
     it('tells that a reply runs no more when its window lets go of the chat', async () => {

@@ -40,6 +40,16 @@ describe('IndexFile', () => {
     }
   });
 
+  it('takes up each entry once when it is loaded twice at once', async () => {
+    const file = fileIn(newFolder());
+    await (await opened(file)).add(entry(1, 'a'));
+    const index = new IndexFile(nodeFiles, file);
+    await Promise.all([index.load(breather), index.load(breather)]);
+    await (await opened(file)).add(entry(2, 'b'));
+    await index.load(breather);
+    assert.ok(index.get(idOf(2), 'b'));
+  });
+
   it('knows a chat only as it was when it was indexed', async () => {
     const file = fileIn(newFolder());
     const index = await opened(file);

@@ -7,7 +7,7 @@ import { recordsOf, recordsOfChat } from './recordsOf.ts';
 import type { StorageFiles } from './storageFiles.ts';
 
 /** Who writes a log. */
-export interface LogOwner {
+interface LogOwner {
   pid: number;
   /** Random, and the same in the owner's lock. */
   token: string;

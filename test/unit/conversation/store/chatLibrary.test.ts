@@ -214,6 +214,24 @@ describe('ChatLibrary', () => {
       assert.deepEqual(await library.findLost(), []);
     });
 
+    it('finds no log that is listed with what is wrong with it', async () => {
+      const { library, chats, log } = storage();
+      fs.mkdirSync(chats);
+      fs.writeFileSync(log, Buffer.alloc(100));
+      assert.equal((await library.chats.list()).length, 1);
+      assert.deepEqual(await library.findLost(), []);
+    });
+
+    it('finds a log by its end when its head is damaged and it has lost its name', async () => {
+      const { root, library } = storage();
+      const file = writeLog(path.join(root, 'lost'), id, ['First', 'Reply']);
+      fs.writeFileSync(path.join(root, 'lost', 'x'), fs.readFileSync(file).fill(0, 10, 20));
+      fs.rmSync(file);
+      for (const log of await library.findLost()) await library.adopt(log);
+      const [chat] = await library.chats.list();
+      assert.equal(chat?.title, 'First');
+    });
+
     it('finds logs by what is in them, wherever they are, and lists them again', async () => {
       const { root, library } = storage();
       const elsewhere = path.join(root, 'backup', 'old');

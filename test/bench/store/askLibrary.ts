@@ -7,8 +7,8 @@ export interface LibraryAnswer {
   list?: { ms: number; chats: number };
   index?: { ms: number; cpu: number; bytes: number };
   searches: Record<string, { first: number; all: number; hits: number }>;
-  /** The longest time for which nothing else could run. */
-  block: number;
+  /** The longest time for which nothing else could run, in CPU time. */
+  block?: number;
 }
 
 /** What it is asked to do. */
@@ -16,6 +16,8 @@ export interface LibraryTask {
   storage: string;
   list?: true;
   index?: true;
+  /** Watch for how long nothing else can run, which makes all other times longer. */
+  blocks?: true;
   /** What is searched for, and how many results are waited for. */
   searches: readonly { typed: string; most: number }[];
 }

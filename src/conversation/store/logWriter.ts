@@ -28,7 +28,7 @@ interface LogWriterContext {
 }
 
 /** Milliseconds of text that a crash of the program may cost. */
-const flushEvery = 100;
+const flushEvery = 50;
 
 /** Milliseconds of text that a power cut may cost. */
 const syncEvery = 2000;
@@ -36,7 +36,7 @@ const syncEvery = 2000;
 const retryEvery = 1000;
 
 /**
- * Appends records to a log. When a turn begins or ends it writes at once, else at most ten times a second; the disk is
+ * Appends records to a log. When a turn begins or ends it writes at once, else at most twenty times a second; the disk is
  * asked to keep it when a turn ends, and every two seconds, while writing goes on.
  *
  * Whatever fails is tried again each second, on a newly opened file. After a sync that failed the system may have dropped

@@ -123,10 +123,14 @@ describe('the keeper of a chat', () => {
     const source = new SampleChat();
     await source.live();
     source.chat.stop();
+    source.chat.show(source.chat.transcript.all[2]?.id ?? '');
     const keeper = keep(new SampleChat(source.chat.state));
     assert.equal(await keeper.begin(), true);
     const { state } = await load(source.chat.id);
     assert.deepEqual(recordsOfChat(state, 0), recordsOfChat(source.chat.state, 0));
+    assert.deepEqual(state.transcript.path(), source.chat.transcript.path());
+    assert.deepEqual(state.queue.prompts, source.chat.queue.prompts);
+    assert.equal(state.queue.prompts.length, 1);
   });
 
   it('begins in the middle of a reply without doubling a character', async () => {

@@ -39,6 +39,13 @@ describe('a chat of which records are missing', () => {
     ]);
   });
 
+  it('names what it refers to once', () => {
+    const record: ChatRecord = { type: 'citation', turn: 'a', citation: { url: 'https://a.example' } };
+    apply(start('a'), record, record);
+    assert.equal(state.transcript.get('a')?.reply.citations.length, 1);
+    assert.equal(events.filter(({ type }) => type === 'citation-add').length, 1);
+  });
+
   it('marks where text is missing, and goes on after it', () => {
     apply(start('a'), delta(0, 'ab'), delta(5, 'f'), delta(6, 'g'), delta(5, 'fg'));
     assert.deepEqual(text(), ['ab\uFFFDfg']);

@@ -22,6 +22,11 @@ describe('loading a chat', () => {
     assert.equal(files.openFiles, 0);
   });
 
+  it('takes a last record that lacks only its line feed', async () => {
+    files.set(path, encodeLine({ type: 'title', title: 'x' }, 0, 1).subarray(0, -1));
+    assert.equal((await loadChat(files, path, 'id')).state.name, 'x');
+  });
+
   it('knows the chat by the name of its file when its head is lost', async () => {
     const sample = new SampleChat();
     await sample.live();

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { FolderWatch } from '../../../../src/conversation/store/folderWatch.ts';
-import { FakeTime } from '../../../support/fakeTime.ts';
+import { FakeTime, settle } from '../../../support/fakeTime.ts';
 import { newFolder, removeFolders } from './logs.ts';
 
 describe('FolderWatch', () => {
@@ -84,6 +84,20 @@ describe('FolderWatch', () => {
     watch.dispose();
     await time.pass(9);
     assert.equal(looks, 3);
+    assert.equal(time.pending, 0);
+  });
+
+  it('looks no more when it is disposed while somebody looks', async () => {
+    const file = path.join(newFolder(), 'file');
+    fs.writeFileSync(file, '');
+    const time = new FakeTime();
+    let looked = () => {};
+    const looking = () => new Promise<void>((resolve) => (looked = resolve));
+    const watch = new FolderWatch(path.join(file, 'folder'), time, looking);
+    time.leap(3000);
+    watch.dispose();
+    looked();
+    await settle();
     assert.equal(time.pending, 0);
   });
 });

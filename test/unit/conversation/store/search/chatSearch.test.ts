@@ -28,7 +28,7 @@ function storage(root = newFolder(), owners = noOtherWindow) {
     await find(typed);
     return opened.filter((file) => file.endsWith('.log')).map((file) => path.basename(file, '.log'));
   };
-  return { root, time, library, chats, find, places, read };
+  return { root, time, library, chats, find, places, read, opened };
 }
 
 describe('ChatSearch', () => {
@@ -186,7 +186,7 @@ describe('ChatSearch', () => {
 
   it('ends when it is aborted, and has indexed nothing by halves', async () => {
     const { chats, library, find, places } = storage();
-    for (let n = 1; n < 5; n += 1) writeLog(chats, idOf(n), ['one', 'needle'], ['two', 'needle']);
+    for (let n = 1; n < 5; n += 1) writeLog(chats, idOf(n), ['needle', 'one'], ['two', 'needle']);
     const abort = new AbortController();
     let hits = 0;
     for await (const hit of library.search.search('needle', abort.signal)) {
@@ -196,17 +196,22 @@ describe('ChatSearch', () => {
     assert.equal(hits, 1);
     assert.deepEqual(await find('needle', AbortSignal.abort()), []);
     await library.search.update(AbortSignal.abort());
-    assert.equal((await places('needle')).length, 8);
+    assert.equal((await places('needle')).length, 12);
   });
 
   it('keeps its index in memory for a minute', async () => {
-    const { chats, library, time, read } = storage();
+    const { chats, library, time, read, opened } = storage();
     writeLog(chats, idOf(1), ['one', 'two']);
     await library.search.update();
+    assert.deepEqual(await read('zebra'), []);
+    time.tick(59);
+    assert.deepEqual(await read('zebra'), []);
+    assert.deepEqual(opened, []);
     assert.equal(time.pending, 1);
     time.tick(60);
     assert.equal(time.pending, 0);
     assert.deepEqual(await read('zebra'), []);
+    assert.equal(opened.length, 1);
     library.search.dispose();
     assert.equal(time.pending, 0);
   });

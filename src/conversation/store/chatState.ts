@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../conversationEvent.ts';
+import { firstWords } from '../firstWords.ts';
 import { PromptQueue } from '../promptQueue.ts';
 import { Transcript } from '../transcript.ts';
 import type { Turn } from '../turn.ts';
@@ -37,8 +38,7 @@ export class ChatState {
   /** The name of the chat, else the first words of its first prompt, at most 60 characters, or an empty text. */
   get title(): string {
     if (this.name !== '') return this.name;
-    const [line = ''] = (this.transcript.path()[0]?.prompt.text ?? '').trim().split('\n');
-    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+    return firstWords(this.transcript.path()[0]?.prompt.text ?? '');
   }
 
   /** What a list shows of the chat. */

@@ -1,0 +1,162 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Clock } from '../clock.ts';
+import { adoptLog } from './adoptLog.ts';
+import { changeLog, type ChatChange, type FactChange, type Ownership } from './changeLog.ts';
+import { ChatList } from './chatList.ts';
+import { ChatPaths, isChatId } from './chatPaths.ts';
+import { Drafts } from './drafts.ts';
+import { findLogs, type FoundLog } from './findLogs.ts';
+import { InputHistory } from './inputHistory.ts';
+import { codeOf } from './readSummary.ts';
+import { ChatSearch } from './search/chatSearch.ts';
+import type { StorageFiles } from './storageFiles.ts';
+
+/** Who may write the logs of chats that are not open here. */
+export interface ChatOwners {
+  /**
+   * Lets `write` run while no other window may write the chat's log; undefined, and not run, where another one writes it.
+   */
+  withOwnership<T>(chat: string, write: (ownership: Ownership | undefined) => Promise<T>): Promise<T | undefined>;
+  /** True while some window is alive that writes the chat's log. */
+  isOwned(chat: string): Promise<boolean>;
+}
+
+/** For a storage that no other process uses. */
+export const noOtherWindow: ChatOwners = {
+  withOwnership: (_, write) => write(undefined),
+  isOwned: () => Promise.resolve(false),
+};
+
+/** Milliseconds for which what was thrown away can be taken back: 30 days. */
+const keptInTrash = 30 * 24 * 60 * 60 * 1000;
+
+/** All chats of a storage folder, open or not: what a history shows of them, and what can be done to them there. */
+export class ChatLibrary {
+  readonly chats: ChatList;
+  readonly trash: ChatList;
+  readonly search: ChatSearch;
+  readonly drafts: Drafts;
+  readonly inputs: InputHistory;
+  readonly #files: StorageFiles;
+  readonly #paths: ChatPaths;
+  readonly #owners: ChatOwners;
+  readonly #clock: Clock;
+
+  constructor(files: StorageFiles, root: string, clock: Clock, owners: ChatOwners) {
+    this.#files = files;
+    this.#paths = new ChatPaths(root);
+    this.#owners = owners;
+    this.#clock = clock;
+    this.chats = new ChatList(files, this.#paths.chats, clock, (id) => owners.isOwned(id));
+    this.trash = new ChatList(files, this.#paths.trash, clock, () => Promise.resolve(false));
+    this.search = new ChatSearch(files, this.#paths, clock, () => this.chats.listWithStamps());
+    this.drafts = new Drafts(files, (id) => this.#paths.draft(id), clock);
+    this.inputs = new InputHistory(files, this.#paths.inputs);
+  }
+
+  /** Gives a chat a name; an empty one gives it back the first words of its first prompt. */
+  rename(id: string, title: string): Promise<ChatChange> {
+    return this.#change(id, { title });
+  }
+
+  pin(id: string, pinned: boolean): Promise<ChatChange> {
+    return this.#change(id, { pinned });
+  }
+
+  /** Throws a chat away; it can be restored for 30 days. */
+  remove(id: string): Promise<ChatChange> {
+    return this.#owned(id, async (ownership) => {
+      const moved = await this.#move(this.#paths.log(id), this.#paths.trashed(id));
+      if (moved.kind !== 'done') return moved;
+      // Without it, as after a crash, the time of the move counts.
+      await changeLog(this.#files, this.#paths.trashed(id), { deletedAt: this.#clock.epoch() }, ownership);
+      return moved;
+    });
+  }
+
+  restore(id: string): Promise<ChatChange> {
+    return this.#owned(id, () => this.#move(this.#paths.trashed(id), this.#paths.log(id)));
+  }
+
+  /** Deletes a chat of the trash for good. */
+  async purge(id: string): Promise<ChatChange> {
+    try {
+      await this.#files.remove(this.#paths.trashed(id));
+      await this.#files.remove(this.#paths.draft(id));
+      return { kind: 'done' };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
+  /** Deletes for good what has been in the trash for more than 30 days. */
+  async purgeExpired(): Promise<void> {
+    const before = this.#clock.epoch() - keptInTrash;
+    for (const { id, deletedAt } of await this.trash.list()) {
+      const stats = deletedAt === undefined ? await stat(this.#paths.trashed(id)).catch(() => undefined) : undefined;
+      if ((deletedAt ?? stats?.ctimeMs ?? Infinity) < before) await this.purge(id);
+    }
+  }
+
+  /** Logs below the storage folder that no list shows as they are: copies, leftovers, and what was moved by hand. */
+  async findLost(): Promise<FoundLog[]> {
+    const lists = [await this.chats.list(), await this.trash.list()];
+    const listed = new Map(lists.flat().map((chat) => [chat.id, chat]));
+    const found = await findLogs(this.#files, this.#paths.root);
+    return found.filter(({ path: place, summary: { id, size } }) => {
+      const known = listed.get(id);
+      const isListed = isChatId(id) && [this.#paths.log(id), this.#paths.trashed(id)].includes(place);
+      return !isListed && (!known || known.problem !== undefined || known.size < size);
+    });
+  }
+
+  /** Copies a log, of this storage or another, into the list; under a new id where its own is taken. */
+  async adopt(found: FoundLog): Promise<ChatChange> {
+    const { id: own } = found.summary;
+    try {
+      const id = isChatId(own) && (await this.#isFree(own)) ? own : crypto.randomUUID();
+      await adoptLog(this.#files, found, id, this.#paths.log(id));
+      return { kind: 'done' };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
+  /** Writes what waits. */
+  async close(): Promise<void> {
+    this.search.dispose();
+    await this.drafts.close();
+  }
+
+  async #isFree(id: string): Promise<boolean> {
+    const places = [this.#paths.log(id), this.#paths.trashed(id)];
+    const found = await Promise.all(places.map((place) => stat(place).catch(() => undefined)));
+    return found.every((stats) => stats === undefined);
+  }
+
+  #change(id: string, change: FactChange): Promise<ChatChange> {
+    return this.#owned(id, (ownership) => changeLog(this.#files, this.#paths.log(id), change, ownership));
+  }
+
+  async #owned(id: string, write: (ownership: Ownership | undefined) => Promise<ChatChange>): Promise<ChatChange> {
+    return (await this.#owners.withOwnership(id, write)) ?? { kind: 'owned' };
+  }
+
+  async #move(from: string, to: string): Promise<ChatChange> {
+    try {
+      await this.#files.makeFolder(path.dirname(to));
+      // Renaming would replace what is there.
+      if (await stat(to).catch(() => undefined)) return { kind: 'failed', code: 'EEXIST' };
+      await this.#files.rename(from, to);
+      return { kind: 'done' };
+    } catch (error) {
+      return failure(error);
+    }
+  }
+}
+
+function failure(error: unknown): ChatChange {
+  const code = codeOf(error);
+  return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'failed', code };
+}

@@ -85,7 +85,7 @@ export class Asking {
   }
 
   /** Sends another prompt in the place of a turn's, with what was sent along. */
-  async edit(chat: OpenChat, turnId: string, text: string): Promise<void> {
+  async editPrompt(chat: OpenChat, turnId: string, text: string): Promise<void> {
     const turn = chat.conversation.transcript.get(turnId);
     if (!turn) return;
     const prompt = makePrompt(text, turn.prompt.attachments);

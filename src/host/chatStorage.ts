@@ -32,11 +32,15 @@ export class ChatStorage {
   /** A chat by its id, whether or not there is a log of it. */
   chat(id: string, conversation: ConversationContext, hooks: ChatHooks): StoredChat {
     const workspace = vscode.workspace.name;
-    const context = { conversation, files: nodeFiles, shared: diskFiles, folder: this.#folder, id, window: this.#window };
-    return new StoredChat(
-      { ...context, ...hooks, ...(workspace !== undefined && { workspace }) },
-      this.library.drafts,
-    );
+    const context = {
+      conversation,
+      files: nodeFiles,
+      shared: diskFiles,
+      folder: this.#folder,
+      id,
+      window: this.#window,
+    };
+    return new StoredChat({ ...context, ...hooks, ...(workspace !== undefined && { workspace }) }, this.library.drafts);
   }
 
   /** The chats that this workspace's window showed last. */

@@ -51,7 +51,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         unseen,
         showChat: (id, turnId) => void asking.showChat(id, turnId),
         openInEditor: (id) => editors.open(id),
-        suggestTitle: inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),
+        suggestTitle:
+          inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),
       });
     },
     'rivulet.openInEditor': () => editors.open(asking.chat.id),

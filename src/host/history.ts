@@ -67,7 +67,9 @@ export class History {
   #showAll(): void {
     const { unseen, chats } = this.#context;
     const active = chats.current.id;
-    const items = this.#chats.map((chat) => chatItem(chat, { unseen: unseen.has(chat.id), current: chat.id === active }));
+    const items = this.#chats.map((chat) =>
+      chatItem(chat, { unseen: unseen.has(chat.id), current: chat.id === active }),
+    );
     const none = { label: 'No chat yet', description: 'Every chat is kept here from its first prompt on' };
     this.#keepActive(() => (this.#pick.items = items.length > 0 ? withSeparators(items, Date.now()) : [none]));
   }
@@ -100,7 +102,8 @@ export class History {
   #keepActive(change: () => void): void {
     const [active] = this.#pick.activeItems;
     change();
-    const same = active && 'chat' in active && this.#pick.items.find((item) => 'chat' in item && item.chat.id === active.chat.id);
+    const same =
+      active && 'chat' in active && this.#pick.items.find((item) => 'chat' in item && item.chat.id === active.chat.id);
     if (same) this.#pick.activeItems = [same];
   }
 
@@ -136,7 +139,10 @@ export class History {
     await this.#context.chats.close(id);
     const problem = changeProblem(await this.#context.library.remove(id));
     if (problem !== undefined) return void vscode.window.showErrorMessage(`The chat was not deleted: ${problem}`);
-    const restore = vscode.window.showInformationMessage(`Deleted "${title || 'Untitled chat'}". It can be restored for 30 days.`, 'Restore');
+    const restore = vscode.window.showInformationMessage(
+      `Deleted "${title || 'Untitled chat'}". It can be restored for 30 days.`,
+      'Restore',
+    );
     void restore.then((answer) => answer && this.#context.library.restore(id));
   }
 }

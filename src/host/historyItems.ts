@@ -25,7 +25,14 @@ export function chatItem(chat: ChatSummary, { unseen, current }: { unseen: boole
   return {
     chat,
     label: chat.title || 'Untitled chat',
-    description: [state, current ? 'shown' : '', chat.model, turnCount(chat.turns), sizeOf(chat.size), timeOf(chat.changedAt)]
+    description: [
+      state,
+      current ? 'shown' : '',
+      chat.model,
+      turnCount(chat.turns),
+      sizeOf(chat.size),
+      timeOf(chat.changedAt),
+    ]
       .filter((word) => word !== '')
       .join(' · '),
     ...(chat.problem && { detail: problemText(chat.problem) }),

@@ -63,7 +63,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'turn-regenerate': ({ turnId }) => void asking.ask(view.chat, { type: 'regenerate', turn: turnId }),
     'turn-continue': ({ turnId }) => void asking.ask(view.chat, { type: 'continue', turn: turnId }),
     'turn-show': ({ turnId }) => ask({ type: 'show', turn: turnId }),
-    'prompt-edit': ({ turnId, text }) => void asking.edit(view.chat, turnId, text),
+    'prompt-edit': ({ turnId, text }) => void asking.editPrompt(view.chat, turnId, text),
     'turn-delete': ({ turnId }) => {
       const deleted = turn(turnId);
       if (!deleted) return;

@@ -9,6 +9,10 @@ import { Drafts } from './drafts.ts';
 import { findLogs, type FoundLog } from './findLogs.ts';
 import { InputHistory } from './inputHistory.ts';
 import { codeOf } from './readSummary.ts';
+import { recordsOfChat } from './recordsOf.ts';
+import { replaceFile } from './replaceFile.ts';
+import { encodeLine } from './recordLine.ts';
+import type { ChatState } from './chatState.ts';
 import { ChatSearch } from './search/chatSearch.ts';
 import type { StorageFiles } from './storageFiles.ts';
 
@@ -53,6 +57,17 @@ export class ChatLibrary {
     this.search = new ChatSearch(files, this.#paths, clock, () => this.chats.listWithStamps());
     this.drafts = new Drafts(files, (id) => this.#paths.draft(id), clock);
     this.inputs = new InputHistory(files, this.#paths.inputs);
+  }
+
+  /** Takes a new chat in, such as one that was forked or comes from elsewhere. */
+  async add(chat: ChatState): Promise<ChatChange> {
+    try {
+      const lines = recordsOfChat(chat, this.#clock.epoch()).map((record, n) => encodeLine(record, n, 1));
+      await replaceFile(this.#files, this.#paths.log(chat.id), lines);
+      return { kind: 'done' };
+    } catch (error) {
+      return failure(error);
+    }
   }
 
   /** Gives a chat a name; an empty one gives it back the first words of its first prompt. */

@@ -9,7 +9,9 @@ export function ownersByLocks(files: SharedFiles, clock: Clock, folder: string, 
   const lockOf = (chat: string) => new ChatLock(files, clock, folder, chat, window);
   return {
     async isOwned(chat) {
-      const owner = await lockOf(chat).look().catch(() => 'none');
+      const owner = await lockOf(chat)
+        .look()
+        .catch(() => 'none');
       return owner === 'alive' || owner === 'self';
     },
     async withOwnership(chat, write) {

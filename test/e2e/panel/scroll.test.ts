@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PanelPage } from '../../support/panelPage.ts';
-import { doneTurn, setupChange, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
+import { doneTurn, promptView, setupChange, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
 import { holds, panelPages } from './panelTests.ts';
 
 const paragraphs = 'A line of some words that is long enough to be wrapped.\n\n'.repeat(40);
@@ -116,10 +116,7 @@ describe('Scrolling in the panel', () => {
     const panel = await open();
     const attachments = [{ id: 'a', label: 'a.ts', description: 'a.ts', sent: 'line\n'.repeat(200) }];
     await panel.post(
-      snapshot([
-        doneTurn('t', paragraphs),
-        doneTurn('u', 'Short', { prompt: { text: 'Hi', length: 2, attachments, notes: [] } }),
-      ]),
+      snapshot([doneTurn('t', paragraphs), doneTurn('u', 'Short', { prompt: promptView('Hi', { attachments }) })]),
     );
     await holds(async () => (await place(panel)).below <= 1);
     const summary = panel.page.getByText('What is sent');

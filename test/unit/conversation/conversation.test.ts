@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { Chats } from '../../../src/conversation/chats.ts';
 import { Conversation } from '../../../src/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../src/conversation/conversationEvent.ts';
 import type { Model } from '../../../src/conversation/model.ts';
@@ -189,20 +188,20 @@ describe('a conversation', () => {
       clocks: model.clocks,
       provider: { streamReply },
     });
-    chat.submit(
-      makePrompt('a'),
-      answering(async function* () {}),
-    );
+    const conversationWith = (broken: Model) =>
+      new Conversation({ clock: new FakeTime(), model: () => broken, systemPrompt: () => '' });
+    const first = conversationWith(answering(async function* () {}));
+    first.submit(makePrompt('a'));
     await settle();
-    assert.equal(leaf().reply.state, 'failed');
-    chat.submit(
-      makePrompt('b'),
+    assert.equal(first.transcript.leaf?.reply.state, 'failed');
+    const second = conversationWith(
       answering(() => {
         throw new Error('oops');
       }),
     );
+    second.submit(makePrompt('b'));
     await settle();
-    assert.equal(leaf().reply.error?.message, 'oops');
+    assert.equal(second.transcript.leaf?.reply.error?.message, 'oops');
   });
 
   it('tells all text to listeners before a snapshot is taken', async () => {
@@ -212,35 +211,6 @@ describe('a conversation', () => {
     assert.equal(told(), 'one');
     chat.flush();
     assert.equal(told(), 'onetwo');
-  });
-});
-
-describe('the chats of a window', () => {
-  it('keeps the old chat and its running reply when a new one begins', async () => {
-    const model = new FakeModel();
-    const chats = new Chats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
-    const first = chats.current;
-    assert.equal(chats.begin(), first, 'an empty chat is new enough');
-    first.submit(makePrompt('hello\nworld'));
-    await settle();
-    assert.notEqual(chats.begin(), first);
-    await model.feed(text('still here'), finish);
-    assert.equal(first.transcript.leaf?.reply.state, 'done');
-    assert.deepEqual(
-      chats.all.map(({ title }) => title),
-      ['hello'],
-    );
-    chats.open(first.id);
-    assert.equal(chats.current, first);
-  });
-
-  it('ends every reply when the window closes', async () => {
-    const model = new FakeModel();
-    const chats = new Chats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
-    chats.current.submit(makePrompt('a'));
-    await settle();
-    chats.dispose();
-    assert.equal(model.signals[0]?.aborted, true);
   });
 });
 

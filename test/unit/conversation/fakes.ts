@@ -1,4 +1,10 @@
+import type { ChatHooks, KeptChat } from '../../../src/conversation/chats.ts';
+import { Chats } from '../../../src/conversation/chats.ts';
+import { Conversation, type ConversationContext } from '../../../src/conversation/conversation.ts';
 import type { Model } from '../../../src/conversation/model.ts';
+import type { ChatAction } from '../../../src/conversation/store/chatAction.ts';
+import { ChatState } from '../../../src/conversation/store/chatState.ts';
+import { performAction } from '../../../src/conversation/store/performAction.ts';
 import type { ReplyOptions, ReplyRequest } from '../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { settle } from '../../support/fakeTime.ts';
@@ -46,3 +52,39 @@ export class FakeModel implements Model {
 export const text = (value: string): StreamPart => ({ type: 'text-delta', text: value });
 export const finish: StreamPart = { type: 'finish', reason: { kind: 'stop' } };
 export const failure: StreamPart = { type: 'error', error: { kind: 'network', message: 'gone' } };
+
+/** A chat that is kept in memory alone. */
+export class MemoryChat implements KeptChat {
+  readonly id: string;
+  readonly conversation: Conversation;
+  readonly hooks: ChatHooks;
+  draft = '';
+  disposed = false;
+
+  constructor(id: string, context: ConversationContext, hooks: ChatHooks) {
+    this.id = id;
+    this.hooks = hooks;
+    this.conversation = new Conversation(context, new ChatState(id, 0));
+  }
+
+  open(): Promise<void> {
+    this.hooks.onConversation(this.conversation);
+    return Promise.resolve();
+  }
+
+  ask(action: ChatAction): Promise<boolean> {
+    performAction(this.conversation, action);
+    return Promise.resolve(true);
+  }
+
+  dispose(): Promise<void> {
+    this.disposed = true;
+    this.conversation.breakOff();
+    return Promise.resolve();
+  }
+}
+
+/** The chats of a window, kept in memory alone. */
+export function memoryChats(context: ConversationContext): Chats {
+  return new Chats((id, hooks) => new MemoryChat(id, context, hooks));
+}

@@ -57,10 +57,11 @@ describe('a running reply', () => {
   it('ends at the clocks of its model', async () => {
     chat.stop();
     const hasty = Object.assign(new FakeModel(), { clocks: { ...model.clocks, idle: 5000 } });
-    chat.submit(makePrompt('b'), hasty);
+    const other = new Conversation({ clock, model: () => hasty, systemPrompt: () => '' });
+    other.submit(makePrompt('b'));
     await settle();
     clock.tick(5);
-    assert.equal(leaf().reply.error?.message, 'No new text for 5 s.');
+    assert.equal(other.transcript.leaf?.reply.error?.message, 'No new text for 5 s.');
   });
 
   it('lets nothing land that comes after it gave up', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Chats } from '../../../src/conversation/chats.ts';
+import { Conversation } from '../../../src/conversation/conversation.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import type { Turn } from '../../../src/conversation/turn.ts';
 import { Recordings } from '../../../src/host/recordings.ts';
@@ -9,13 +9,13 @@ import { FakeModel, finish } from '../conversation/fakes.ts';
 async function ask(recordings: Recordings, count: number): Promise<Turn[]> {
   const model = new FakeModel();
   const tap = (turn: Turn) => recordings.begin(turn);
-  const chats = new Chats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '', tap });
+  const chat = new Conversation({ clock: new FakeTime(), model: () => model, systemPrompt: () => '', tap });
   for (let at = 0; at < count; at += 1) {
-    chats.current.submit(makePrompt(`prompt ${at}`));
+    chat.submit(makePrompt(`prompt ${at}`));
     await settle();
     await model.feed(finish);
   }
-  return chats.current.transcript.path();
+  return chat.transcript.path();
 }
 
 const tell = (recordings: Recordings, turn: Turn, body: string) =>

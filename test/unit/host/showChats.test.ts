@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type * as vscode from 'vscode';
-import { Chats } from '../../../src/conversation/chats.ts';
+import type { Conversation } from '../../../src/conversation/conversation.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import { turnsAsView } from '../../../src/host/chatAsView.ts';
 import { ChatViews } from '../../../src/host/chatViews.ts';
@@ -13,13 +13,13 @@ import { parseToView } from '../../../src/webview/parseToView.ts';
 import { reduce } from '../../../src/webview/reduce.ts';
 import { initialState, type PanelState } from '../../../src/webview/state.ts';
 import { FakeTime, settle } from '../../support/fakeTime.ts';
-import { failure, FakeModel, finish, text } from '../conversation/fakes.ts';
+import { failure, FakeModel, finish, memoryChats, text } from '../conversation/fakes.ts';
 
 /** A chat, and the messages that a view of it gets; nothing of VS Code takes part. */
 class ShownChat {
   readonly clock = new FakeTime();
   readonly model = new FakeModel();
-  readonly chats = new Chats({ clock: this.clock, model: () => this.model, systemPrompt: () => '' });
+  readonly chats = memoryChats({ clock: this.clock, model: () => this.model, systemPrompt: () => '' });
   readonly messages: ToView[] = [];
 
   constructor() {
@@ -32,10 +32,15 @@ class ShownChat {
       },
     };
     const views = new ChatViews({ warn: assert.fail } as unknown as Log, () => {}); // No more of a log is used.
-    views.attach(webview as unknown as vscode.Webview); // No more of a webview is used.
+    const shown = { chat: this.chats.current, show: assert.fail };
+    views.attach(webview as unknown as vscode.Webview, shown); // No more of a webview is used.
     receive({ type: 'view-ready' });
     showChats(this.chats, views);
     this.messages.push(this.snapshot());
+  }
+
+  get conversation(): Conversation {
+    return this.chats.current.conversation;
   }
 
   snapshot(): ToView {
@@ -43,7 +48,7 @@ class ShownChat {
   }
 
   async say(prompt: string, ...parts: StreamPart[]): Promise<void> {
-    this.chats.current.submit(makePrompt(prompt));
+    this.conversation.submit(makePrompt(prompt));
     await settle();
     await this.model.feed(...parts);
   }
@@ -134,7 +139,7 @@ describe('what a view is told', () => {
       path.slice(-4).map((head) => head.id),
     );
     const asked = [path[2]?.id ?? '', 'unknown', path[0]?.id ?? ''];
-    const given = turnsAsView(asked, chat.chats.current);
+    const given = turnsAsView(asked, chat.conversation);
     assert.deepEqual(
       given.map(({ prompt }) => prompt.text),
       ['Prompt 2', 'Prompt 0'],
@@ -152,8 +157,8 @@ describe('what a view is told', () => {
     const chat = new ShownChat();
     await chat.say('a', text('One '));
     await chat.model.feed(text('two '));
-    const last = chat.chats.current.transcript.leaf?.id ?? assert.fail();
-    const [turn] = turnsAsView([last], chat.chats.current);
+    const last = chat.conversation.transcript.leaf?.id ?? assert.fail();
+    const [turn] = turnsAsView([last], chat.conversation);
     assert.deepEqual(turn?.parts, [{ kind: 'text', text: 'One two ' }]);
     assert.equal(chat.last('turn-delta').text, 'two ', 'what was held back is out before');
   });

@@ -4,7 +4,7 @@ import { MiniElement, MiniText } from '../../../support/miniDocument.ts';
 type Node = MiniElement['childNodes'][number];
 
 /**
- * Writes what was drawn as the HTML that CommonMark's examples give for it. The mapping: sections are not there; a link's
+ * Writes what was drawn as the HTML that CommonMark's examples give for it. The mapping: sections and groups of items are not there; a link's
  * target is kept beside the document; an image is a chip with its description and address; paragraphs of a tight list are
  * drawn as such and set close; code is drawn without its last line break; a definition leaves a hidden paragraph.
  */
@@ -37,7 +37,7 @@ function html(node: Node): string {
   if (node.attributes.has('hidden')) return '';
   if (node.className === 'image') return image(node);
   if (node.className === 'task') return task(node);
-  if (node.className === 'lines' || (node.className === 'table' && tag === 'div')) return inner(node);
+  if (isGroup(node) || (node.className === 'table' && tag === 'div')) return inner(node);
   if (tag === 'a') return link(node);
   if (tag === 'pre') return pre(node);
   if (tag === 's') return `<del>${inner(node)}</del>`;
@@ -60,8 +60,13 @@ function attribute(element: MiniElement, name: string, shown = name): string {
   return value === null ? '' : ` ${shown}="${escape(value)}"`;
 }
 
-function isTight({ parentNode }: MiniElement): boolean {
-  return parentNode?.nodeName === 'LI' && parentNode.parentNode?.className === 'tight';
+function isGroup({ className }: MiniElement): boolean {
+  return className === 'lines' || className === 'items';
+}
+
+function isTight({ parentNode: item }: MiniElement): boolean {
+  const around = item?.nodeName === 'LI' ? item.parentNode : undefined;
+  return (around && isGroup(around) ? around.parentNode : around)?.className === 'tight';
 }
 
 function link(element: MiniElement): string {

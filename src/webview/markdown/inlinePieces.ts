@@ -49,8 +49,8 @@ export function taskPiece(done: boolean): Piece {
 }
 
 /** A stretch of a long text, which is laid out by itself. */
-export function stretchPiece(text: string): Piece {
-  return { key: 'stretch', make: () => element('span', { class: 'lines' }), children: visible(text) };
+export function stretchPiece(children: readonly Inline[]): Piece {
+  return { key: 'stretch', make: () => element('span', { class: 'lines' }), children };
 }
 
 /** Text in which what is hidden is shown. */

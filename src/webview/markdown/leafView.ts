@@ -1,5 +1,6 @@
 import { element } from '../element.ts';
 import type { Block } from './block.ts';
+import { ClosedStretches } from './closedStretches.ts';
 import { mayBeDefinition, takeDefinitions } from './linkDefinitions.ts';
 import { taskPiece } from './inlinePieces.ts';
 import { inlineTree } from './inlineTree.ts';
@@ -18,11 +19,14 @@ export class LeafView implements BlockView {
   readonly element: HTMLElement;
   readonly #context: ViewContext;
   readonly #level: number;
+  readonly #closed: ClosedStretches;
   #drawn: string | undefined;
+  #drawAgain = () => {};
 
   constructor({ level }: Block, context: ViewContext) {
     this.#context = context;
     this.#level = level;
+    this.#closed = new ClosedStretches(context, () => this.#drawAgain());
     const tag = headings[level - 1];
     this.element = tag
       ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
@@ -45,10 +49,12 @@ export class LeafView implements BlockView {
   }
 
   #draw(text: string, before: readonly Inline[], draft: boolean): void {
-    const again = draft ? undefined : () => this.#draw(text, before, draft);
+    this.#drawAgain = () => this.#draw(text, before, draft);
+    const rest = this.#closed.take(text);
     const { definitions } = this.#context;
-    const inlines = definitions.during(() => inlineTree(text, { ...this.#context, draft }), again);
-    morph(this.element, [...before, ...inStretches(inlines)]);
+    const read = () => inlineTree(rest, { ...this.#context, draft });
+    const inlines = definitions.during(read, draft ? undefined : this.#drawAgain);
+    morph(this.element, [...before, ...this.#closed.with(inStretches(inlines))]);
   }
 }
 

@@ -58,10 +58,13 @@ export class MiniElement extends MiniNode {
   readonly attributes = new Map<string, string>();
   firstChild: MiniNode | null = null;
   lastChild: MiniNode | null = null;
-  readonly classList = { add: (name: string) => this.setAttribute('class', `${this.className} ${name}`.trim()) };
 
   constructor(tag: string) {
     super(1, tag.toUpperCase());
+  }
+
+  get classList(): { add: (name: string) => void } {
+    return { add: (name) => this.setAttribute('class', `${this.className} ${name}`.trim()) };
   }
 
   get className(): string {

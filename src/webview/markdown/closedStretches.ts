@@ -6,7 +6,7 @@ import type { Inline, Piece } from './piece.ts';
 import type { ViewContext } from './views.ts';
 
 /** UTF-16 units from which on a text is cut. */
-const shortest = 8000;
+export const shortest = 8000;
 
 /** Where something is open, the next ends of sentences are tried, so many, in steps of so many units. */
 const quickTries = 3;

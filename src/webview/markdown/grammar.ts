@@ -8,8 +8,8 @@ import { strikethrough } from './strikethrough.ts';
 
 export type Grammar = InstanceType<typeof MarkdownIt>;
 
-/** Deeper nesting within a line is text. */
-const deepest = 100;
+/** Brackets nested deeper are text: each that opens is followed so deep. */
+const deepest = 32;
 
 /**
  * What stands within the lines of Markdown, as markdown-it reads it. Markup is text, and every link is one: whether it may

@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 import type { Block } from './block.ts';
-import { ClosedStretches } from './closedStretches.ts';
+import { ClosedStretches, shortest } from './closedStretches.ts';
 import { mayBeDefinition, takeDefinitions } from './linkDefinitions.ts';
 import { taskPiece } from './inlinePieces.ts';
 import { inlineTree } from './inlineTree.ts';
@@ -19,14 +19,13 @@ export class LeafView implements BlockView {
   readonly element: HTMLElement;
   readonly #context: ViewContext;
   readonly #level: number;
-  readonly #closed: ClosedStretches;
+  #closed: ClosedStretches | undefined;
   #drawn: string | undefined;
   #drawAgain = () => {};
 
   constructor({ level }: Block, context: ViewContext) {
     this.#context = context;
     this.#level = level;
-    this.#closed = new ClosedStretches(context, () => this.#drawAgain());
     const tag = headings[level - 1];
     this.element = tag
       ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
@@ -50,11 +49,13 @@ export class LeafView implements BlockView {
 
   #draw(text: string, before: readonly Inline[], draft: boolean): void {
     this.#drawAgain = () => this.#draw(text, before, draft);
-    const rest = this.#closed.take(text);
+    if (text.length > shortest) this.#closed ??= new ClosedStretches(this.#context, () => this.#drawAgain());
+    const rest = this.#closed?.take(text) ?? text;
     const { definitions } = this.#context;
     const read = () => inlineTree(rest, { ...this.#context, draft });
     const inlines = definitions.during(read, draft ? undefined : this.#drawAgain);
-    morph(this.element, [...before, ...this.#closed.with(inStretches(inlines))]);
+    const shown = inStretches(inlines);
+    morph(this.element, [...before, ...(this.#closed?.with(shown) ?? shown)]);
   }
 }
 

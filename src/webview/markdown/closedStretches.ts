@@ -66,7 +66,7 @@ export class ClosedStretches {
   with(rest: readonly Inline[]): readonly Inline[] {
     const [first, ...others] = this.#stretches;
     if (!first) return rest;
-    const last = rest.length > 0 ? [stretchPiece(rest)] : [];
+    const last = rest.length > 0 ? [{ ...stretchPiece(), children: rest }] : [];
     return [...first.inlines, ...others.map(({ inlines }) => closedPiece(inlines)), ...last];
   }
 
@@ -100,10 +100,8 @@ const drawn = new WeakMap<Element, readonly Inline[]>();
 
 /** It is drawn again only when it is another. */
 function closedPiece(inlines: readonly Inline[]): Piece {
-  const { key, make } = stretchPiece([]);
   return {
-    key,
-    make,
+    ...stretchPiece(),
     update: (place) => {
       if (drawn.get(place) === inlines) return;
       drawn.set(place, inlines);

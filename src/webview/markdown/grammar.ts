@@ -4,6 +4,7 @@ import { cjkFlanking } from './cjkFlanking.ts';
 import { footnoteReference } from './footnoteReference.ts';
 import { formula } from './formula.ts';
 import { openEnds } from './openEnds.ts';
+import { quickTokens } from './quickTokens.ts';
 import { strikethrough } from './strikethrough.ts';
 
 export type Grammar = InstanceType<typeof MarkdownIt>;
@@ -18,7 +19,7 @@ const deepest = 32;
 function makeGrammar(): Grammar {
   const made = new MarkdownIt('commonmark', { html: false, maxNesting: deepest });
   made.validateLink = () => true;
-  return made.use(openEnds);
+  return made.use(quickTokens).use(openEnds);
 }
 
 /** CommonMark alone. */

@@ -48,9 +48,9 @@ export function taskPiece(done: boolean): Piece {
   };
 }
 
-/** A stretch of a long text, which is laid out by itself. */
-export function stretchPiece(children: readonly Inline[]): Piece {
-  return { key: 'stretch', make: () => element('span', { class: 'lines' }), children };
+/** A stretch of a long text, which is laid out by itself; what stands in it is left to the caller. */
+export function stretchPiece(): Piece {
+  return { key: 'stretch', make: () => element('span', { class: 'lines' }) };
 }
 
 /** Text in which what is hidden is shown. */

@@ -22,11 +22,15 @@ const deepest = 50;
 /** Most cells and many items have nothing that could be a mark or an address with a scheme. */
 const plain = /^[^\n\\`*_~[<&$:]*$/;
 
+const mayBeAddress = /www\.|@/i;
+
 /** Reads what stands in the lines of a paragraph, a heading or a cell. */
 export function inlineTree(text: string, options: InlineOptions): Inline[] {
   const { definitions, draft, extended } = options;
   const trimmed = draft ? withoutUnclearEnd(text) : text;
-  if (plain.test(trimmed)) return extended ? withAddresses(trimmed, '') : visible(trimmed);
+  if (plain.test(trimmed)) {
+    return extended && mayBeAddress.test(trimmed) ? withAddresses(trimmed, '') : visible(trimmed);
+  }
   const tokens: Token[] = [];
   const md = extended ? grammar : commonMark;
   const env = { references: definitions.references, definitions, draft };
@@ -117,13 +121,12 @@ class TreeBuilder {
   }
 
   #text(text: string): Inline[] {
-    if (!this.#options.extended || this.#links > 0) return visible(text);
+    if (!this.#options.extended || this.#links > 0 || !mayBeAddress.test(text)) return visible(text);
     return withAddresses(text, plainText(this.#top.children.slice(-1)).slice(-1));
   }
 }
 
 function withAddresses(text: string, before: string): Inline[] {
-  if (!/www\.|@/i.test(text)) return visible(text);
   let from = 0;
   const pieces = findAddresses(text, before).map(({ start, end, href }) => {
     const target = { href: grammar.normalizeLink(href), title: '' };

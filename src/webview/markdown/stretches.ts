@@ -9,7 +9,7 @@ export function inStretches(inlines: readonly Inline[]): Inline[] {
   return inlines.flatMap((inline) => {
     if (typeof inline !== 'string' || inline.length <= longest) return [inline];
     const [first = '', ...others] = cut(inline);
-    return [first, ...others.map((text) => stretchPiece([text]))];
+    return [first, ...others.map((text) => ({ ...stretchPiece(), children: [text] }))];
   });
 }
 

@@ -4,7 +4,7 @@ import type { MiniElement } from '../../../support/miniDocument.ts';
 import { asHtml, exactly } from './asHtml.ts';
 import { randomPieces } from './randomPieces.ts';
 
-function items(count: number, mark = (_: number) => '-'): string {
+function items(count: number, mark: (index: number) => string = () => '-'): string {
   return Array.from({ length: count }, (_, index) => `${mark(index)} item *${index}*\n`).join('');
 }
 

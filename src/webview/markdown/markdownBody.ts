@@ -53,7 +53,7 @@ export class MarkdownBody {
 
   /** Draws what came, now. */
   flush(): void {
-    for (const text of this.#waiting.splice(0)) this.#lines.feed(text);
+    this.#lines.feed(this.#waiting.splice(0).join(''));
     const { line } = this.#lines;
     const back = line === '' || isUnclear(line) ? undefined : this.#parser.try(line);
     this.#show();
@@ -63,7 +63,7 @@ export class MarkdownBody {
   /** Draws all, now. Nothing may be appended after it. */
   end(): void {
     this.#frames.cancel(this.#draw);
-    for (const text of this.#waiting.splice(0)) this.#lines.feed(text);
+    this.#lines.feed(this.#waiting.splice(0).join(''));
     this.#lines.end();
     this.#parser.end();
     this.#show();

@@ -109,6 +109,7 @@ describe('A closed text', () => {
   it('is not what opens something', () => {
     for (const text of [
       '*a ',
+      '*a [b* c]\n',
       '**a\n',
       '~b ',
       'a `b\n',
@@ -153,6 +154,12 @@ describe('A long paragraph', () => {
       assert.equal(exactly(drawnInPieces(pieces)), exactly(drawnWhole(text)), first);
     });
   }
+
+  it('may lose its last line to a table', () => {
+    const text = `first\nx | ${'Some words. '.repeat(1000)}\n--|--\na|b\n`;
+    const pieces = randomPieces(text, 1).reduce(joinedBy(100), []);
+    assert.equal(exactly(drawnInPieces([...pieces.slice(0, -1), '', ...pieces.slice(-1)])), exactly(drawnWhole(text)));
+  });
 
   it('is drawn in stretches that are closed', () => {
     const whole = drawnWhole(paragraph(40_000, 1));

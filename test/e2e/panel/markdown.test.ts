@@ -134,4 +134,33 @@ describe('Markdown in the panel', () => {
     assert.ok(changes <= 3, `${changes} changes for 100 deltas`);
     assert.equal(await panel.page.locator('.part').textContent(), `a${'b'.repeat(100)}`);
   });
+
+  it('lays out a long list only where it is in sight, and it is one list with all its numbers', async () => {
+    const panel = await open();
+    const { page } = panel;
+    const text = Array.from({ length: 500 }, (_, index) => `${index + 5}. item\n`).join('');
+    await panel.post(snapshot([doneTurn('t', text)]));
+    await page.locator('.items').last().waitFor();
+    const inSight = page
+      .locator('.items > li')
+      .evaluateAll((items) => items.map((item) => item.checkVisibility({ contentVisibilityAuto: true })));
+    assert.ok((await inSight).includes(false));
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const named = (role: string) => nodes.filter((node) => node.role?.value === role);
+    const markers = named('ListMarker').map(({ name }) => Number.parseInt(String(name?.value), 10));
+    // Numbers are drawn, and so there, in what is laid out: the first items, and those in sight.
+    const all = Array.from({ length: 500 }, (_, index) => index + 5);
+    assert.ok(markers.length > 32 && markers.length < 500);
+    assert.deepEqual(markers, [...all.slice(0, 32), ...all.slice(32 - markers.length)]);
+    assert.equal(named('listitem').length, markers.length);
+    const [list, ...others] = named('list');
+    assert.equal(others.length, 0);
+    const parents = new Map(nodes.map((node) => [node.nodeId, node]));
+    for (const item of named('listitem')) {
+      let parent = parents.get(item.parentId ?? '');
+      while (parent?.ignored) parent = parents.get(parent.parentId ?? '');
+      assert.equal(parent, list);
+    }
+  });
 });

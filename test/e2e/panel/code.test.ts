@@ -185,6 +185,7 @@ describe('Code in the panel', () => {
   it('wraps its lines and numbers them when asked to', async () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', fenced('ts', `${manyLines(70)}\n${'word '.repeat(200)}end`))]));
+    await panel.page.locator('.code').hover();
     const wrap = panel.page.getByRole('button', { name: 'Wrap lines' });
     const numbers = panel.page.getByRole('button', { name: 'Line numbers' });
     const scrolls = () => panel.page.locator('pre').evaluate((pre) => pre.scrollWidth > pre.clientWidth);
@@ -216,7 +217,10 @@ describe('Code in the panel', () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', `${fenced('py', 'a = 1\u200B\n')}\n\n${fenced('', 'b')}`)]));
     for (const name of ['Insert at cursor', 'Open as a new file']) {
-      for (const index of [0, 1]) await panel.page.getByRole('button', { name }).nth(index).click();
+      for (const block of await panel.page.locator('.code').all()) {
+        await block.hover();
+        await block.getByRole('button', { name }).click();
+      }
     }
     assert.deepEqual((await panel.posted()).slice(1), [
       { type: 'code-insert', code: 'a = 1\n' },
@@ -226,17 +230,68 @@ describe('Code in the panel', () => {
     ]);
   });
 
-  it('has buttons that the keyboard reaches, in a group that says what it is', async () => {
+  const toolNames = ['Line numbers', 'Wrap lines', 'Insert at cursor', 'Open as a new file', 'Copy code'];
+
+  it('has buttons that the Tab key reaches in their order, also far from sight, in a group that says what it is', async () => {
     const panel = await open();
-    await panel.post(snapshot([doneTurn('t', fenced('ts', 'let a;'))]));
-    const group = panel.page.getByRole('group', { name: 'TypeScript code' });
-    await group.getByRole('button').first().focus();
-    const names: (string | null)[] = [];
-    for (let index = 0; index < 5; index += 1) {
-      names.push(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
-      await panel.page.keyboard.press('Tab');
-    }
-    assert.deepEqual(names, ['Line numbers', 'Wrap lines', 'Insert at cursor', 'Open as a new file', 'Copy code']);
+    const block = fenced('ts', 'let a;');
+    await panel.post(snapshot([doneTurn('t', `[a](https://a.test)\n\n${block}\n\n${'A.\n\n'.repeat(300)}${block}`)]));
+    assert.equal(await panel.page.getByRole('group', { name: 'TypeScript code' }).count(), 2);
+    await panel.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 0));
+    await panel.page.getByRole('link').focus();
+    const press = async (key: string, names: string[]) => {
+      for (const name of names) {
+        await panel.page.keyboard.press(key);
+        assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
+      }
+    };
+    await press('Tab', [...toolNames, ...toolNames]);
+    await press('Shift+Tab', [...toolNames, ...toolNames].toReversed().slice(1));
+  });
+
+  it('has all of its buttons under the pointer, with nothing moved, and for a screen reader at once', async () => {
+    const panel = await open();
+    const text = `${fenced('ts', 'let a;')}\n\n${fenced('ts', 'let b;')}`;
+    await panel.post(snapshot([doneTurn('t', text)]));
+    const first = panel.page.locator('.code').first();
+    const names = (block = first) =>
+      block.getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+    const places = () =>
+      panel.page
+        .locator('.code-label, .code-tools, .code pre, [aria-label="Copy code"]')
+        .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON() as unknown));
+    const before = await places();
+    assert.deepEqual(await names(), ['Copy code']);
+    await first.hover();
+    assert.deepEqual(await names(), toolNames);
+    assert.deepEqual(await places(), before);
+    assert.deepEqual(await names(panel.page.locator('.code').nth(1)), ['Copy code']);
+    await panel.page.evaluate(() => document.body.classList.add('vscode-using-screen-reader'));
+    await panel.post(snapshot([doneTurn('u', text)]));
+    await panel.drawn();
+    assert.deepEqual(await names(panel.page.locator('.code').nth(1)), toolNames);
+  });
+
+  it('loads the grammar of what grows at once, and none for what is far from sight', async () => {
+    const panel = await open();
+    const files: string[] = [];
+    panel.page.on('request', (request) => files.push(new URL(request.url()).pathname));
+    const paragraphs = 'A.\n\n'.repeat(300);
+    const far = ['rust', 'go', 'python'].map((language) => `${fenced(language, 'a = 1')}\n\n`).join('- item\n\n');
+    await panel.post(snapshot([turnView('t')]), textDelta('t', 0, paragraphs));
+    await panel.drawn();
+    await panel.page.locator('.scroll').press('Home');
+    await holds(() => panel.page.locator('.scroll').evaluate((view) => view.scrollTop === 0));
+    await panel.post(textDelta('t', paragraphs.length, `${far}${paragraphs}`));
+    await panel.drawn();
+    assert.deepEqual(files, []);
+    const [request] = await Promise.all([
+      panel.page.waitForRequest('**/grammars/*.js'),
+      panel.post(textDelta('t', 2 * paragraphs.length + far.length, '```ts\nconst a')),
+    ]);
+    assert.match(request.url(), /javascript/);
+    await panel.page.locator('.t-keyword').waitFor({ state: 'attached' });
+    assert.deepEqual(files, ['/grammars/javascript.js']);
   });
 
   const kinds: [ThemeKind, string][] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ThemeKind, ToView } from '../../../src/messages/messages.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
+import { panelThemes } from '../../support/panelThemes.ts';
 import { doneTurn, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
 import { holds, panelPages } from './panelTests.ts';
 
@@ -177,9 +178,33 @@ describe('Code in the panel', () => {
     assert.equal(await panel.page.locator('code .lines').count(), 313);
     const selected = await panel.page.locator('pre code').evaluate((element) => {
       getSelection()?.selectAllChildren(element);
-      return getSelection()?.toString();
+      const text = getSelection()?.toString();
+      // Its lines would all be laid out with the next frame.
+      getSelection()?.empty();
+      return text;
     });
     assert.equal(selected, lines);
+    // As with the mouse: from what is in sight to what is in sight later, which are what a reader can point at.
+    for (const [line, offset] of [
+      [20, 2],
+      [700, 3],
+    ] as const) {
+      await panel.page.locator('.line').nth(line).scrollIntoViewIfNeeded();
+      await panel.drawn();
+      await panel.page
+        .locator('.line')
+        .nth(line)
+        .evaluate((element, at) => {
+          const text = element.firstChild?.firstChild;
+          if (text && at === 2) getSelection()?.collapse(text, at);
+          else if (text) getSelection()?.extend(text, at);
+        }, offset);
+    }
+    await panel.drawn();
+    await panel.page.keyboard.press('Control+c');
+    const some = lines.split('\n').slice(20, 701).join('\n');
+    const copiedByKey = await panel.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copiedByKey, some.slice(2, some.lastIndexOf('\n') + 4));
   });
 
   it('wraps its lines and numbers them when asked to', async () => {
@@ -323,11 +348,53 @@ describe('Code in the panel', () => {
     await panel.post(snapshot([doneTurn('t', fenced('ts', 'const a = 1;'))]));
     await panel.post({ type: 'theme-change', theme: { kind: 'dark', colours: { keyword: '#ffffff' } } });
     await coloured(panel);
-    const colour = await panel.page.locator('.t-keyword').evaluate((token) => {
-      document.body.className = 'vscode-light';
-      return getComputedStyle(token).color;
-    });
-    assert.equal(colour, 'rgb(175, 0, 219)');
+    const colours = await panel.page.locator('.t-keyword').evaluate(
+      (token, classes) => {
+        return classes.map((name) => {
+          document.body.className = name;
+          return getComputedStyle(token).color;
+        });
+      },
+      [...kinds.map(([kind]) => panelThemes[kind].bodyClass), panelThemes.dark.bodyClass],
+    );
+    const own = 'rgb(255, 255, 255)';
+    assert.deepEqual(colours, [own, ...kinds.slice(1).map(([, colour]) => colour), own]);
+  });
+
+  // Names that stand behind fences and are not those of the grammars, each with a line that has something to colour.
+  const samples: Record<string, string> = {
+    'c++': 'int main() { return 0; } // c',
+    'c#': 'public class A { }',
+    'objective-c': '@interface A : B',
+    'f#': 'let a = "b"',
+    jsx: 'const a = <b c="d">e</b>;',
+    tsx: 'const a: string = "b";',
+    vue: '<template><p class="a">b</p></template>',
+    svelte: '<p class="a">{b}</p>',
+    dockerfile: 'FROM node:24',
+    diff: '-a\n+b',
+    console: 'echo "$HOME"',
+    'shell-session': 'echo "$HOME"',
+    jsonc: '{"a": 1} // b',
+    json5: '{"a": true}',
+    toml: 'a = "b" # c',
+    ini: '[a]\nb=c',
+    proto: 'message A { string b = 1; }',
+    latex: '\\section{A} % b',
+    wasm: '(module (func $a))',
+    assembly: 'mov $1, %eax # a',
+  };
+  it('has colours by every name that a language goes by', async () => {
+    const panel = await open({ height: 3000 });
+    const blocks = Object.entries(samples).map(([name, code]) => fenced(name, code));
+    await panel.post(snapshot([doneTurn('t', blocks.join('\n\n'))]));
+    const plain = () =>
+      panel.page
+        .locator('.code')
+        .evaluateAll((shown) =>
+          shown.flatMap((block) => (block.querySelector('[class^="t-"]') ? [] : [block.textContent])),
+        );
+    await holds(async () => (await plain()).length === 0);
   });
 });
 

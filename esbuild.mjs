@@ -85,7 +85,7 @@ const shipped = [
   },
   {
     ...view,
-    // Loaded by the panel when code in their language comes into sight.
+    // Loaded by the panel when code in their language grows or comes into sight.
     entryPoints: grammarFiles(),
     outdir: 'dist/grammars',
     globalName: 'rivuletGrammars',

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Figure } from '../figures.ts';
 import { blockText, type BlockKind } from './blockText.ts';
-import { frameCost } from './frameCost.ts';
+import { frameCosts } from './frameCost.ts';
 import { type Plan, tailLength } from './plan.ts';
 import { Rounds } from './rounds.ts';
 import { coloured, colouredOracle } from './subjects.ts';
@@ -25,9 +25,9 @@ export async function measureOneBlock(browser: Browser, plan: Plan): Promise<Fig
     for (let round = 0; round < plan.blockRounds; round += 1) {
       for (const length of [small, large]) {
         const text = blockText(kind, length, tailLength);
-        for (const subject of [colouredOracle, coloured]) {
-          costs.add(subject.name, length, await frameCost(browser, { subject, ...text, ...plan }));
-        }
+        const works = [colouredOracle, coloured].map((subject) => ({ subject, ...text, ...plan }));
+        const measured = await frameCosts(browser, works);
+        works.forEach(({ subject }, index) => costs.add(subject.name, length, measured[index]));
       }
     }
     figures.push(figure(kind, costs));

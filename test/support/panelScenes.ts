@@ -132,9 +132,142 @@ const activities: TurnView['parts'] = [
   { kind: 'activity', label: 'Code interpreter', detail: 'The container has expired.', state: 'failed' },
 ];
 
+const tables = `Short cells:
+
+| Id | Name | On | Since | Note |
+|---|---|---|---|---|
+| 1 | Ada | yes | 2024-01-03 | first |
+| 2 | Grace | no | 2023-11-20 | needs a review of the whole of its history before it can be used |
+| 3 | Edsger | yes | 2022-05-11 | \`goto\` |
+
+Two columns:
+
+| Option | Meaning |
+|---|---|
+| \`--watch\` | Runs again whenever a file that was read changes, and stops when it is told to |
+| \`--test-reporter=spec\` | How results are shown |
+
+Right and centred:
+
+| Length | Frame | Ratio |
+|---:|:---:|---:|
+| 5,000 | 1.2 ms | 1.0 |
+| 400,000 | 1.3 ms | 1.08 |
+
+Wide:
+
+| Browser | Version | Engine | Released | Market | Grid | Subgrid | Container queries | Anchor | Notes |
+|---|---|---|---|---|---|---|---|---|---|
+| Chromium | 140 | Blink | 2025-09-02 | 65 % | yes | yes | yes | yes | the first with anchors |
+| Firefox | 143 | Gecko | 2025-09-16 | 3 % | yes | yes | yes | no | the first with subgrid |
+
+A long word: | is no table, but:
+
+| Key | Address |
+|---|---|
+| docs | https://example.com/a/very/long/path/that/has/no/space/in/it/and/goes/on/and/on |
+| 中文 | 表格里的文字应该可以换行，而不会把页面撑宽。 |
+`;
+
+const scripts = `中文段落**加粗。**接着*强调*，~~删除~~和\`代码\`，链接[指南](https://例え.jp/案内)。絵文字 👩‍👩‍👧‍👦 👍🏽 🇨🇭 と漢字。
+
+مرحبا بالعالم، هذا **نص عربي** مع \`code()\` ورقم 42.
+
+- عنصر أول
+- عنصر ثان
+
+> اقتباس
+
+שלום עולם, זה *טקסט* עם [קישור](https://example.com).
+
+1. פריט ראשון
+2. פריט שני
+
+| שם | ערך |
+|---|---|
+| אחד | 1 |
+
+한국어 **굵게**와 ภาษาไทยที่ไม่มีช่องว่างระหว่างคำเลยแม้แต่น้อยนิดเดียวในประโยคยาวๆแบบนี้
+`;
+
+const links = `A [guide](https://example.com/guide), a bare https://example.com/a_b?c=d, www.example.org and <me@example.com>.
+
+Misleading: [paypal.com](https://evil.example/login), [https://github.com/login](https://githüb.com/login).
+
+Punycode: [apple](https://аpple.com/), https://münchen.de/ and [a mail](mailto:you@example.com).
+
+Nowhere: [script](javascript:alert(1)), [file](/etc/passwd), [user](https://a:b@example.com/).
+
+A very long one: https://example.com/${'a-very-long-path/'.repeat(12)}end
+
+A_very_long_word_${'that_never_ends_'.repeat(12)}
+
+\`${'inlineCodeThatNeverEnds'.repeat(8)}\`
+
+![](https://example.com/images/with/a/long/path/to/the/picture/of/a/cache/diagram.png) and ![A cat that sits on a mat and looks at the moon](https://cats.example/cat.png)
+
+Hidden: a\u202Eb\u202C, zero\u200Bwidth, \u{E0041}\u{E0042} tags, and \`co\u200Bde\`.
+
+A note[^one], another[^2], and none[^3].
+
+[^one]: The first, with \`code\` and a [link](https://example.com).
+[^2]: The second.
+
+    With a second paragraph.
+`;
+
+const lists = `1. First
+   - nested
+     - deeper
+       - deepest
+     - and back
+   - with code
+
+     \`\`\`sh
+     npm ci
+     \`\`\`
+2. Second
+
+   A paragraph in it.
+
+   > And a quote
+   > - with a list
+
+10. Ten
+11. Eleven
+
+- [ ] to do
+- [x] done, with words that are so long that they are wrapped onto a second line of it
+  - [ ] nested task
+  - [x] *nested* and done
+- no task
+
+1. [x] an ordered task
+2. [ ] another
+
+* a
+
+* loose
+
+* list
+`;
+
+const alerts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']
+  .map((kind) => `> [!${kind}]\n> What one must know, with \`code\` and a [link](https://example.com).`)
+  .join('\n\n');
+
+const headings = ['#', '##', '###', '####', '#####', '######']
+  .map((marks) => `${marks} Heading ${marks.length} with \`code\`\n\nA paragraph below it.`)
+  .join('\n\n');
+
 /** The panel's states, each by the messages that lead to it. */
 export const panelScenes: Record<string, ToView[]> = {
   markdown: [setupChange({ model: 'llama3 · Lab vLLM' }), snapshot([doneTurn('t', markdown)])],
+  tables: [setupChange(), snapshot([doneTurn('t', tables)])],
+  scripts: [setupChange(), snapshot([doneTurn('t', scripts)])],
+  links: [setupChange(), snapshot([doneTurn('t', links)])],
+  lists: [setupChange(), snapshot([doneTurn('t', lists)])],
+  headings: [setupChange(), snapshot([doneTurn('t', `${headings}\n\n---\n\n${alerts}`)])],
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
   'empty-none-found': [
     setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }),
@@ -298,6 +431,29 @@ export const panelScenes: Record<string, ToView[]> = {
   'tool-long': [
     setupChange(),
     snapshot([{ ...done, parts: [{ kind: 'tool-call', name: 'write_file', text: longCall, ended: true }] }]),
+  ],
+  'rows-many': [
+    setupChange(),
+    snapshot([
+      {
+        ...done,
+        parts: [
+          ...Array.from({ length: 8 }, (_, n): TurnView['parts'][number] => ({
+            kind: 'activity',
+            label: 'Web search',
+            detail: `node readline huge file line by line, the ${n}th of many questions that are long`,
+            state: 'done',
+          })),
+          ...Array.from({ length: 6 }, (_, n): TurnView['parts'][number] => ({
+            kind: 'tool-call',
+            name: 'search_file',
+            text: n % 2 ? call : longCall,
+            ended: true,
+          })),
+          ...done.parts,
+        ],
+      },
+    ]),
   ],
   activities: [setupChange(), running({ phase: 'answered' }, { parts: activities, timing: { elapsed: 8000 } })],
   'activities-ended': [setupChange(), snapshot([{ ...done, parts: [...activities, ...done.parts] }])],

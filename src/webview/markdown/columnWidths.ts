@@ -7,7 +7,7 @@ const fewest = 5;
 const most = 16;
 
 /** CSS pixels that a column with much text has at least: more in a table that a side bar is too narrow for in any case. */
-const leastShare = (columns: number) => (columns > 3 ? 180 : 104);
+const leastShare = (columns: number) => (columns > 3 ? 180 : 80);
 
 export interface ColumnWidths {
   /** CSS pixels of each column; undefined for one that takes its share of what is left. */
@@ -30,11 +30,14 @@ function widthOf(texts: readonly string[]): number | undefined {
   return longest > most ? undefined : longest * characterWidth + padding;
 }
 
+/** Chinese, Japanese and Korean; an emoji is two units of text as it is. */
+const wide = /[\u1100-\uD7FF\uF900-\uFFDC]/g;
+
 /** Characters that are shown of a text, where a wide one counts twice; of a long text, more than `most`. */
 function lengthOf(text: string): number {
   const shown = text
     .slice(0, 200)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*`~]/g, '');
-  return [...shown.slice(0, 2 * most)].reduce((sum, character) => sum + (character > '\u1100' ? 2 : 1), 0);
+  return shown.length + (shown.match(wide)?.length ?? 0);
 }

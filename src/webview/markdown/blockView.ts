@@ -69,7 +69,7 @@ class ContainerView implements BlockView {
 class ListView extends ContainerView {
   constructor({ marker }: Block, context: ViewContext) {
     const start: Record<string, string> = marker?.start === 1 ? {} : { start: String(marker?.start) };
-    super('list', marker?.ordered ? element('ol', start) : element('ul'), context);
+    super('list', marker?.ordered ? element('ol', { dir: 'auto', ...start }) : element('ul', { dir: 'auto' }), context);
   }
 
   override fits(block: Block): boolean {
@@ -87,8 +87,10 @@ class QuoteView extends ContainerView {
   readonly #alert: string | undefined;
 
   constructor({ alert }: Block, context: ViewContext) {
-    const title = alert === undefined ? undefined : element('p', { class: 'alert-title' }, alertTitles[alert]);
-    super('quote', element('blockquote', alert === undefined ? {} : { class: `alert alert-${alert}` }, title), context);
+    const title =
+      alert === undefined ? undefined : element('p', { class: 'alert-title', dir: 'ltr' }, alertTitles[alert]);
+    const look: Record<string, string> = alert === undefined ? {} : { class: `alert alert-${alert}` };
+    super('quote', element('blockquote', { dir: 'auto', ...look }, title), context);
     this.#alert = alert;
   }
 

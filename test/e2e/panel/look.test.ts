@@ -38,6 +38,39 @@ describe('What a reply looks like in the panel', () => {
     assert.equal(lines, 1, 'a date is not broken');
   });
 
+  it('sets lists and quotes in the direction of their words', async () => {
+    const panel = await open();
+    await panel.post(
+      snapshot([
+        doneTurn(
+          't',
+          '- عنصر\n- second\n\n1. פריט\n\n> اقتباس\n\n> A quote\n\n> [!NOTE]\n> עברית\n\n- item\n  - עברית\n',
+        ),
+      ]),
+    );
+    await panel.drawn();
+    const directions = await panel.page
+      .locator('.part :is(ul, ol, blockquote)')
+      .evaluateAll((all) => all.map((block) => `${block.nodeName} ${getComputedStyle(block).direction}`));
+    assert.deepEqual(directions, [
+      'UL rtl',
+      'OL rtl',
+      'BLOCKQUOTE rtl',
+      'BLOCKQUOTE ltr',
+      'BLOCKQUOTE rtl',
+      'UL ltr',
+      'UL rtl',
+    ]);
+    const right = (name: string) =>
+      panel.page.getByText(name).evaluate((words) => {
+        const range = document.createRange();
+        range.selectNodeContents(words);
+        return Math.round(words.getBoundingClientRect().right - range.getBoundingClientRect().right);
+      });
+    assert.equal(await right('عنصر'), 0);
+    assert.ok((await right('second')) > 100, 'words of another direction keep theirs');
+  });
+
   it('shows each fact below it whole, or leaves it to the tooltip', async () => {
     const timing = { elapsed: 3240, firstText: 410, tokens: { input: 12_345, output: 678 } };
     for (const [width, shown] of [

@@ -252,6 +252,34 @@ const lists = `1. First
 * list
 `;
 
+const formulas = String.raw`## Of $E = mc^2$
+
+Inline: $a_1 + b^2$, $\sqrt{x}$, \(\frac{a}{b}\), $\sum_{i=0}^n i$, $f: \mathbb{R} \to \mathbb{C}$, $\vec v \cdot \hat w$, $\ln 2$, $\sin(x)$, $\mathcal{L}$, $\boldsymbol\alpha$, $\boxed{z}$, $\cancel{y}$.
+
+A long one: $a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12} = \sum_{i=1}^{12} a_i$ in a line.
+
+$$
+\begin{pmatrix} 1 & 0 & 0 \\ 0 & \cos\theta & -\sin\theta \\ 0 & \sin\theta & \cos\theta \end{pmatrix}
+$$
+
+\[
+f(x) = \begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{else} \end{cases}
+\]
+
+$$
+\begin{aligned} (a + b)^2 &= a^2 + 2ab + b^2 \\ &= a^2 + b^2 + 2ab + 0 + 0 + 0 + 0 + 0 + 0 + 0 + 0 + 0 + 0 + 0 + 0 + 0 \end{aligned}
+$$
+
+- in a list: $x \in \{1, 2\}$
+- display: $$\lim_{n \to \infty} \left(1 + \frac1n\right)^n = e$$
+
+| $n$ | $n!$ |
+|---|---|
+| 3 | $3 \cdot 2 \cdot 1$ |
+
+Wrong: $\frac{a$ and $\unknown{x}$. Prices: $5 and $10.
+`;
+
 const alerts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']
   .map((kind) => `> [!${kind}]\n> What one must know, with \`code\` and a [link](https://example.com).`)
   .join('\n\n');
@@ -266,6 +294,7 @@ export const panelScenes: Record<string, ToView[]> = {
   tables: [setupChange(), snapshot([doneTurn('t', tables)])],
   scripts: [setupChange(), snapshot([doneTurn('t', scripts)])],
   links: [setupChange(), snapshot([doneTurn('t', links)])],
+  formulas: [setupChange(), snapshot([doneTurn('t', formulas)])],
   lists: [setupChange(), snapshot([doneTurn('t', lists)])],
   headings: [setupChange(), snapshot([doneTurn('t', `${headings}\n\n---\n\n${alerts}`)])],
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],

@@ -6,7 +6,7 @@ import { holds, isFocused, panelPages } from './panelTests.ts';
 describe('What a reply looks like in the panel', () => {
   const open = panelPages();
 
-  for (const scene of ['markdown', 'tables', 'scripts', 'links', 'lists', 'citations-many', 'rows-many']) {
+  for (const scene of ['markdown', 'tables', 'scripts', 'links', 'lists', 'formulas', 'citations-many', 'rows-many']) {
     it(`has nothing that is wider than a narrow side bar: ${scene}`, async () => {
       const panel = await open({ width: 200 });
       await panel.post(...(panelScenes[scene] ?? []));
@@ -36,6 +36,19 @@ describe('What a reply looks like in the panel', () => {
       return range.getClientRects().length;
     });
     assert.equal(lines, 1, 'a date is not broken');
+  });
+
+  it('lets a table be scrolled by key where it is too wide, and is no stop of the Tab key where it fits', async () => {
+    const panel = await open({ width: 300 });
+    const row = (cell: string) => `|${`${cell}|`.repeat(9)}\n`;
+    await panel.post(snapshot([doneTurn('t', `| a |\n|---|\n| b |\n\n${row('head')}${row('---')}${row('words')}`)]));
+    await panel.page.locator('.scroll').focus();
+    await panel.page.keyboard.press('Tab');
+    const [fits, wide] = [panel.page.locator('.table').first(), panel.page.locator('.table').last()];
+    assert.equal(await isFocused(fits), false);
+    assert.ok(await isFocused(wide));
+    await panel.page.keyboard.press('ArrowRight');
+    await holds(async () => (await wide.evaluate(({ scrollLeft }) => scrollLeft)) > 0);
   });
 
   it('sets lists and quotes in the direction of their words', async () => {

@@ -280,6 +280,30 @@ $$
 Wrong: $\frac{a$ and $\unknown{x}$. Prices: $5 and $10.
 `;
 
+/** Replies that break off where a construct has not ended. */
+const halves = [
+  'An *open **emphasis',
+  'See [the docu',
+  'See [the documentation](https://exam',
+  'An ![image of a c',
+  'Some `code that',
+  '```ts\nconst a: num',
+  '```',
+  '| Name | Val',
+  '| Name | Value |\n|---|--',
+  '| Name | Value |\n|---|---|\n| one | a *star',
+  'So $x^2 + y',
+  '$$\n\\int_0^1 x\\,d',
+  '- one\n- [',
+  '1. one\n   - nes',
+  '> [!WARN',
+  '> [!WARNING]\n> Mind',
+  '#',
+  '## A head',
+  'A note[^1',
+  '~~struck',
+];
+
 const alerts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']
   .map((kind) => `> [!${kind}]\n> What one must know, with \`code\` and a [link](https://example.com).`)
   .join('\n\n');
@@ -294,6 +318,14 @@ export const panelScenes: Record<string, ToView[]> = {
   tables: [setupChange(), snapshot([doneTurn('t', tables)])],
   scripts: [setupChange(), snapshot([doneTurn('t', scripts)])],
   links: [setupChange(), snapshot([doneTurn('t', links)])],
+  halves: [
+    setupChange(),
+    snapshot(
+      halves.map((text, index) =>
+        turnView(`t${index}`, { parts: [{ kind: 'text', text }], prompt: promptView(text), state: 'streaming' }),
+      ),
+    ),
+  ],
   formulas: [setupChange(), snapshot([doneTurn('t', formulas)])],
   lists: [setupChange(), snapshot([doneTurn('t', lists)])],
   headings: [setupChange(), snapshot([doneTurn('t', `${headings}\n\n---\n\n${alerts}`)])],

@@ -30,6 +30,9 @@ describe('The reasoning of a reply in the panel', () => {
       const panel = await open();
       await panel.post(snapshot([turnView('t')]), thought(0, 'Hm'));
       for (let click = 0; click < clicks; click += 1) await fold(panel).locator('summary').click();
+      // The end is followed again: what the reader opened holds the place only until they go on.
+      await panel.page.getByRole('textbox', { name: 'Message' }).fill('Next');
+      await panel.page.keyboard.press('Enter');
       await panel.post(thought(2, ', well'), textDelta('t', 0, 'So', 1));
       assert.equal(await isOpen(panel), clicks === 2);
     }

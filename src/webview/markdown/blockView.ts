@@ -71,8 +71,10 @@ class QuoteView extends ContainerView {
   readonly #alert: string | undefined;
 
   constructor({ alert }: Block, context: ViewContext) {
-    const title = alert === undefined ? undefined : element('p', { class: 'alert-title' }, alertTitles[alert]);
-    super('quote', element('blockquote', alert === undefined ? {} : { class: `alert alert-${alert}` }, title), context);
+    const title =
+      alert === undefined ? undefined : element('p', { class: 'alert-title', dir: 'ltr' }, alertTitles[alert]);
+    const look: Record<string, string> = alert === undefined ? {} : { class: `alert alert-${alert}` };
+    super('quote', element('blockquote', { dir: 'auto', ...look }, title), context);
     this.#alert = alert;
   }
 

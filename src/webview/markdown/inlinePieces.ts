@@ -31,7 +31,13 @@ export function imagePiece({ href, title }: Target, description: string): Piece 
       const url = element('span', { class: 'image-url', dir: 'ltr' }, href);
       const words = element('span', { class: 'image-description' }, description === '' ? 'Image' : description);
       const copy = copyButton('Copy image address', url);
-      return element('span', { class: 'image', title: title === '' ? 'Image, not loaded' : title }, words, url, copy);
+      return element(
+        'span',
+        { class: 'image', title: `${title === '' ? 'Image, not loaded' : title}\n${href}` },
+        words,
+        url,
+        copy,
+      );
     },
   };
 }
@@ -44,7 +50,10 @@ export function taskPiece(done: boolean): Piece {
   const checked = String(done);
   return {
     key: `task ${checked}`,
-    make: () => element('span', { class: 'task', role: 'checkbox', 'aria-checked': checked, 'aria-disabled': 'true' }),
+    make: () => {
+      const state = { 'aria-checked': checked, 'aria-disabled': 'true' };
+      return element('span', { class: 'task', role: 'checkbox', 'aria-label': 'Task', ...state });
+    },
   };
 }
 

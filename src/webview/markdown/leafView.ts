@@ -14,7 +14,10 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 /** Headings of a reply stand below the one of its turn, and the one that says that it is a reply. */
 const levelsAbove = 3;
 
-/** A paragraph or a heading. */
+/**
+ * A paragraph or a heading. A list or a quote takes its direction from its first words, which must have none of their own
+ * for that (https://html.spec.whatwg.org/multipage/dom.html#auto-directionality); the style sheet gives each its own.
+ */
 export class LeafView implements BlockView {
   readonly element: HTMLElement;
   readonly #context: ViewContext;
@@ -23,13 +26,13 @@ export class LeafView implements BlockView {
   #drawn: string | undefined;
   #drawAgain = () => {};
 
-  constructor({ level }: Block, context: ViewContext) {
+  constructor({ level, parent }: Block, context: ViewContext) {
     this.#context = context;
     this.#level = level;
     const tag = headings[level - 1];
     this.element = tag
       ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
-      : element('p', { dir: 'auto' });
+      : element('p', parent?.kind === 'document' ? { dir: 'auto' } : {});
   }
 
   fits({ kind, level }: Block): boolean {

@@ -14,7 +14,7 @@ export class ListView implements BlockView {
   constructor({ marker }: Block, makeItem: (item: Block) => BlockView) {
     const start: Record<string, string> = marker?.start === 1 ? {} : { start: String(marker?.start) };
     this.#first = marker?.ordered ? marker.start : undefined;
-    this.element = marker?.ordered ? element('ol', start) : element('ul');
+    this.element = marker?.ordered ? element('ol', { dir: 'auto', ...start }) : element('ul', { dir: 'auto' });
     this.#groups = new Groups(() => this.#newGroup(), this.element);
     this.#items = new Children(makeItem, (item, index) => this.#place(item, index));
   }

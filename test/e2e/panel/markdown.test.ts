@@ -28,6 +28,27 @@ describe('Markdown in the panel', () => {
     assert.equal(await panel.page.locator('.formula.wrong').textContent(), '\\wrong{');
   });
 
+  it('draws formulas by what browsers know of mathematics', async () => {
+    const panel = await open({ width: 300 });
+    const long = Array.from({ length: 30 }, (_, n) => `a_{${n}}`).join(' + ');
+    const aligned = '$$\\begin{aligned} a + b &= c \\\\ &= d \\end{aligned}$$';
+    await panel.post(
+      snapshot([doneTurn('t', `$\\mathbb{R}$ $\\mathrm{d}$ $\\ln 2$\n\n${aligned}\n\nLong: $${long}$`)]),
+    );
+    await panel.page.locator('math').last().waitFor();
+    assert.deepEqual(await panel.page.locator('mi').evaluateAll((all) => all.slice(0, 3).map((mi) => mi.textContent)), [
+      'ℝ',
+      'd',
+      'ln',
+    ]);
+    const cells = panel.page.locator('mtd');
+    const sides = await cells.evaluateAll((all) => all.map((cell) => getComputedStyle(cell).textAlign));
+    assert.deepEqual(sides, ['right', 'left', 'right', 'left']);
+    const last = panel.page.locator('.part p').last();
+    assert.ok(await last.evaluate((line) => line.scrollWidth > line.clientWidth), 'what is too long is scrolled to');
+    assert.ok(await panel.page.locator('.scroll').evaluate((view) => view.scrollWidth <= view.clientWidth));
+  });
+
   it('puts nothing into a formula that could load or do something', async () => {
     const panel = await open();
     const sources = [
@@ -88,6 +109,18 @@ describe('Markdown in the panel', () => {
     await panel.page.getByRole('button', { name: 'Copy image address' }).click();
     await panel.page.locator('.confirmed').waitFor();
     assert.equal(await panel.page.evaluate(() => navigator.clipboard.readText()), url);
+  });
+
+  it('copies the address of an image in a link without following the link', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', '[![Build](https://a.example/b.svg)](https://a.example/build)')]));
+    await panel.page.getByRole('button', { name: 'Copy image address' }).click();
+    await panel.page.locator('.confirmed').waitFor();
+    assert.equal((await panel.posted()).length, 1, 'no more than that the view is ready');
+    await panel.page.getByText('Build', { exact: true }).click();
+    assert.deepEqual((await panel.posted()).slice(1), [
+      { type: 'link-open', turnId: 't', href: 'https://a.example/build' },
+    ]);
   });
 
   it('keeps a selection while text streams behind it, and in the same paragraph', async () => {

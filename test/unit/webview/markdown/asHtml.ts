@@ -37,6 +37,7 @@ function html(node: Node): string {
   if (node.attributes.has('hidden')) return '';
   if (node.className === 'image') return image(node);
   if (node.className === 'task') return task(node);
+  if (tag === 'colgroup') return '';
   if (isGroup(node) || (node.className === 'table' && tag === 'div')) return inner(node);
   if (tag === 'a') return link(node);
   if (tag === 'pre') return pre(node);
@@ -78,8 +79,13 @@ function image(element: MiniElement): string {
   const [description, url] = element.children;
   const words = description?.textContent === 'Image' ? '' : (description?.textContent ?? '');
   const title = element.getAttribute('title');
-  const shown = title === 'Image, not loaded' || title === null ? '' : ` title="${escape(title)}"`;
+  const shown = !title || title.startsWith('Image, not loaded\n') ? '' : ` title="${escape(titleOf(title))}"`;
   return `<img src="${escape(url?.textContent ?? '')}" alt="${escape(words)}"${shown} />`;
+}
+
+/** Below an image's title stands its address. */
+function titleOf(shown: string): string {
+  return shown.slice(0, shown.lastIndexOf('\n'));
 }
 
 function task(element: MiniElement): string {

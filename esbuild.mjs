@@ -85,6 +85,14 @@ const shipped = [
   },
   {
     ...view,
+    // Loaded by the panel when something is to be found in the conversation.
+    entryPoints: ['src/webview/find/find.ts'],
+    outfile: 'dist/find.js',
+    globalName: 'rivuletFind',
+    loader: { '.svg': 'text' },
+  },
+  {
+    ...view,
     // Loaded by the panel when code in their language comes into sight.
     entryPoints: grammarFiles(),
     outdir: 'dist/grammars',

@@ -13,6 +13,7 @@ import type { LastEditor } from './lastEditor.ts';
 import { openCode } from './openCode.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { standsIn } from './linkInReply.ts';
+import { searchTurns } from './searchTurns.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
@@ -61,6 +62,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const reply = turn(turnId)?.reply;
       if (reply && standsIn(reply, href)) void vscode.env.openExternal(vscode.Uri.parse(href, true));
     },
+    'turns-search': ({ query }) =>
+      view.post({ type: 'turns-found', query, turnIds: searchTurns(chats.current, query) }),
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {
       const opened = turn(turnId);

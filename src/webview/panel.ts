@@ -4,6 +4,8 @@ import { onCodeAction } from './code/codeAction.ts';
 import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
+import { allTurns } from './find/allTurns.ts';
+import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
@@ -34,6 +36,7 @@ export class Panel {
   readonly #transcript: Transcript;
   readonly #scroller: Scroller;
   readonly #composer: Composer;
+  readonly #find: LazyFind;
   readonly #queue: Queue;
   readonly #problems: Problems;
   readonly #welcome: Welcome;
@@ -60,6 +63,14 @@ export class Panel {
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
     this.#scroller = new Scroller(content, changed);
+    this.#find = new LazyFind({
+      turns: allTurns(this.#transcript),
+      transcript: this.#transcript.element,
+      view: this.#scroller.view,
+      post,
+      hold: () => this.#scroller.hold(),
+      heir: focusComposer,
+    });
     this.#composer = this.#makeComposer();
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
     this.#queue = new Queue({ post, fallback: focusComposer, giveBack });
@@ -146,6 +157,8 @@ export class Panel {
       'theme-change': ({ theme }) => showTheme(theme),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
       'composer-focus': () => this.#composer.input.focus(),
+      'find-open': () => this.#find.open(),
+      'turns-found': (message) => this.#find.found(message),
     };
   }
 
@@ -189,6 +202,7 @@ export class Panel {
   }
 
   #keyPressed(event: KeyboardEvent): void {
+    this.#find.keyPressed(event);
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) this.#stop();
   }
 }

@@ -10,7 +10,8 @@ const upwardKeys = new Set(['PageUp', 'ArrowUp', 'Home']);
  */
 export class Scroller {
   readonly element: HTMLElement;
-  readonly #view: HTMLElement;
+  /** What scrolls. */
+  readonly view: HTMLElement;
   readonly #follow = new ScrollFollow();
   readonly #jump = button({ name: 'Jump to latest', look: 'icon', icon: 'arrowDown', press: () => this.toEnd() });
   readonly #moved: () => void;
@@ -21,16 +22,12 @@ export class Scroller {
   constructor(content: HTMLElement, moved: () => void) {
     this.#moved = moved;
     this.#jump.classList.add('jump');
-    this.#view = element(
-      'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript' },
-      content,
-    );
-    this.element = element('div', { class: 'scroller' }, this.#view, this.#jump);
+    this.view = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript' }, content);
+    this.element = element('div', { class: 'scroller' }, this.view, this.#jump);
     this.#listen();
     const resize = new ResizeObserver(() => this.#keep());
     resize.observe(content);
-    resize.observe(this.#view);
+    resize.observe(this.view);
   }
 
   get following(): boolean {
@@ -38,16 +35,22 @@ export class Scroller {
   }
 
   toEnd(): void {
-    if (this.#jump === document.activeElement) this.#view.focus({ preventScroll: true });
+    if (this.#jump === document.activeElement) this.view.focus({ preventScroll: true });
     this.#restored = undefined;
     this.#follow.follow();
     this.#keep();
   }
 
+  /** The reader was led somewhere: what comes must not take them elsewhere. */
+  hold(): void {
+    this.#restored = undefined;
+    this.#follow.hold();
+  }
+
   /** Undefined while the panel is hidden and nothing has a place. */
   readingPlace(): ReadingPlace | undefined {
-    if (this.#view.clientHeight === 0) return undefined;
-    const edge = this.#view.getBoundingClientRect().top;
+    if (this.view.clientHeight === 0) return undefined;
+    const edge = this.view.getBoundingClientRect().top;
     const first = this.#turns().find((turn) => turn.getBoundingClientRect().bottom > edge);
     const turnId = first?.dataset['turnId'];
     const offset = first ? edge - first.getBoundingClientRect().top : 0;
@@ -62,7 +65,7 @@ export class Scroller {
   }
 
   #listen(): void {
-    const view = this.#view;
+    const view = this.view;
     const release = () => this.#follow.release();
     view.addEventListener('wheel', ({ deltaY }) => deltaY < 0 && release(), { passive: true });
     view.addEventListener('touchmove', release, { passive: true });
@@ -86,7 +89,7 @@ export class Scroller {
   #keep(): void {
     if (this.#restored) this.#putBack(this.#restored);
     if (this.following) {
-      this.#view.scrollTop = this.#view.scrollHeight;
+      this.view.scrollTop = this.view.scrollHeight;
       this.#follow.placed(this.#place());
     }
     this.#showJump();
@@ -94,8 +97,8 @@ export class Scroller {
 
   #putBack({ turnId, offset }: ReadingPlace): void {
     const turn = this.#turns().find(({ dataset }) => dataset['turnId'] === turnId);
-    const edge = this.#view.getBoundingClientRect().top;
-    if (turn) this.#view.scrollTop += turn.getBoundingClientRect().top - edge + offset;
+    const edge = this.view.getBoundingClientRect().top;
+    if (turn) this.view.scrollTop += turn.getBoundingClientRect().top - edge + offset;
   }
 
   #showJump(): void {
@@ -103,11 +106,11 @@ export class Scroller {
   }
 
   #place(): ScrollPlace {
-    const { scrollTop, clientHeight, scrollHeight } = this.#view;
+    const { scrollTop, clientHeight, scrollHeight } = this.view;
     return { top: scrollTop, height: clientHeight, total: scrollHeight };
   }
 
   #turns(): HTMLElement[] {
-    return [...this.#view.querySelectorAll<HTMLElement>('[data-turn-id]')];
+    return [...this.view.querySelectorAll<HTMLElement>('[data-turn-id]')];
   }
 }

@@ -1,0 +1,120 @@
+import { textRuns } from './textRuns.ts';
+
+interface CountedBlock {
+  readonly element: Element;
+  readonly count: number;
+}
+
+/** How often a pattern is found in a turn, block by block, so that of a turn that grows only the end is counted again. */
+export class TurnCount {
+  readonly #pattern: RegExp;
+  #blocks: CountedBlock[] = [];
+  #total = 0;
+  /** The last block that was looked at. */
+  #last: Element | undefined;
+  #complete = false;
+  #due = true;
+
+  constructor(pattern: RegExp) {
+    this.#pattern = pattern;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  /** True when it has been counted to its end; it may have changed since. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** True when there is something to count. */
+  get due(): boolean {
+    return this.#due;
+  }
+
+  /** Counts what has not been counted; each step of the iteration is one block. */
+  *steps(turn: Element): Generator<void> {
+    const last = this.#last && turn.contains(this.#last) ? this.#last : undefined;
+    if (!last) this.forget();
+    this.#dropBlock(last);
+    for (const run of textRuns(turn, last)) {
+      const count = run.count(this.#pattern);
+      this.#last = run.block;
+      this.#total += count;
+      if (count > 0) this.#blocks.push({ element: run.block, count });
+      yield;
+    }
+    this.#complete = true;
+    this.#due = false;
+  }
+
+  /** Counts at once, and keeps nothing but the number. */
+  countApart(turn: Element): void {
+    for (const _ of this.steps(turn));
+    this.#blocks = [];
+    this.#last = undefined;
+  }
+
+  /** Says that something changed: what stands before it still counts. */
+  changedAt(node: Node): void {
+    this.#due = true;
+    const last = this.#last;
+    if (!last || last === node || last.contains(node)) return;
+    if (!(last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)) this.forget();
+  }
+
+  /** Begins anew. */
+  forget(): void {
+    this.#blocks = [];
+    this.#total = 0;
+    this.#last = undefined;
+    this.#due = true;
+  }
+
+  /** Where in the turn the match with this index stands; undefined if it is not there, or no longer. */
+  placeOf(turn: Element, index: number): StaticRange | undefined {
+    let before = 0;
+    for (const { element, count } of this.#blocks) {
+      if (index >= before + count) {
+        before += count;
+        continue;
+      }
+      for (const run of textRuns(turn, element)) {
+        const places = run.places(this.#pattern);
+        const place = places[index - before];
+        if (place) return place;
+        before += places.length;
+      }
+    }
+    if (this.#blocks.length > 0) return undefined;
+    for (const run of textRuns(turn)) {
+      const count = run.count(this.#pattern);
+      if (index < before + count) return run.places(this.#pattern)[index - before];
+      before += count;
+    }
+    return undefined;
+  }
+
+  /** The index of the first match that begins at or behind a place of the document; the total where there is none. */
+  indexFrom(turn: Element, place: Range): number {
+    let before = 0;
+    for (const { element, count } of this.#blocks) {
+      if (place.comparePoint(element, element.childNodes.length) >= 0) {
+        const [run] = textRuns(turn, element);
+        const places = run?.places(this.#pattern) ?? [];
+        const at = places.findIndex((found) => place.comparePoint(found.startContainer, found.startOffset) >= 0);
+        if (at !== -1) return before + at;
+      }
+      before += count;
+    }
+    return before;
+  }
+
+  #dropBlock(block: Element | undefined): void {
+    const last = this.#blocks.at(-1);
+    if (!last || last.element !== block) return;
+    this.#blocks.pop();
+    this.#total -= last.count;
+  }
+}

@@ -5,7 +5,7 @@ const unsearched = [
   'button',
   'summary',
   'annotation',
-  'h4',
+  '.citations > h4',
   '.unseen',
   '.badge',
   '.hidden-row',

@@ -46,6 +46,12 @@ export class FindBar {
     await this.says(tally);
   }
 
+  /** Waits until all is counted. */
+  async findAll(query: string): Promise<void> {
+    await this.input.fill(query);
+    await this.#panel.page.locator('.find-count[aria-busy="false"]:not(:empty)').waitFor();
+  }
+
   /** What is painted: all matches that are laid out, or the current one. */
   painted(name: 'find-match' | 'find-current'): Promise<string[]> {
     return this.#panel.page.evaluate((highlight) => {

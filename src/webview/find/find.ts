@@ -2,6 +2,7 @@ import type { ToView } from '../../messages/messages.ts';
 import { Frames } from '../frames.ts';
 import type { Post } from '../post.ts';
 import { bringIntoSight, unfoldAround } from './bringIntoSight.ts';
+import { CoverTop } from './coverTop.ts';
 import { type Anchor, firstMatch, nextMatch } from './currentMatch.ts';
 import { FindBar } from './findBar.ts';
 import type { FindTurns } from './findTurns.ts';
@@ -31,6 +32,7 @@ const longestSelection = 200;
 export class Find {
   readonly #context: FindContext;
   readonly #bar: FindBar;
+  readonly #cover: CoverTop;
   readonly #highlights: Highlights;
   readonly #watch: TranscriptWatch;
   readonly #frames = new Frames(
@@ -60,6 +62,7 @@ export class Find {
       go: (step) => this.#go(step),
       close: () => this.close(),
     });
+    this.#cover = new CoverTop(this.#bar.element, context.view);
     this.#highlights = new Highlights(context.transcript);
     this.#watch = new TranscriptWatch(context.transcript, {
       turnChanged: (id, node) => this.#search?.changed(id, node),
@@ -81,10 +84,10 @@ export class Find {
     const selected = within ? '' : selectedText();
     if (!within) this.#before = document.activeElement;
     if (!this.isOpen) {
-      view.before(this.#bar.element);
+      this.#cover.show();
       this.#watch.start();
     }
-    this.#anchor = this.#place ? this.#anchor : readingAnchor(view, this.#covered);
+    this.#anchor = this.#place ? this.#anchor : readingAnchor(view, this.#cover.height);
     this.#bar.focus(selected);
     if (!this.#search || selected !== '') this.#queryChanged();
   }
@@ -97,7 +100,7 @@ export class Find {
     this.#frames.cancel(this.#draw);
     this.#frames.cancel(this.#settle);
     this.#highlights.clear();
-    this.#bar.element.remove();
+    this.#cover.hide();
     const before = this.#before instanceof HTMLElement && this.#before.isConnected ? this.#before : undefined;
     if (hadFocus) (before && before !== document.body ? before : heir()).focus({ preventScroll: true });
   }
@@ -114,14 +117,9 @@ export class Find {
     if (query === this.#bar.query.text) this.#search?.begin(turnIds, this.#anchor.turnId);
   }
 
-  get #covered(): number {
-    const { bottom } = this.#bar.element.getBoundingClientRect();
-    return Math.max(0, bottom - this.#context.view.getBoundingClientRect().top);
-  }
-
   #queryChanged(): void {
     if (this.#place && this.#current) this.#anchor = { turnId: this.#current.turnId, place: this.#place };
-    else if (!this.#search) this.#anchor = readingAnchor(this.#context.view, this.#covered);
+    else if (!this.#search) this.#anchor = readingAnchor(this.#context.view, this.#cover.height);
     this.#lookFor(true);
   }
 
@@ -248,7 +246,7 @@ export class Find {
     if (!place) return;
     unfoldAround(place.startContainer);
     this.#endScroll();
-    this.#endScroll = bringIntoSight(place, this.#context.view, () => this.#covered);
+    this.#endScroll = bringIntoSight(place, this.#context.view, () => this.#cover.height);
   }
 }
 

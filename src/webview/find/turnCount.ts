@@ -3,6 +3,8 @@ import { textRuns } from './textRuns.ts';
 interface CountedBlock {
   readonly element: Element;
   readonly count: number;
+  /** Matches in the turn that stand before it. */
+  readonly before: number;
 }
 
 /** How often a pattern is found in a turn, block by block, so that of a turn that grows only the end is counted again. */
@@ -41,8 +43,8 @@ export class TurnCount {
     for (const run of textRuns(turn, last)) {
       const count = run.count(this.#pattern);
       this.#last = run.block;
+      if (count > 0) this.#blocks.push({ element: run.block, count, before: this.#total });
       this.#total += count;
-      if (count > 0) this.#blocks.push({ element: run.block, count });
       yield;
     }
     this.#complete = true;
@@ -74,41 +76,38 @@ export class TurnCount {
 
   /** Where in the turn the match with this index stands; undefined if it is not there, or no longer. */
   placeOf(turn: Element, index: number): StaticRange | undefined {
-    let before = 0;
-    for (const { element, count } of this.#blocks) {
-      if (index >= before + count) {
-        before += count;
-        continue;
-      }
-      for (const run of textRuns(turn, element)) {
-        const places = run.places(this.#pattern);
-        const place = places[index - before];
-        if (place) return place;
-        before += places.length;
-      }
-    }
-    if (this.#blocks.length > 0) return undefined;
-    for (const run of textRuns(turn)) {
-      const count = run.count(this.#pattern);
-      if (index < before + count) return run.places(this.#pattern)[index - before];
-      before += count;
+    const block = this.#firstBlock(({ before, count }) => index < before + count);
+    if (!block && this.#blocks.length > 0) return undefined;
+    let before = block?.before ?? 0;
+    for (const run of textRuns(turn, block?.element)) {
+      const places = run.places(this.#pattern);
+      if (index < before + places.length) return places[index - before];
+      before += places.length;
     }
     return undefined;
   }
 
   /** The index of the first match that begins at or behind a place of the document; the total where there is none. */
   indexFrom(turn: Element, place: Range): number {
-    let before = 0;
-    for (const { element, count } of this.#blocks) {
-      if (place.comparePoint(element, element.childNodes.length) >= 0) {
-        const [run] = textRuns(turn, element);
-        const places = run?.places(this.#pattern) ?? [];
-        const at = places.findIndex((found) => place.comparePoint(found.startContainer, found.startOffset) >= 0);
-        if (at !== -1) return before + at;
-      }
-      before += count;
+    const isBehind = (node: Node, offset: number) => place.comparePoint(node, offset) >= 0;
+    const block = this.#firstBlock(({ element }) => isBehind(element, element.childNodes.length));
+    if (!block) return this.#total;
+    const [run] = textRuns(turn, block.element);
+    const places = run?.places(this.#pattern) ?? [];
+    const at = places.findIndex(({ startContainer, startOffset }) => isBehind(startContainer, startOffset));
+    return block.before + (at === -1 ? block.count : at);
+  }
+
+  /** The first block of those, at the end, for which something is true. */
+  #firstBlock(isTrue: (block: CountedBlock) => boolean): CountedBlock | undefined {
+    let [low, high] = [0, this.#blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const block = this.#blocks[middle];
+      if (block && isTrue(block)) high = middle;
+      else low = middle + 1;
     }
-    return before;
+    return this.#blocks[low];
   }
 
   #dropBlock(block: Element | undefined): void {

@@ -22,17 +22,29 @@ export function unfoldAround(node: Node): void {
  * @returns Ends it, when the reader goes elsewhere.
  */
 export function bringIntoSight(place: Range, view: Element, covered: () => number): () => void {
+  const around = ancestors(place.startContainer, view);
+  // What is not laid out for being far away has no place that could be scrolled to.
+  const skipped = around.filter((box) => getComputedStyle(box).contentVisibility === 'auto');
+  for (const { style } of skipped) style.contentVisibility = 'visible';
   let left = settling;
   const step = () => {
-    if (left === 0 || !place.startContainer.isConnected) return;
-    left -= 1;
-    for (let at = place.startContainer.parentElement; at && at !== view.parentElement; at = at.parentElement) {
-      scrollWithin(at, place, at === view ? covered() : 0);
+    if (left === 0 || !place.startContainer.isConnected) {
+      for (const { style } of skipped) style.contentVisibility = '';
+      return;
     }
+    left -= 1;
+    for (const box of around) scrollWithin(box, place, box === view ? covered() : 0);
     requestAnimationFrame(step);
   };
   step();
   return () => (left = 0);
+}
+
+/** The elements around a node, from the inside out, up to one that is among them. */
+function ancestors(node: Node, last: Element): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (let at = node.parentElement; at && at !== last.parentElement; at = at.parentElement) found.push(at);
+  return found;
 }
 
 function scrollWithin(box: Element, place: Range, covered: number): void {

@@ -120,7 +120,9 @@ describe('Finding in the panel', () => {
   });
 
   it('goes to a match far out of sight, and stays there', async () => {
-    const turns = Array.from({ length: 60 }, (_, n) => doneTurn(`t${n}`, `${words.repeat(30)}needle ${n}\n\n${words}`));
+    const turns = Array.from({ length: 60 }, (_, n) =>
+      doneTurn(`t${n}`, `${words.repeat(100)}needle ${n}\n\n${words}`),
+    );
     const panel = await showing(turns);
     const bar = await FindBar.open(panel);
     await bar.find('needle 3', '11 of 11');

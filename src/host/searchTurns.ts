@@ -1,17 +1,14 @@
-import type { Conversation } from '../conversation/conversation.ts';
 import { looseSearch } from '../conversation/looseSearch.ts';
 import type { PartView, TurnView } from '../messages/messages.ts';
-import { turnAsView } from './chatAsView.ts';
 
-/** Ids of the turns of the shown path, in their order, that may show what is searched for; no other does. */
-export function searchTurns(conversation: Conversation, query: string): string[] {
+/** Ids of the turns that may show what is searched for; no other does. */
+export function searchTurns(turns: readonly TurnView[], query: string): string[] {
   const mayShow = looseSearch(query);
-  const views = conversation.transcript.path().map((turn) => turnAsView(turn, conversation));
-  return views.filter((view) => shownTexts(view).some(mayShow)).map(({ id }) => id);
+  return turns.filter((turn) => shownTexts(turn).some(mayShow)).map(({ id }) => id);
 }
 
 /** All that is shown of a turn and can be found, each text as it stands alone. */
-export function shownTexts({ prompt, parts, citations, ending }: TurnView): string[] {
+function shownTexts({ prompt, parts, citations, ending }: TurnView): string[] {
   const texts = [prompt.text, ...prompt.notes, ...parts.flatMap(partTexts)];
   for (const { title = '', url = '' } of citations) texts.push(title, url);
   if (ending) texts.push(ending.title, ending.detail ?? '', ending.advice ?? '');

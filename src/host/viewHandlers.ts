@@ -6,6 +6,7 @@ import { replyText } from '../conversation/turn.ts';
 import type { Handlers, ToHost } from '../messages/messages.ts';
 import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
+import { turnAsView } from './chatAsView.ts';
 import type { ChatView } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { insertCode } from './insertCode.ts';
@@ -62,8 +63,10 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const reply = turn(turnId)?.reply;
       if (reply && standsIn(reply, href)) void vscode.env.openExternal(vscode.Uri.parse(href, true));
     },
-    'turns-search': ({ query }) =>
-      view.post({ type: 'turns-found', query, turnIds: searchTurns(chats.current, query) }),
+    'turns-search': ({ query }) => {
+      const shown = chats.current.transcript.path().map((each) => turnAsView(each, chats.current));
+      view.post({ type: 'turns-found', query, turnIds: searchTurns(shown, query) });
+    },
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {
       const opened = turn(turnId);

@@ -1,24 +1,32 @@
 import assert from 'node:assert/strict';
-import { shownTexts } from '../../../src/host/searchTurns.ts';
-import { endedTurn, promptView } from '../../support/panelViews.ts';
+import { searchTurns } from '../../../src/host/searchTurns.ts';
+import { doneTurn, endedTurn, promptView } from '../../support/panelViews.ts';
+
+const ended = endedTurn('t', 'cut-off', { title: 'one ending', detail: 'one why', advice: 'one advice', actions: [] });
+const turn: typeof ended = {
+  ...ended,
+  prompt: promptView('one prompt', { notes: ['one note'] }),
+  parts: [
+    { kind: 'reasoning', text: 'one reasoning' },
+    { kind: 'text', text: 'one **te**xt' },
+    { kind: 'tool-call', name: 'one_tool', text: '{"one": "argument"}', ended: true },
+    { kind: 'activity', label: 'one label', detail: 'one', state: 'done' },
+    { kind: 'notice', text: 'one notice', reason: 'one reason', detail: 'one detail' },
+  ],
+  citations: [{ title: 'one source', url: 'https://one.example/address' }],
+};
 
 describe('the search in turns', () => {
-  it('looks into all that is shown of a turn', () => {
-    const turn = endedTurn('t', 'cut-off', { title: 'w-ending', detail: 'w-why', advice: 'w-advice', actions: [] });
-    const texts = shownTexts({
-      ...turn,
-      prompt: promptView('w-prompt', { notes: ['w-note'] }),
-      parts: [
-        { kind: 'reasoning', text: 'w-reasoning' },
-        { kind: 'text', text: 'w-text' },
-        { kind: 'tool-call', name: 'w-tool', text: 'w-arguments', ended: true },
-        { kind: 'activity', label: 'w-label', detail: 'w-done', state: 'done' },
-        { kind: 'notice', text: 'w-notice', reason: 'w-reason', detail: 'w-detail' },
-      ],
-      citations: [{ title: 'w-source', url: 'w-address' }],
-    }).join('\n');
-    const words =
-      'ending why advice prompt note reasoning text tool arguments label done notice reason detail source address';
-    for (const word of words.split(' ')) assert.ok(texts.includes(`w-${word}`), word);
+  const queries =
+    'one ending|one why|one advice|one prompt|one note|one reasoning|one text|asked for a tool: one_tool|one argument|' +
+    'label one|notice: one reason|one detail|one source|example/address';
+  for (const query of queries.split('|')) {
+    it(`finds "${query}"`, () => {
+      assert.deepEqual(searchTurns([doneTurn('s', 'nothing'), turn, doneTurn('u', query)], query), ['t', 'u']);
+    });
+  }
+
+  it('finds nothing across the texts of a turn', () => {
+    assert.deepEqual(searchTurns([turn], 'source address'), []);
   });
 });

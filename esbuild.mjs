@@ -86,7 +86,7 @@ const shipped = [
   {
     ...view,
     // Loaded by the panel when something is to be found in the conversation.
-    entryPoints: ['src/webview/find/find.ts'],
+    entryPoints: ['src/webview/find/findInPanel.ts'],
     outfile: 'dist/find.js',
     globalName: 'rivuletFind',
     loader: { '.svg': 'text' },

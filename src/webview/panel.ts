@@ -4,9 +4,9 @@ import { onCodeAction } from './code/codeAction.ts';
 import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
-import { allTurns } from './find/allTurns.ts';
 import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
+import { loadScript } from './loadScript.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
@@ -19,6 +19,8 @@ import { initialState, type PanelState, runningTurn } from './state.ts';
 import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
+import { Turn } from './turn.ts';
+import type { TurnContext } from './turnContext.ts';
 import { Welcome } from './welcome.ts';
 
 interface PanelContext {
@@ -52,20 +54,27 @@ export class Panel {
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
-    this.#transcript = new Transcript({
+    const turnContext: TurnContext = {
       post,
       ask,
       mayFold,
       ticker: new Ticker(),
       markdown: panelMarkdown(),
       heir: focusComposer,
-    });
+    };
+    this.#transcript = new Transcript(turnContext);
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
-    this.#scroller = new Scroller(content, changed);
+    this.#scroller = new Scroller(content, {
+      moved: changed,
+      look: (sight) => this.#transcript.look(sight),
+      resized: () => this.#transcript.resized(),
+      reveal: (turnId, shown) => this.#transcript.reveal(turnId, shown),
+    });
     this.#find = new LazyFind({
-      turns: allTurns(this.#transcript),
-      transcript: this.#transcript.element,
+      transcript: this.#transcript,
+      draw: (turn) => new Turn(turn, turnContext),
+      loadMath: () => loadScript('math.js'),
       view: this.#scroller.view,
       post,
       hold: () => this.#scroller.hold(),
@@ -125,18 +134,21 @@ export class Panel {
   #makeHandlers(): HandlersAfter {
     return {
       'transcript-snapshot': ({ chat }, before) => {
-        this.#transcript.show(chat.turns, before.missed);
+        this.#transcript.show(chat, before.missed);
         this.#queue.show(chat.queue);
         this.#showWelcome();
         if (before.chatId !== chat.id) this.#enterChat(chat.id);
+        else if (chat.path.length > 0 && this.#state.last?.id !== before.last?.id) this.#began(this.#state.last?.id);
       },
       'turn-start': ({ turn }) => {
-        this.#transcript.start(
-          turn,
-          this.#state.turns.map(({ id }) => id),
-        );
+        this.#transcript.start(turn, this.#state.path);
+        this.#began(turn.id);
         this.#showWelcome();
         this.#announcer.started();
+      },
+      'turns-give': (message) => {
+        this.#transcript.give(message.turns);
+        this.#find.receive(message);
       },
       'turn-delta': (message) => this.#reply(message)?.delta(message),
       'turn-part': (message) => {
@@ -148,22 +160,26 @@ export class Panel {
       'turn-citation': (message) => this.#reply(message)?.cite(message),
       'turn-status': (message, before) => this.#statusChanged(message, before),
       'turn-end': (message) => this.#ended(message),
-      'queue-change': ({ queue }) => this.#queue.show(queue),
+      'queue-change': ({ queue }) => {
+        this.#queue.show(queue);
+        if (queue.prompts.length > 0) this.#scroller.postpone();
+      },
       'setup-change': ({ setup }) => {
         this.#problems.show(setup.problems);
         this.#composer.showSetup(setup);
+        this.#scroller.setMode(setup.scroll);
         this.#showWelcome();
       },
       'theme-change': ({ theme }) => showTheme(theme),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
       'composer-focus': () => this.#composer.input.focus(),
       'find-open': () => this.#find.open(),
-      'turns-found': (message) => this.#find.found(message),
+      'turns-found': (message) => this.#find.receive(message),
     };
   }
 
   #showWelcome(): void {
-    this.#welcome.show(this.#state.setup, this.#state.turns.length > 0);
+    this.#welcome.show(this.#state.setup, this.#state.path.length > 0);
   }
 
   #ended(message: Extract<ToView, { type: 'turn-end' }>): void {
@@ -176,7 +192,7 @@ export class Panel {
   #statusChanged(message: Extract<ToView, { type: 'turn-status' }>, before: PanelState): void {
     const { turnId, status } = message;
     this.#reply(message)?.setStatus(status);
-    const asked = before.turns.find(({ id }) => id === turnId)?.asking ?? false;
+    const asked = before.last?.id === turnId && before.last.asking;
     if (status.asking !== asked) this.#announcer.say(status.asking ? waitQuestion(status.clocks) : '');
   }
 
@@ -193,7 +209,12 @@ export class Panel {
 
   #ask(message: ToHost): void {
     this.#context.post(message);
-    this.#scroller.toEnd();
+    this.#scroller.expect();
+  }
+
+  #began(turnId: string | undefined): void {
+    const turn = turnId === undefined ? undefined : this.#transcript.get(turnId);
+    if (turn) this.#scroller.began(turn.element);
   }
 
   #stop(): void {

@@ -8,20 +8,25 @@ export class FindBar {
     this.#panel = panel;
   }
 
-  /** Opens the bar by its key, with a host that takes every turn for one that may show what is searched for. */
-  static async open(panel: PanelPage): Promise<FindBar> {
-    await panel.page.evaluate(() => {
+  /**
+   * Opens the bar by its key.
+   *
+   * @param found What the host answers: the turns that may show what is searched for; all that are in the document, if left
+   *   out.
+   */
+  static async open(panel: PanelPage, found?: string[]): Promise<FindBar> {
+    await panel.page.evaluate((given) => {
       const { posted } = window.panelHarness;
       posted.push = (message) => {
         posted[posted.length] = message;
         if (message.type !== 'turns-search') return posted.length;
-        const turnIds = [...document.querySelectorAll<HTMLElement>('[data-turn-id]')].map(
+        const drawn = [...document.querySelectorAll<HTMLElement>('[data-turn-id]')].map(
           ({ dataset }) => dataset['turnId'] ?? '',
         );
-        window.postMessage({ type: 'turns-found', query: message.query, turnIds }, window.origin);
+        window.postMessage({ type: 'turns-found', query: message.query, turnIds: given ?? drawn }, window.origin);
         return posted.length;
       };
-    });
+    }, found);
     await panel.page.keyboard.press('Control+f');
     const bar = new FindBar(panel);
     await bar.input.waitFor();
@@ -76,6 +81,14 @@ export class FindBar {
       const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
       const shows = seen !== null && (seen.contains(place.startContainer) || place.intersectsNode(seen));
       return top >= bar.bottom && bottom <= view.bottom && shows;
+    });
+  }
+
+  /** The turn of the current match. */
+  currentTurn(): Promise<string | undefined> {
+    return this.#panel.page.evaluate(() => {
+      const [place] = CSS.highlights.get('find-current') ?? [];
+      return place?.startContainer.parentElement?.closest<HTMLElement>('[data-turn-id]')?.dataset['turnId'];
     });
   }
 

@@ -87,7 +87,7 @@ export class Find {
       this.#cover.show();
       this.#watch.start();
     }
-    this.#anchor = this.#place ? this.#anchor : readingAnchor(view, this.#cover.height);
+    if (!this.#current) this.#anchor = readingAnchor(view, this.#cover.height);
     this.#bar.focus(selected);
     if (!this.#search || selected !== '') this.#queryChanged();
   }
@@ -118,7 +118,7 @@ export class Find {
   }
 
   #queryChanged(): void {
-    if (this.#place && this.#current) this.#anchor = { turnId: this.#current.turnId, place: this.#place };
+    if (this.#current) this.#anchor = { turnId: this.#current.turnId, place: this.#place };
     else if (!this.#search) this.#anchor = readingAnchor(this.#context.view, this.#cover.height);
     this.#lookFor(true);
   }
@@ -158,7 +158,7 @@ export class Find {
     const before = this.#ids;
     this.#ids = [...ids];
     if (before.some((id, index) => ids[index] !== id)) {
-      if (this.#place && this.#current) this.#anchor = { turnId: this.#current.turnId, place: this.#place };
+      if (this.#current) this.#anchor = { turnId: this.#current.turnId, place: this.#place };
       return this.#lookFor(false);
     }
     if (this.#pattern) this.#highlights.paint(this.#pattern);

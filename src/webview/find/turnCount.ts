@@ -12,6 +12,8 @@ export class TurnCount {
   readonly #pattern: RegExp;
   #blocks: CountedBlock[] = [];
   #total = 0;
+  /** The total when it was last counted to its end. */
+  #known = 0;
   /** The last block that was looked at. */
   #last: Element | undefined;
   #complete = false;
@@ -22,7 +24,7 @@ export class TurnCount {
   }
 
   get total(): number {
-    return this.#total;
+    return this.#complete ? this.#known : this.#total;
   }
 
   /** True when it has been counted to its end; it may have changed since. */
@@ -48,6 +50,7 @@ export class TurnCount {
       yield;
     }
     this.#complete = true;
+    this.#known = this.#total;
     this.#due = false;
   }
 

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import type { TurnView } from '../../../src/messages/messages.ts';
-import type * as script from '../../../src/webview/find/find.ts';
 import { FindBar } from '../../support/findBar.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
-import { doneTurn, promptView, setupChange, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
+import {
+  doneTurn,
+  longSnapshot,
+  promptView,
+  setupChange,
+  snapshot,
+  textDelta,
+  turnView,
+} from '../../support/panelViews.ts';
 import { holds, isFocused, panelPages } from './panelTests.ts';
 
 const words = 'A line of some words that is long enough to be wrapped.\n\n';
@@ -196,80 +203,51 @@ describe('Finding in the panel', () => {
     await bar.says('No results');
   });
 
-  it('counts turns that are not in the document, and has them put there to go to a match', async () => {
-    const panel = await showing([doneTurn('t', 'apple')]);
-    await FindBar.open(panel);
-    await panel.page.evaluate(makeFarTurns);
-    const tally = panel.page.locator('#far .find-count');
-    await panel.page.locator('#far input').fill('apple');
-    await tally.getByText('5 of 5', { exact: true }).waitFor();
-    const shown = () => panel.page.evaluate(() => [...document.querySelectorAll('#far article')].map(({ id }) => id));
-    assert.deepEqual(await shown(), ['far9']);
-    for (const [key, place, ids] of [
-      ['Enter', '1 of 5', ['far1', 'far9']],
-      ['Shift+Enter', '5 of 5', ['far1', 'far9']],
-      ['Shift+Enter', '4 of 5', ['far1', 'far4', 'far9']],
-    ] as const) {
-      await panel.page.keyboard.press(key);
-      await tally.getByText(place, { exact: true }).waitFor();
-      assert.deepEqual(await shown(), ids);
+  describe('in a long chat', () => {
+    const texts: Record<number, string> = { 20: 'apple $x$ apple', 150: 'ap**pl**e', 290: 'apple' };
+
+    async function openLong(): Promise<PanelPage> {
+      const panel = await open();
+      const turns = Array.from({ length: 300 }, (_, n) => doneTurn(`t${n}`, `${words.repeat(8)}${texts[n] ?? ''}`));
+      for (const turn of turns) panel.farTurns.set(turn.id, turn);
+      await panel.post(setupChange(), longSnapshot(turns, 4));
+      await panel.drawn();
+      return panel;
     }
+
+    it('counts turns that are not in the document, and goes to the matches in them', async () => {
+      const panel = await openLong();
+      const bar = await FindBar.open(panel, ['t20', 't100', 't150', 't290']);
+      await bar.find('apple', '4 of 4');
+      for (const [key, tally, turnId] of [
+        ['Enter', '1 of 4', 't20'],
+        ['Enter', '2 of 4', 't20'],
+        ['Enter', '3 of 4', 't150'],
+        ['Enter', '4 of 4', 't290'],
+        ['Shift+Enter', '3 of 4', 't150'],
+      ] as const) {
+        await panel.page.keyboard.press(key);
+        await bar.says(tally);
+        await holds(() => bar.currentInSight());
+        assert.equal(await bar.currentTurn(), turnId);
+      }
+      await bar.find('x', '3 of 3');
+    });
+
+    it('paints what comes into the document as the reader scrolls, and the current match when it comes back', async () => {
+      const panel = await openLong();
+      const bar = await FindBar.open(panel, ['t20', 't150', 't290']);
+      await bar.find('apple', '4 of 4');
+      await holds(() => bar.currentInSight());
+      const view = panel.page.locator('.scroll');
+      const place = await view.evaluate((scrolled) => scrolled.scrollTop);
+      await view.hover();
+      await view.evaluate((scrolled) => (scrolled.scrollTop = 0));
+      await holds(async () => (await bar.painted('find-current')).length === 0);
+      await view.evaluate((scrolled, top) => (scrolled.scrollTop = top), place);
+      await holds(() => bar.currentInSight());
+      await bar.says('4 of 4');
+      assert.deepEqual(await bar.painted('find-current'), ['apple']);
+    });
   });
 });
-
-/** In the page: ten turns of which only the last is in the document. */
-function makeFarTurns(): void {
-  const place = document.createElement('div');
-  place.id = 'far';
-  place.style.position = 'fixed';
-  place.style.inset = '0';
-  const view = document.createElement('div');
-  // The bar covers nothing.
-  view.style.paddingBlockStart = '100px';
-  const transcript = document.createElement('div');
-  view.append(transcript);
-  place.append(view);
-  document.body.append(place);
-  const ids = Array.from({ length: 10 }, (_, n) => `far${n}`);
-  const texts: Record<string, string> = { far1: 'apple apple', far4: 'apple apple', far9: 'apple' };
-  const draw = (id: string) => {
-    const turn = document.createElement('article');
-    turn.id = turn.dataset['turnId'] = id;
-    const text = document.createElement('p');
-    text.textContent = texts[id] ?? 'nothing';
-    turn.append(text);
-    return turn;
-  };
-  transcript.append(draw('far9'));
-  const element = (id: string) => [...transcript.children].find((turn) => turn.id === id) as HTMLElement | undefined;
-  // The bar of the panel has loaded it.
-  const { Find } = (globalThis as unknown as { rivuletFind: typeof script }).rivuletFind;
-  const find = new Find({
-    turns: {
-      ids,
-      element,
-      reveal: (id, then) => {
-        const turn = element(id) ?? draw(id);
-        if (!turn.isConnected) {
-          const after = [...transcript.children].find((other) => ids.indexOf(other.id) > ids.indexOf(id));
-          transcript.insertBefore(turn, after ?? null);
-        }
-        requestAnimationFrame(() => then(turn));
-      },
-      readApart: (asked, take) => {
-        for (const id of asked) setTimeout(() => take(id, draw(id)));
-      },
-    },
-    transcript,
-    view,
-    post: (message) => {
-      if (message.type !== 'turns-search') return;
-      queueMicrotask(() =>
-        find.found({ type: 'turns-found', query: message.query, turnIds: ['far1', 'far4', 'far7', 'far9'] }),
-      );
-    },
-    hold: () => {},
-    heir: () => view,
-  });
-  find.open();
-}

@@ -49,6 +49,8 @@ export class Find {
   #current: MatchPlace | undefined;
   /** Where the current match is, which goes with its text; collapsed when that is gone. */
   #place: Range | undefined;
+  /** The turn that is to be shown when it is in the document. */
+  #going: object | undefined;
   /** A step that waits for a turn to be counted. */
   #waiting: 1 | -1 | undefined;
   /** True while the first match is to be shown when it is known. */
@@ -140,7 +142,7 @@ export class Find {
 
   #reset(): void {
     this.#search?.stop();
-    this.#search = this.#pattern = this.#current = this.#place = this.#waiting = undefined;
+    this.#search = this.#pattern = this.#current = this.#place = this.#waiting = this.#going = undefined;
     this.#endScroll();
   }
 
@@ -196,7 +198,7 @@ export class Find {
     const element = turns.element(current.turnId);
     const place = this.#place;
     const alive = element && place && !place.collapsed && element.contains(place.startContainer);
-    const index = alive ? count.indexFrom(element, place) : current.index;
+    const index = (alive ? count.indexFrom(element, place) : undefined) ?? current.index;
     if (count.total === 0) this.#current = this.#place = undefined;
     else this.#current = { ...current, index: Math.min(index, count.total - 1) };
     if (!alive || !this.#current) this.#goTo(this.#current, false);
@@ -221,12 +223,16 @@ export class Find {
     const { turns, hold } = this.#context;
     this.#current = match;
     this.#place = undefined;
+    if (scroll || !match) this.#going = undefined;
     if (!match) return this.#highlights.paintCurrent(undefined);
     if (!scroll) return this.#mark(match, turns.element(match.turnId));
     hold();
+    const going = (this.#going = {});
     turns.reveal(match.turnId, (element) => {
-      if (this.#current !== match) return;
-      this.#mark(match, element);
+      // Another one may be the current match by now, or the same one have another place in its turn.
+      if (this.#going !== going || !this.#current) return;
+      this.#going = undefined;
+      this.#mark(this.#current, element);
       this.#show();
     });
   }

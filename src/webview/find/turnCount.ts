@@ -10,6 +10,8 @@ interface CountedBlock {
 /** How often a pattern is found in a turn, block by block, so that of a turn that grows only the end is counted again. */
 export class TurnCount {
   readonly #pattern: RegExp;
+  /** The drawing of the turn that the blocks stand in: a far turn is drawn anew when it comes near. */
+  #turn: Element | undefined;
   #blocks: CountedBlock[] = [];
   #total = 0;
   /** The total when it was last counted to its end. */
@@ -39,8 +41,9 @@ export class TurnCount {
 
   /** Counts what has not been counted; each step of the iteration is one block. */
   *steps(turn: Element): Generator<void> {
-    const last = this.#last && turn.contains(this.#last) ? this.#last : undefined;
+    const last = this.#turn === turn && turn.contains(this.#last ?? null) ? this.#last : undefined;
     if (!last) this.forget();
+    this.#turn = turn;
     this.#dropBlock(last);
     for (const run of textRuns(turn, last)) {
       const count = run.count(this.#pattern);
@@ -57,8 +60,8 @@ export class TurnCount {
   /** Counts at once, and keeps nothing but the number. */
   countApart(turn: Element): void {
     for (const _ of this.steps(turn));
-    this.#blocks = [];
-    this.#last = undefined;
+    this.forget();
+    this.#due = false;
   }
 
   /** Says that something changed: what stands before it still counts. */
@@ -71,6 +74,7 @@ export class TurnCount {
 
   /** Begins anew. */
   forget(): void {
+    this.#turn = undefined;
     this.#blocks = [];
     this.#total = 0;
     this.#last = undefined;
@@ -79,8 +83,7 @@ export class TurnCount {
 
   /** Where in the turn the match with this index stands; undefined if it is not there, or no longer. */
   placeOf(turn: Element, index: number): StaticRange | undefined {
-    const block = this.#firstBlock(({ before, count }) => index < before + count);
-    if (!block && this.#blocks.length > 0) return undefined;
+    const block = this.#turn === turn ? this.#firstBlock(({ before, count }) => index < before + count) : undefined;
     let before = block?.before ?? 0;
     for (const run of textRuns(turn, block?.element)) {
       const places = run.places(this.#pattern);
@@ -90,8 +93,12 @@ export class TurnCount {
     return undefined;
   }
 
-  /** The index of the first match that begins at or behind a place of the document; the total where there is none. */
-  indexFrom(turn: Element, place: Range): number {
+  /**
+   * The index of the first match that begins at or behind a place of the document; the total where there is none, and
+   * undefined while this drawing of the turn is not counted.
+   */
+  indexFrom(turn: Element, place: Range): number | undefined {
+    if (this.#turn !== turn) return undefined;
     const isBehind = (node: Node, offset: number) => place.comparePoint(node, offset) >= 0;
     const block = this.#firstBlock(({ element }) => isBehind(element, element.childNodes.length));
     if (!block) return this.#total;

@@ -21,7 +21,7 @@ import plug from '@vscode/codicons/src/icons/plug.svg';
 import record from '@vscode/codicons/src/icons/record.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
-import server from '@vscode/codicons/src/icons/server.svg';
+import server from '@vscode/codicons/src/icons/vm.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';

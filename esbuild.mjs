@@ -53,6 +53,17 @@ const withoutLinkify = {
   setup: ({ onLoad }) => onLoad({ filter: /[\\/]linkify-it[\\/]/ }, () => ({ contents: 'export class LinkifyIt {}' })),
 };
 
+/** Icons as the panel needs them: their paths, to a hundredth of a pixel. */
+const pathsOfIcons = {
+  name: 'paths-of-icons',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.svg$/ }, ({ path }) => {
+      const paths = readFileSync(path, 'utf8').match(/<path\s[^>]*>/g) ?? [];
+      const rounded = paths.join('').replace(/\d+\.\d+/g, (number) => String(Math.round(number * 100) / 100));
+      return { contents: rounded, loader: 'text' };
+    }),
+};
+
 const shipped = [
   {
     ...host,
@@ -73,8 +84,7 @@ const shipped = [
     ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    loader: { '.svg': 'text' },
-    plugins: [withoutLinkify],
+    plugins: [withoutLinkify, pathsOfIcons],
   },
   {
     ...view,
@@ -82,6 +92,14 @@ const shipped = [
     entryPoints: ['src/webview/math.ts'],
     outfile: 'dist/math.js',
     globalName: 'rivuletMath',
+  },
+  {
+    ...view,
+    // Loaded by the panel when something is to be found in the conversation.
+    entryPoints: ['src/webview/find/findInPanel.ts'],
+    outfile: 'dist/find.js',
+    globalName: 'rivuletFind',
+    plugins: [pathsOfIcons],
   },
   {
     ...view,

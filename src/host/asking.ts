@@ -3,6 +3,7 @@ import type { Chats } from '../conversation/chats.ts';
 import type { Model } from '../conversation/model.ts';
 import { makePrompt, promptLimit } from '../conversation/prompt.ts';
 import type { Prompt } from '../conversation/turn.ts';
+import type { ToView } from '../messages/messages.ts';
 import type { ChatEditor } from './chatEditor.ts';
 import type { ChatViews } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
@@ -31,11 +32,11 @@ export class Asking {
     this.#model = context.model;
   }
 
-  /** Shows the chat: its editor tab where that is in sight, else the view. */
-  async show(): Promise<void> {
+  /** Shows the chat, its editor tab where that is in sight, else the view, and tells it what to do then. */
+  async show(message: ToView = { type: 'composer-focus' }): Promise<void> {
     if (this.#editor.visible) this.#editor.open();
     else await vscode.commands.executeCommand('rivulet.chat.focus');
-    this.#views.deliver({ type: 'composer-focus' });
+    this.#views.deliver(message);
   }
 
   /** `rivulet.ask`: asks for a prompt in an input box, opens the panel and sends it. */

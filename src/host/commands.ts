@@ -35,6 +35,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const last = chats.current.transcript.leaf;
       return last && asking.regenerate(last.id);
     },
+    'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),

@@ -7,6 +7,7 @@ import type { Handlers, ToHost } from '../messages/messages.ts';
 import { turnsAsView } from './chatAsView.ts';
 import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
+import { turnAsView } from './chatAsView.ts';
 import type { ChatView } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { insertCode } from './insertCode.ts';
@@ -14,6 +15,7 @@ import type { LastEditor } from './lastEditor.ts';
 import { openCode } from './openCode.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { standsIn } from './linkInReply.ts';
+import { searchTurns } from './searchTurns.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
@@ -62,6 +64,10 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'link-open': ({ turnId, href }) => {
       const reply = turn(turnId)?.reply;
       if (reply && standsIn(reply, href)) void vscode.env.openExternal(vscode.Uri.parse(href, true));
+    },
+    'turns-search': ({ query }) => {
+      const shown = chats.current.transcript.path().map((each) => turnAsView(each, chats.current));
+      view.post({ type: 'turns-found', query, turnIds: searchTurns(shown, query) });
     },
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {

@@ -4,7 +4,9 @@ import { onCodeAction } from './code/codeAction.ts';
 import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { element } from './element.ts';
+import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
+import { loadScript } from './loadScript.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
@@ -17,6 +19,8 @@ import { initialState, type PanelState, runningTurn } from './state.ts';
 import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
+import { Turn } from './turn.ts';
+import type { TurnContext } from './turnContext.ts';
 import { Welcome } from './welcome.ts';
 
 interface PanelContext {
@@ -34,6 +38,7 @@ export class Panel {
   readonly #transcript: Transcript;
   readonly #scroller: Scroller;
   readonly #composer: Composer;
+  readonly #find: LazyFind;
   readonly #queue: Queue;
   readonly #problems: Problems;
   readonly #welcome: Welcome;
@@ -49,14 +54,15 @@ export class Panel {
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
-    this.#transcript = new Transcript({
+    const turnContext: TurnContext = {
       post,
       ask,
       mayFold,
       ticker: new Ticker(),
       markdown: panelMarkdown(),
       heir: focusComposer,
-    });
+    };
+    this.#transcript = new Transcript(turnContext);
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
     this.#scroller = new Scroller(content, {
@@ -64,6 +70,15 @@ export class Panel {
       look: (sight) => this.#transcript.look(sight),
       resized: () => this.#transcript.resized(),
       reveal: (turnId, shown) => this.#transcript.reveal(turnId, shown),
+    });
+    this.#find = new LazyFind({
+      transcript: this.#transcript,
+      draw: (turn) => new Turn(turn, turnContext),
+      loadMath: () => loadScript('math.js'),
+      view: this.#scroller.view,
+      post,
+      hold: () => this.#scroller.hold(),
+      heir: focusComposer,
     });
     this.#composer = this.#makeComposer();
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
@@ -131,7 +146,10 @@ export class Panel {
         this.#showWelcome();
         this.#announcer.started();
       },
-      'turns-give': ({ turns }) => this.#transcript.give(turns),
+      'turns-give': (message) => {
+        this.#transcript.give(message.turns);
+        this.#find.receive(message);
+      },
       'turn-delta': (message) => this.#reply(message)?.delta(message),
       'turn-part': (message) => {
         this.#reply(message)?.setPart(message);
@@ -155,6 +173,8 @@ export class Panel {
       'theme-change': ({ theme }) => showTheme(theme),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
       'composer-focus': () => this.#composer.input.focus(),
+      'find-open': () => this.#find.open(),
+      'turns-found': (message) => this.#find.receive(message),
     };
   }
 
@@ -203,6 +223,7 @@ export class Panel {
   }
 
   #keyPressed(event: KeyboardEvent): void {
+    this.#find.keyPressed(event);
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) this.#stop();
   }
 }

@@ -128,6 +128,8 @@ const checks: { [T in ToView['type']]: Check } = {
   'theme-change': shape<Message<'theme-change'>>({ theme }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
   'composer-focus': isObject,
+  'find-open': isObject,
+  'turns-found': shape<Message<'turns-found'>>({ query: isString, turnIds: listOf(isString) }),
 };
 
 /** Reads a message of the host; undefined when it is not in the contract. */

@@ -43,6 +43,8 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'theme-change':
     case 'prompt-refuse':
     case 'composer-focus':
+    case 'find-open':
+    case 'turns-found':
       return show(state);
   }
 }

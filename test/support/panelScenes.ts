@@ -292,5 +292,13 @@ export const panelScenes: Record<string, ToView[]> = {
     setupChange(),
     snapshot([{ ...done, hasRecording: true, ending: { title: 'Ended when the connection closed', actions: [] } }]),
   ],
+  find: [setupChange(), snapshot([{ ...done, parts: [...reasoning, ...done.parts] }])],
+  'find-nothing': [setupChange(), snapshot([done])],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
+};
+
+/** What is looked for in a scene. */
+export const soughtInScenes: Record<string, string> = {
+  find: 'line',
+  'find-nothing': 'a word that is not there',
 };

@@ -95,6 +95,7 @@ const quiet = new Set([
   'did-load',
   'did-focus',
   'did-blur',
+  'did-keydown',
   'did-scroll',
   'did-scroll-wheel',
   'do-update-state',

@@ -88,6 +88,6 @@ export class Sink {
 function hostOf(first: string): string {
   const [, path, host] = /^[A-Z]+ (\S+) HTTP[^]*?\r\nhost: ([^\r]+)/i.exec(first) ?? [];
   if (host !== undefined) return `${host}${path?.replace(/^\w+:\/\/[^/]*/, '') ?? ''}`;
-  const [, tls] = /\0\0\0[^]\0[^]\0\0[^]([\w.-]+)/.exec(first) ?? [];
+  const [, tls] = /\0\0\0[^]\0[^]\0\0[^]([\w-]+(?:\.[\w-]+)+)/.exec(first) ?? [];
   return tls ?? `?${first.slice(0, 40)}`;
 }

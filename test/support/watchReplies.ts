@@ -41,11 +41,15 @@ export function watchReplies({ elements, attributes, wordy }: typeof allowedNode
   const watch: ReplyWatch = { problems: [], looked: 0 };
   window.replyWatch = watch;
   const complain = (text: string) => watch.problems.length < 20 && watch.problems.push(text.slice(0, 300));
+  const own = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]')?.href.replace(/[^/]*$/, '');
+  const outside = new Set<Node>([document.documentElement, document.head, document.body]);
   const lookAt = (element: Element) => {
     watch.looked += 1;
     const { localName } = element;
     if (localName === 'script') {
-      if (!element.getAttribute('src')?.startsWith(`${location.origin}/dist/`)) complain(`script ${element.outerHTML}`);
+      // A part of the panel, which stands beside its style sheet.
+      const { src = '' } = element as HTMLScriptElement;
+      if (!own || !src.startsWith(own)) complain(`the script ${element.outerHTML}`);
       return;
     }
     if (!elements.includes(localName)) complain(`the element ${localName}: ${element.outerHTML}`);
@@ -59,7 +63,7 @@ export function watchReplies({ elements, attributes, wordy }: typeof allowedNode
   });
   new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
-      if (target instanceof Element && target !== document.body && target !== document.documentElement) lookAt(target);
+      if (target instanceof Element && !outside.has(target)) lookAt(target);
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;
         lookAt(node);

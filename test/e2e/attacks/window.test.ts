@@ -29,6 +29,12 @@ const refused = [
   `https://good.example@${attackDomain}/`,
 ];
 
+declare global {
+  interface Window {
+    __vscode_post_message__: (channel: string, data: unknown) => void;
+  }
+}
+
 describe('Replies of an attacker in a real window', () => {
   let session: Session;
   let sink: Sink;
@@ -55,7 +61,7 @@ describe('Replies of an attacker in a real window', () => {
 
   /** What came to the attacker; a request of the window itself comes after whatever was asked for before it. */
   async function stolen(): Promise<string[]> {
-    await session.workbench.page.evaluate(() => void fetch('http://last.later.example/').catch(() => {}));
+    await session.workbench.page.evaluate(() => void fetch('https://last.later.example/').catch(() => {}));
     await sink.until(['last'], 'later.example');
     return sink.namesBelow(attackDomain);
   }
@@ -96,16 +102,17 @@ describe('Replies of an attacker in a real window', () => {
     const chat = await replied('See https://good.example/x');
     const turnId = await chat.frame.locator('[data-turn-id]').last().getAttribute('data-turn-id');
     const { page } = session.workbench;
-    // The way that VS Code's frame keeps for the panel, which took the only key to it.
-    const post = (messages: unknown[]) => {
-      const around = document.defaultView?.frameElement?.ownerDocument.defaultView ?? window.parent;
-      for (const message of messages) Reflect.get(around, '__vscode_post_message__')('onmessage', { message });
-    };
     const outer = chat.frame.parentFrame();
     assert.ok(outer);
     const open = (href: string) => ({ type: 'link-open', turnId, href });
     const forged = [...refused, 'https://other.example/', 'https://good.example.evil.example/'].map(open);
-    await outer.evaluate(post, [...forged, open('https://good.example/y')]);
+    await outer.evaluate(
+      (messages) => {
+        // The way that VS Code's own frame keeps for the panel, which took the only key to it.
+        for (const message of messages) window.__vscode_post_message__('onmessage', { message });
+      },
+      [...forged, open('https://good.example/y')],
+    );
     const dialogs = page.getByRole('dialog');
     await dialogs.getByText('https://good.example/y').waitFor();
     assert.equal(await dialogs.count(), 1);

@@ -22,3 +22,8 @@ function* markup(): Generator<string> {
 export function attackTexts(): string[] {
   return [...vectors, ...linkAttacks, ...mathAttacks, ...lookAttacks, ...knownMarkup, ...markup()];
 }
+
+/** One of so many parts of them, each of which has something of every kind; with `RIVULET_ATTACKS=all`, all of them. */
+export function partOfAttacks(part: number, parts: number): string[] {
+  return attackTexts().filter((_, index) => everything || index % parts === part);
+}

@@ -48,8 +48,8 @@ export function watchReplies({ elements, attributes, wordy }: typeof allowedNode
     const { localName } = element;
     if (localName === 'script') {
       // A part of the panel, which stands beside its style sheet.
-      const { src = '' } = element as HTMLScriptElement;
-      if (!own || !src.startsWith(own)) complain(`the script ${element.outerHTML}`);
+      const src = element.getAttribute('src');
+      if (!own || !src?.startsWith(own)) complain(`the script ${element.outerHTML}`);
       return;
     }
     if (!elements.includes(localName)) complain(`the element ${localName}: ${element.outerHTML}`);

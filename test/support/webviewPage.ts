@@ -39,6 +39,8 @@ export class WebviewPage {
     installServer();
     const server = http.createServer((request, response) => serve(request.url ?? '/', response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A test that fails before it closes its page must not keep the run from ending.
+    server.unref();
     const { port } = server.address() as AddressInfo; // It listens on a port, not on a pipe.
     const origin = `http://127.0.0.1:${port}`;
     const page = await context.newPage();

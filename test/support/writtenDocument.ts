@@ -11,9 +11,9 @@ export const withoutPolicy: PolicyChange = () => '';
 /** Gives one directive of the policy another value. */
 export function withDirective(name: string, value: string): PolicyChange {
   return (policy) => {
-    const changed = policy.replace(new RegExp(`(?<=(?:^|; )${name} )[^;]*`), value);
-    if (changed === policy) throw new Error(`The policy has no directive ${name}.`);
-    return changed;
+    const loose = policy.replace(new RegExp(`(?<=(?:^|; )${name} )[^;]*`), value);
+    if (loose === policy) throw new Error(`The policy has no directive ${name}.`);
+    return loose;
   };
 }
 

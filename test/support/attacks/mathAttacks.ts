@@ -43,7 +43,7 @@ const formulas = [
   '\\begin{array}{c}\\\\[99999em]x\\end{array}',
   `${'\\frac{'.repeat(300)}x${'}{y}'.repeat(300)}`,
   `${'{'.repeat(2000)}x${'}'.repeat(2000)}`,
-  `${'x^{'.repeat(500)}`,
+  'x^{'.repeat(500),
   '\\begin{CD}A @>\\href{javascript:__pwned()}{x}>> B\\end{CD}',
   '\\require{html}\\href{javascript:__pwned()}{x}',
   '\\verb|<img src=x onerror=__pwned()>|',

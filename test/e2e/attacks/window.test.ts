@@ -99,7 +99,8 @@ describe('Replies of an attacker in a real window', () => {
   });
 
   it('lead nowhere by a message that the panel never sends', async () => {
-    const chat = await replied('See https://good.example/x');
+    const named = refused.map((url) => `\`${url}\``).join(' ');
+    const chat = await replied(`See https://good.example/x and ${named}`);
     const turnId = await chat.frame.locator('[data-turn-id]').last().getAttribute('data-turn-id');
     const { page } = session.workbench;
     const outer = chat.frame.parentFrame();

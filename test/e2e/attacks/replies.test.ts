@@ -87,15 +87,18 @@ describe('Replies of an attacker in the frames of a webview', function () {
     await webview.close();
   });
 
-  it('would be seen to cover the composer, did they', async () => {
+  it('could not cover the composer even from a fixed place, and would be seen to from outside of a reply', async () => {
     const panel = await AttackedPanel.open(browser, asShipped);
     await panel.stream(['x']);
+    const coverIn = (selector: string) =>
+      panel.frame.evaluate((place) => {
+        const cover = document.createElement('div');
+        Object.assign(cover.style, { position: 'fixed', inset: '0' });
+        document.querySelector(place)?.append(cover);
+      }, selector);
+    await coverIn('.reply');
     assert.equal(await panel.atComposer(), 'textarea');
-    await panel.frame.evaluate(() => {
-      const cover = document.createElement('div');
-      Object.assign(cover.style, { position: 'fixed', inset: '0' });
-      document.querySelector('.reply')?.append(cover);
-    });
+    await coverIn('body');
     assert.notEqual(await panel.atComposer(), 'textarea');
     await panel.close();
   });

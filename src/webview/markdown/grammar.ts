@@ -17,7 +17,8 @@ const deepest = 32;
  * be opened is decided where it is drawn.
  */
 function makeGrammar(): Grammar {
-  const made = new MarkdownIt('commonmark', { html: false, maxNesting: deepest });
+  const made = new MarkdownIt({ html: false, maxNesting: deepest });
+  made.disable(['linkify', 'strikethrough'], true);
   made.validateLink = () => true;
   return made.use(quickTokens).use(openEnds);
 }

@@ -53,6 +53,21 @@ const withoutLinkify = {
   setup: ({ onLoad }) => onLoad({ filter: /[\\/]linkify-it[\\/]/ }, () => ({ contents: 'export class LinkifyIt {}' })),
 };
 
+/** Blocks, and all that stands above them, markdown-it need not know: we find them by rules of our own. */
+const onlyWithinLines = {
+  name: 'only-within-lines',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]markdown-it\.mjs$/ }, ({ path }) => {
+      let text = readFileSync(path, 'utf8');
+      for (const parser of ['block', 'core']) {
+        const rules = new RegExp(`(#region src/parser_${parser}\\.ts\\s+var [\\w$]+ = )\\[[^]*?\\n\\];`);
+        if (!rules.test(text)) throw new Error(`markdown-it has its ${parser} rules elsewhere now.`);
+        text = text.replace(rules, '$1[];');
+      }
+      return { contents: text };
+    }),
+};
+
 /** Icons as the panel needs them: their paths, to a hundredth of a pixel. */
 const pathsOfIcons = {
   name: 'paths-of-icons',
@@ -84,7 +99,7 @@ const shipped = [
     ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    plugins: [withoutLinkify, pathsOfIcons],
+    plugins: [withoutLinkify, onlyWithinLines, pathsOfIcons],
   },
   {
     ...view,
@@ -95,7 +110,15 @@ const shipped = [
   },
   {
     ...view,
-    // Loaded by the panel when code in their language comes into sight.
+    // Loaded by the panel when something is to be found in the conversation.
+    entryPoints: ['src/webview/find/findInPanel.ts'],
+    outfile: 'dist/find.js',
+    globalName: 'rivuletFind',
+    plugins: [pathsOfIcons],
+  },
+  {
+    ...view,
+    // Loaded by the panel when code in their language grows or comes into sight.
     entryPoints: grammarFiles(),
     outdir: 'dist/grammars',
     globalName: 'rivuletGrammars',

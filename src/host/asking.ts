@@ -4,6 +4,7 @@ import type { ChatAction } from '../conversation/store/chatAction.ts';
 import type { Model } from '../conversation/model.ts';
 import { makePrompt, promptLimit } from '../conversation/prompt.ts';
 import type { Prompt } from '../conversation/turn.ts';
+import type { ToView } from '../messages/messages.ts';
 import type { ChatEditors } from './chatEditors.ts';
 import type { ChatViews } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
@@ -41,11 +42,11 @@ export class Asking {
     return this.#views.used?.chat ?? this.#chats.current;
   }
 
-  /** Shows a chat: an editor tab where one is in sight, else the view. */
-  async show(): Promise<void> {
+  /** Shows a chat, an editor tab where one is in sight, else the view, and tells it what to do then. */
+  async show(message: ToView = { type: 'composer-focus' }): Promise<void> {
     if (this.#editors.visible) this.#editors.visible.reveal();
     else await vscode.commands.executeCommand('rivulet.chat.focus');
-    this.#views.deliver({ type: 'composer-focus' });
+    this.#views.deliver(message);
   }
 
   /** Shows another chat where the user is, and in it a turn. */

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { chatDocument } from './chatDocument.ts';
 
 /** What a chat's webview may do: run our script, and nothing else. */
 export function chatWebviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
@@ -11,44 +11,7 @@ export function chatWebviewOptions(extensionUri: vscode.Uri): vscode.WebviewOpti
   };
 }
 
-/**
- * The document of a chat view: an empty page with one script and one style sheet. Its policy lets nothing else load,
- * connect, navigate or be turned from text into markup (https://www.w3.org/TR/CSP3/, https://www.w3.org/TR/trusted-types/).
- */
+/** The document of a chat view, with the addresses that VS Code gives to its files. */
 export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64url');
-  const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString();
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(nonce)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Rivulet</title>
-<link rel="stylesheet" nonce="${nonce}" href="${uri('webview.css')}">
-</head>
-<body>
-<script nonce="${nonce}" src="${uri('webview.js')}"></script>
-</body>
-</html>`;
-}
-
-function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src 'nonce-${nonce}'`,
-    "font-src 'none'",
-    "img-src 'none'",
-    "connect-src 'none'",
-    "media-src 'none'",
-    "object-src 'none'",
-    "frame-src 'none'",
-    "worker-src 'none'",
-    "manifest-src 'none'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types rivulet',
-  ].join('; ');
+  return chatDocument((file) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString());
 }

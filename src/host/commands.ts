@@ -39,13 +39,14 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const last = chat.conversation.transcript.leaf;
       return last && asking.ask(chat, { type: 'regenerate', turn: last.id });
     },
+    'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {
       const inUse = model();
-      History.show({
+      const history = new History({
         chats,
         library,
         unseen,
@@ -54,6 +55,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         suggestTitle:
           inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),
       });
+      history.show();
     },
     'rivulet.openInEditor': () => editors.open(asking.chat.id),
   };

@@ -3,7 +3,7 @@ import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
 import { changeProblem } from './changeProblem.ts';
-import { chatItem, hitItem, type ChatItem, withSeparators } from './historyItems.ts';
+import { buttons, chatItem, hitItem, type ChatItem, withSeparators } from './historyItems.ts';
 import { renameChat } from './renameChat.ts';
 import { showTrash } from './trash.ts';
 
@@ -31,11 +31,7 @@ export class History {
   #search = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  static show(context: HistoryContext): void {
-    new History(context);
-  }
-
-  private constructor(context: HistoryContext) {
+  constructor(context: HistoryContext) {
     this.#context = context;
     const pick = this.#pick;
     pick.title = 'Chats';
@@ -53,7 +49,10 @@ export class History {
       endListening();
       pick.dispose();
     });
-    pick.show();
+  }
+
+  show(): void {
+    this.#pick.show();
     void this.#list();
   }
 
@@ -117,21 +116,18 @@ export class History {
   async #act(item: ChatItem | vscode.QuickPickItem, button: vscode.QuickInputButton): Promise<void> {
     if (!('chat' in item)) return;
     const { id } = item.chat;
-    switch (button.tooltip) {
-      case 'Open in an editor tab':
-        this.#pick.hide();
-        return this.#context.openInEditor(id);
-      case 'Rename':
-        return renameChat(item.chat, this.#context);
-      case 'Pin':
-      case 'Unpin':
-        await this.#context.chats.ask(id, { type: 'pin', pinned: button.tooltip === 'Pin' });
-        break;
-      case 'Delete':
-        await this.#remove(item.chat);
-        break;
+    if (button === buttons.open) {
+      this.#pick.hide();
+      this.#context.openInEditor(id);
+    } else if (button === buttons.rename) {
+      renameChat(item.chat, this.#context);
+    } else if (button === buttons.remove) {
+      await this.#remove(item.chat);
+      await this.#list();
+    } else {
+      await this.#context.chats.ask(id, { type: 'pin', pinned: button === buttons.pin });
+      await this.#list();
     }
-    await this.#list();
   }
 
   /** It can be taken back at once, and for 30 days. */

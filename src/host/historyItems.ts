@@ -10,7 +10,8 @@ export interface ChatItem extends vscode.QuickPickItem {
 }
 
 const icon = (id: string) => new vscode.ThemeIcon(id);
-const buttons = {
+/** What can be done with a chat in the list. */
+export const buttons = {
   open: { iconPath: icon('go-to-file'), tooltip: 'Open in an editor tab' },
   rename: { iconPath: icon('edit'), tooltip: 'Rename' },
   pin: { iconPath: icon('pin'), tooltip: 'Pin' },

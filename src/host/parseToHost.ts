@@ -14,6 +14,7 @@ const text = v.pipe(v.string(), v.maxLength(2 * promptLimit));
 /** Code comes from a view and not from the transcript: what stands in a block is known to whoever reads Markdown. */
 const code = v.pipe(v.string(), v.maxLength(16 * 1024 * 1024));
 const longestLink = 8192;
+const longestQuery = 1000;
 /** More turns do not come near sight at once. */
 const mostTurns = 100;
 
@@ -42,6 +43,7 @@ const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost,
   'code-insert': message('code-insert', { code }),
   'code-open': message('code-open', { code, language: id }),
   'link-open': message('link-open', { turnId: id, href: v.pipe(v.string(), v.maxLength(longestLink)) }),
+  'turns-search': message('turns-search', { query: v.pipe(v.string(), v.maxLength(longestQuery)) }),
   'recording-open': message('recording-open', { turnId: id }),
   'prompt-open': message('prompt-open', { turnId: id }),
   'attachment-open': message('attachment-open', { attachmentId: id }),

@@ -9,6 +9,7 @@ import type { Handlers, ToHost } from '../messages/messages.ts';
 import { turnsAsView } from './chatAsView.ts';
 import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
+import { turnAsView } from './chatAsView.ts';
 import type { ChatView } from './chatViews.ts';
 import { demoRef } from './demoModel.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
@@ -19,6 +20,7 @@ import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { standsIn } from './linkInReply.ts';
+import { searchTurns } from './searchTurns.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
@@ -85,6 +87,11 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'link-open': ({ turnId, href }) => {
       const reply = turn(turnId)?.reply;
       if (reply && standsIn(reply, href)) void vscode.env.openExternal(vscode.Uri.parse(href, true));
+    },
+    'turns-search': ({ query }) => {
+      const { conversation } = view.chat;
+      const shown = conversation.transcript.path().map((each) => turnAsView(each, conversation));
+      view.post({ type: 'turns-found', query, turnIds: searchTurns(shown, query) });
     },
     'recording-open': ({ turnId }) => context.openRecording(turnId),
     'prompt-open': ({ turnId }) => {

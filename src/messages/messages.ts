@@ -287,7 +287,11 @@ export type ToView =
   | { type: 'inputs-give'; texts: string[] }
   /** Whether chats are saved; a problem says why not and what happens to them. */
   | { type: 'storage-change'; problem?: string }
-  | { type: 'composer-focus' };
+  | { type: 'composer-focus' }
+  /** The user wants to find something in the conversation. */
+  | { type: 'find-open' }
+  /** The turns of the shown path, in their order, that may show what was searched for; no other does. */
+  | { type: 'turns-found'; query: string; turnIds: string[] };
 
 /** View to host. */
 export type ToHost =
@@ -322,6 +326,8 @@ export type ToHost =
   | { type: 'code-open'; code: string; language: string }
   /** Follow a link that stands in a reply. The host looks at it again: its scheme, and whether it stands there. */
   | { type: 'link-open'; turnId: string; href: string }
+  /** Ask which turns may show a text. */
+  | { type: 'turns-search'; query: string }
   /** Show what was sent and received for a turn. */
   | { type: 'recording-open'; turnId: string }
   /** Open the whole prompt, as it is sent, in an editor. */

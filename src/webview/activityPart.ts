@@ -41,6 +41,7 @@ export class ActivityPart implements Part {
     const { label, detail = '', state, progress } = view;
     setText(this.#label, label);
     setText(this.#detail, detail);
+    this.element.title = detail;
     const percent = state === 'running' && progress !== undefined ? `${Math.round(progress * 100)}%` : '';
     setText(this.#progress, percent);
     this.#setLook(state);

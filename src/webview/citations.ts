@@ -28,20 +28,17 @@ export class Citations {
 
   add({ title, url }: CitationView): void {
     this.#count += 1;
-    const words = [
-      title === undefined ? undefined : element('span', { class: 'citation-title', dir: 'auto' }, title),
-      url === undefined ? undefined : element('span', { class: 'citation-url', dir: 'ltr', title: url }, url),
-    ];
-    this.#list.append(element('li', {}, ...linked(words, url)));
+    const name = title === undefined ? undefined : element('span', { dir: 'auto' }, title);
+    const address = url === undefined ? undefined : element('span', { class: 'citation-url', dir: 'ltr' }, url);
+    const words = url !== undefined && openable(url) ? [linkTo(url, title ?? url, name ?? address)] : [name, address];
+    this.#list.append(element('li', {}, ...words));
     this.element.hidden = false;
   }
 }
 
-/** The first of the words leads to the source, where that is an address that may be opened. */
-function linked([first, ...others]: (HTMLElement | undefined)[], url = ''): (HTMLElement | undefined)[] {
-  const words = first ?? others[0];
-  if (!words || !openable(url)) return [first, ...others];
+/** A link shows the host that it leads to, and its tooltip the whole address: those of trackers fill a screen. */
+function linkTo(url: string, text: string, words: HTMLElement | undefined): HTMLElement {
   const link = element('a', {}, words);
-  pointLink(link, { href: url, title: '' }, url);
-  return first ? [link, ...others] : [link];
+  pointLink(link, { href: url, title: '' }, text);
+  return link;
 }

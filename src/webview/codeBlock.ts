@@ -1,9 +1,10 @@
 import { button } from './button.ts';
 import { askForCodeAction } from './code/codeAction.ts';
 import { CodeLines } from './code/codeLines.ts';
-import { fenceWord, languageOf } from './code/languages.ts';
+import { fenceWord, type Language, languageOf } from './code/languages.ts';
 import { loadGrammar } from './code/loadGrammar.ts';
 import { whenNear } from './code/whenNear.ts';
+import { whenReached } from './code/whenReached.ts';
 import { copyButton } from './copyButton.ts';
 import { element } from './element.ts';
 import { cleanText } from './hiddenCharacters.ts';
@@ -15,6 +16,7 @@ export class CodeBlock {
   readonly #code = element('code');
   readonly #lines = new CodeLines(this.#code);
   #text = '';
+  #ended = false;
 
   /** @param info What stands behind the opening fence, for example `ts`; may be empty. */
   constructor(info: string) {
@@ -24,22 +26,15 @@ export class CodeBlock {
     const tools = element(
       'span',
       { class: 'code-tools' },
-      this.#toggle('Line numbers', 'lineNumbers', 'numbered'),
-      this.#toggle('Wrap lines', 'wrap', 'wrapped'),
-      this.#action('Insert at cursor', 'insert', (code) => ({ type: 'code-insert', code })),
-      this.#action('Open as a new file', 'newFile', (code) => ({
-        type: 'code-open',
-        code,
-        language: language?.id ?? '',
-      })),
       copyButton('Copy code', this.#code, () => this.#cleanCode()),
     );
     const head = element('div', { class: 'code-head' }, label, tools);
     const pre = element('pre', { dir: 'ltr' }, this.#code);
     this.element = element('div', { class: 'code', role: 'group', 'aria-label': `${name} code`.trim() }, head, pre);
-    if (language?.grammar) {
-      whenNear(this.element, () => void loadGrammar(language).then((grammar) => this.#lines.colour(grammar)));
-    } else this.#lines.colour(undefined);
+    // A long chat has very many of them, and each would be drawn whenever anything is drawn near it.
+    whenReached(this.element, () => tools.prepend(...this.#rareTools(language?.id ?? '')));
+    if (language?.grammar) this.#colourBy(language);
+    else this.#lines.colour(undefined);
   }
 
   append(text: string): void {
@@ -49,7 +44,23 @@ export class CodeBlock {
 
   /** Nothing more comes. */
   end(): void {
+    this.#ended = true;
     this.#lines.end();
+  }
+
+  /** What grows is coloured while it grows; of what came whole, that which somebody may look at. */
+  #colourBy(language: Language): void {
+    const load = () => void loadGrammar(language).then((grammar) => this.#lines.colour(grammar));
+    queueMicrotask(() => (this.#ended ? whenNear(this.element, load) : load()));
+  }
+
+  #rareTools(language: string): HTMLButtonElement[] {
+    return [
+      this.#toggle('Line numbers', 'lineNumbers', 'numbered'),
+      this.#toggle('Wrap lines', 'wrap', 'wrapped'),
+      this.#action('Insert at cursor', 'insert', (code) => ({ type: 'code-insert', code })),
+      this.#action('Open as a new file', 'newFile', (code) => ({ type: 'code-open', code, language })),
+    ];
   }
 
   /** All of the code, laid out or not, without hidden characters. */

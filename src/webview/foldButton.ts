@@ -20,6 +20,10 @@ export function foldButton(target: HTMLElement): HTMLButtonElement {
     if (isCollapsed()) toggle.hidden = target.scrollHeight <= target.clientHeight + 1;
   });
   observer.observe(target);
+  // Only what the reader looks for scrolls there: the next link by key, or what was found.
+  target.addEventListener('scroll', () => {
+    if (isCollapsed() && target.scrollTop > 0) setCollapsed(false);
+  });
   // Content that grows behind the fold changes its own height and not that of the fold.
   if (target.firstElementChild) observer.observe(target.firstElementChild);
   return toggle;

@@ -21,7 +21,7 @@ import plug from '@vscode/codicons/src/icons/plug.svg';
 import record from '@vscode/codicons/src/icons/record.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
-import server from '@vscode/codicons/src/icons/server.svg';
+import server from '@vscode/codicons/src/icons/vm.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import fork from '@vscode/codicons/src/icons/repo-forked.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
@@ -29,6 +29,7 @@ import trash from '@vscode/codicons/src/icons/trash.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import watch from '@vscode/codicons/src/icons/watch.svg';
 import wrap from '@vscode/codicons/src/icons/word-wrap.svg';
+import { drawIcon } from './drawIcon.ts';
 
 const icons = {
   add,
@@ -67,21 +68,7 @@ const icons = {
 /** The icons that the panel draws. */
 export type IconName = keyof typeof icons;
 
-const svg = 'http://www.w3.org/2000/svg';
-
-/**
- * An icon of the codicon set, hidden from screen readers. Its paths are taken out of the file's text and built anew, since
- * the document takes no markup.
- */
+/** An icon of the codicon set, hidden from screen readers. */
 export function icon(name: IconName): SVGSVGElement {
-  const image = document.createElementNS(svg, 'svg');
-  image.setAttribute('viewBox', '0 0 16 16');
-  image.setAttribute('aria-hidden', 'true');
-  image.classList.add('icon');
-  for (const [, shape = ''] of icons[name].matchAll(/<path\s([^>]*)>/g)) {
-    const path = document.createElementNS(svg, 'path');
-    for (const [, key = '', value = ''] of shape.matchAll(/([\w-]+)="([^"]*)"/g)) path.setAttribute(key, value);
-    image.append(path);
-  }
-  return image;
+  return drawIcon(icons[name]);
 }

@@ -1,5 +1,5 @@
 /** The parts of the panel that are loaded when they are needed. */
-type Part = 'math.js' | `grammars/${string}.js`;
+type Part = 'math.js' | 'find.js' | `grammars/${string}.js`;
 
 /** As much of Trusted Types as is needed (https://www.w3.org/TR/trusted-types/). */
 interface TrustedTypes {
@@ -13,7 +13,7 @@ declare global {
   var trustedTypes: TrustedTypes | undefined;
 }
 
-const parts = /^(?:math|grammars\/[\w-]+)\.js$/;
+const parts = /^(?:math|find|grammars\/[\w-]+)\.js$/;
 
 const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const [source, nonce] = [own?.src ?? '', own?.nonce ?? ''];

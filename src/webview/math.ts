@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { forBrowsers } from './forBrowsers.ts';
 import { onlyMath } from './onlyMath.ts';
 
 /** Ems that anything in a formula may be wide or high. */
@@ -24,5 +25,7 @@ export function formulaOf(source: string, displayMode: boolean): Node | undefine
     return undefined;
   }
   const math = place.querySelector('math');
-  return math ? onlyMath(math) : undefined;
+  if (!math) return undefined;
+  forBrowsers(math);
+  return onlyMath(math);
 }

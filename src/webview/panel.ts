@@ -5,7 +5,9 @@ import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { DraftKeeper } from './draftKeeper.ts';
 import { element } from './element.ts';
+import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
+import { loadScript } from './loadScript.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
@@ -19,6 +21,8 @@ import { initialState, type PanelState, runningTurn } from './state.ts';
 import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
+import { Turn } from './turn.ts';
+import type { TurnContext } from './turnContext.ts';
 import { Welcome } from './welcome.ts';
 
 interface PanelContext {
@@ -36,6 +40,7 @@ export class Panel {
   readonly #transcript: Transcript;
   readonly #scroller: Scroller;
   readonly #composer: Composer;
+  readonly #find: LazyFind;
   readonly #queue: Queue;
   readonly #problems: Problems;
   readonly #welcome: Welcome;
@@ -53,14 +58,15 @@ export class Panel {
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
-    this.#transcript = new Transcript({
+    const turnContext: TurnContext = {
       post,
       ask,
       mayFold,
       ticker: new Ticker(),
       markdown: panelMarkdown(),
       heir: focusComposer,
-    });
+    };
+    this.#transcript = new Transcript(turnContext);
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
     this.#scroller = new Scroller(content, {
@@ -68,6 +74,15 @@ export class Panel {
       look: (sight) => this.#transcript.look(sight),
       resized: () => this.#transcript.resized(),
       reveal: (turnId, shown) => this.#transcript.reveal(turnId, shown),
+    });
+    this.#find = new LazyFind({
+      transcript: this.#transcript,
+      draw: (turn) => new Turn(turn, turnContext),
+      loadMath: () => loadScript('math.js'),
+      view: this.#scroller.view,
+      post,
+      hold: () => this.#scroller.hold(),
+      heir: focusComposer,
     });
     this.#composer = this.#makeComposer();
     this.#drafts = new DraftKeeper(post, () => this.#composer.draft);
@@ -145,7 +160,10 @@ export class Panel {
         this.#showWelcome();
         this.#announcer.started();
       },
-      'turns-give': ({ turns }) => this.#transcript.give(turns),
+      'turns-give': (message) => {
+        this.#transcript.give(message.turns);
+        this.#find.receive(message);
+      },
       'turn-delta': (message) => this.#reply(message)?.delta(message),
       'turn-part': (message) => {
         this.#reply(message)?.setPart(message);
@@ -173,6 +191,8 @@ export class Panel {
       'inputs-give': ({ texts }) => this.#composer.offerInputs(texts),
       'storage-change': ({ problem }) => this.#storage.show(problem),
       'composer-focus': () => this.#composer.input.focus(),
+      'find-open': () => this.#find.open(),
+      'turns-found': (message) => this.#find.receive(message),
     };
   }
 
@@ -228,6 +248,7 @@ export class Panel {
   }
 
   #keyPressed(event: KeyboardEvent): void {
+    this.#find.keyPressed(event);
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) this.#stop();
   }
 }

@@ -135,6 +135,8 @@ const checks: { [T in ToView['type']]: Check } = {
   'inputs-give': shape<Message<'inputs-give'>>({ texts: listOf(isString) }),
   'storage-change': shape<Message<'storage-change'>>({ problem: optional(isString) }),
   'composer-focus': isObject,
+  'find-open': isObject,
+  'turns-found': shape<Message<'turns-found'>>({ query: isString, turnIds: listOf(isString) }),
 };
 
 /** Reads a message of the host; undefined when it is not in the contract. */

@@ -47,6 +47,8 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'inputs-give':
     case 'storage-change':
     case 'composer-focus':
+    case 'find-open':
+    case 'turns-found':
       return show(state);
   }
 }

@@ -32,7 +32,9 @@ export class Reply {
     const cancel = () => post({ type: 'turn-cancel', turnId: id });
     this.#head = { ...headOf(turn), state: 'waiting' };
     this.#context = context;
-    this.#parts = new ReplyParts({ ticker, markdown, heir, cancel }, mayFold);
+    // What nobody has seen yet moves nothing.
+    const mayFoldHere = () => !this.#parts.element.isConnected || mayFold();
+    this.#parts = new ReplyParts({ ticker, markdown, heir, cancel }, mayFoldHere);
     this.#status = new Status(ticker, turn.model, {
       wait: () => post({ type: 'turn-wait', turnId: id }),
       stop: cancel,

@@ -1,10 +1,10 @@
 import type { TurnView } from '../messages/messages.ts';
 import { durationText } from './clockText.ts';
 
-/** What is known of a reply that has ended, in one line. */
-export function factsOf({ timing, model }: Pick<TurnView, 'timing' | 'model'>): string {
+/** What is known of a reply that has ended, what matters most first. */
+export function factsOf({ timing, model }: Pick<TurnView, 'timing' | 'model'>): string[] {
   const first = timing.firstText === undefined ? [] : [`first word ${durationText(timing.firstText)}`];
-  return [...first, `total ${durationText(timing.elapsed)}`, ...tokensText(timing.tokens ?? {}), model].join(' · ');
+  return [...first, `total ${durationText(timing.elapsed)}`, ...tokensText(timing.tokens ?? {}), model];
 }
 
 function tokensText({ input, output }: NonNullable<TurnView['timing']['tokens']>): string[] {

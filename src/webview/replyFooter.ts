@@ -1,6 +1,6 @@
 import type { TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
-import { element, setText } from './element.ts';
+import { element } from './element.ts';
 import { factsOf } from './replyFacts.ts';
 import { isRunning } from './state.ts';
 import { Versions } from './versions.ts';
@@ -60,8 +60,14 @@ export class ReplyFooter {
     this.#regenerate.hidden = offersRetry;
     this.#recording.hidden = !turn.hasRecording;
     this.#versions.update(turn.versions);
-    const facts = factsOf(turn);
-    setText(this.#facts, facts);
-    this.#facts.title = facts;
+    this.#showFacts(factsOf(turn));
+  }
+
+  /** Where there is no room for all, the last ones are not shown; the tooltip has them. */
+  #showFacts(facts: readonly string[]): void {
+    const all = facts.join(' · ');
+    if (this.#facts.title === all) return;
+    this.#facts.title = all;
+    this.#facts.replaceChildren(...facts.map((fact, index) => element('span', {}, index === 0 ? fact : ` · ${fact}`)));
   }
 }

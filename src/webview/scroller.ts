@@ -50,6 +50,11 @@ export class Scroller {
     resize.observe(this.#view);
   }
 
+  /** What scrolls. */
+  get view(): HTMLElement {
+    return this.#view;
+  }
+
   get following(): boolean {
     return this.#follow.following;
   }

@@ -49,21 +49,21 @@ export class ToolCallPart implements Part {
     this.#name = view.name;
     this.append(view.text.slice(this.#length));
     if (view.ended) this.complete();
-    else this.#showHead('Asks for a tool', 'not run');
+    else this.#showHead('Asks for', 'not run');
   }
 
   /** The arguments are all there. */
   complete(): void {
     this.#ended = true;
-    this.#showHead('Asked for a tool', 'not run');
+    this.#showHead('Asked for', 'not run');
   }
 
   end(): void {
-    if (!this.#ended) this.#showHead('Asked for a tool', 'unfinished, not run');
+    if (!this.#ended) this.#showHead('Asked for', 'unfinished, not run');
   }
 
   #showHead(title: string, state: string): void {
-    setText(this.#title, this.#name === '' ? title : `${title}: ${this.#name}`);
+    setText(this.#title, `${title} ${this.#name === '' ? 'a tool' : this.#name}`);
     setText(this.#state, state);
   }
 }

@@ -33,6 +33,11 @@ export class Transcript {
     this.#context = context;
   }
 
+  /** Ids of the shown path, first turn first. */
+  get ids(): string[] {
+    return [...this.#slots.keys()];
+  }
+
   /** A turn that is in the document. */
   get(turnId: string): Turn | undefined {
     return this.#slots.get(turnId)?.turn;

@@ -2,6 +2,7 @@ import './webview.css';
 import './parts.css';
 import './code.css';
 import './markdown.css';
+import './find.css';
 import { post, saveState, savedState } from './host.ts';
 import { Panel } from './panel.ts';
 import { parseSavedPanel } from './savedPanel.ts';

@@ -54,6 +54,7 @@ describe('code in a real window', () => {
     const before = fs.readFileSync(file, 'utf8');
     await workbench.openFile('sum.js');
     await workbench.page.keyboard.press('Control+End');
+    await chat.frame.locator('.code').hover();
     await chat.button('Insert at cursor').click();
     await editorShows('const more = 2;');
     await workbench.page.keyboard.press('Control+s');
@@ -66,17 +67,20 @@ describe('code in a real window', () => {
   it('asks again before it goes into a file that a program obeys', async () => {
     const { workbench } = session;
     await workbench.openFile('AGENTS.md');
+    await chat.frame.locator('.code').hover();
     await chat.button('Insert at cursor').click();
     const dialog = workbench.page.getByRole('dialog');
     await dialog.getByText('Insert the model').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await chat.frame.locator('.code').hover();
     await chat.button('Insert at cursor').click();
     await dialog.getByRole('button', { name: 'Insert Anyway' }).click();
     await editorShows('const more = 2;');
   });
 
   it('opens as an untitled file in its language', async () => {
+    await chat.frame.locator('.code').hover();
     await chat.button('Open as a new file').click();
     await editorShows('const more = 2;');
     await session.workbench.page.getByRole('button', { name: 'JavaScript', exact: true }).waitFor();

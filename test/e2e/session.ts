@@ -18,14 +18,18 @@ export class Session {
     this.workbench = workbench;
   }
 
-  static async start(settings: (url: string) => Record<string, unknown> = configured): Promise<Session> {
+  /** @param browserFlags Flags of the browser beside the usual ones. */
+  static async start(
+    settings: (url: string) => Record<string, unknown> = configured,
+    browserFlags: string[] = [],
+  ): Promise<Session> {
     const model = await FaultServer.start([]);
     const vscode = await startVscodeServer({
       settings: settings(model.url),
       vsix: path.join(root, 'out/rivulet.vsix'),
     });
     fs.writeFileSync(path.join(vscode.workspace, 'sum.js'), sumFile);
-    const workbench = await Workbench.open(vscode, { viewport: { width: 1200, height: 800 } });
+    const workbench = await Workbench.open(vscode, { viewport: { width: 1200, height: 800 }, browserFlags });
     return new Session(model, vscode, workbench);
   }
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { installServer, serverPackage } from './installServer.ts';
 
 /** How playwright starts a browser. */
@@ -14,10 +14,26 @@ interface FoundBrowser {
 }
 
 /** Starts a headless Chromium. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(args: string[] = []): Promise<Browser> {
+  return chromium.launch({ ...launchOptions(), args: [...browserFlags, quietNetwork, ...args] });
+}
+
+/**
+ * Starts a headless Chromium that connects ahead of need, as one does outside of tests: with a profile of its own, since
+ * none is used for a window of playwright's.
+ */
+export async function launchProfile(args: string[]): Promise<BrowserContext> {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-profile-'));
+  const options = { ignoreDefaultArgs: [quietNetwork], args: [...browserFlags, ...args], viewport: null };
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...options });
+  context.once('close', () => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  return context;
+}
+
+function launchOptions(): LaunchOptions {
   const { env, ...found } = findBrowser();
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return chromium.launch({ ...found, args: browserFlags, env: { ...Object.fromEntries(inherited), ...env } });
+  return { ...found, env: { ...Object.fromEntries(inherited), ...env } };
 }
 
 /**
@@ -34,11 +50,12 @@ function findBrowser(): FoundBrowser {
   return browserFromNpm();
 }
 
+const quietNetwork = '--disable-background-networking';
+
 const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
-  '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',

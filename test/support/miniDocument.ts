@@ -55,13 +55,20 @@ export class MiniText extends MiniNode {
 }
 
 export class MiniElement extends MiniNode {
-  readonly attributes = new Map<string, string>();
+  #attributes: Map<string, string> | undefined;
   firstChild: MiniNode | null = null;
   lastChild: MiniNode | null = null;
-  readonly classList = { add: (name: string) => this.setAttribute('class', `${this.className} ${name}`.trim()) };
 
   constructor(tag: string) {
     super(1, tag.toUpperCase());
+  }
+
+  get attributes(): Map<string, string> {
+    return (this.#attributes ??= new Map());
+  }
+
+  get classList(): { add: (name: string) => void } {
+    return { add: (name) => this.setAttribute('class', `${this.className} ${name}`.trim()) };
   }
 
   get className(): string {
@@ -99,16 +106,16 @@ export class MiniElement extends MiniNode {
   }
 
   getAttribute(name: string): string | null {
-    return this.attributes.get(name) ?? null;
+    return this.#attributes?.get(name) ?? null;
   }
 
   removeAttribute(name: string): void {
-    this.attributes.delete(name);
+    this.#attributes?.delete(name);
   }
 
   toggleAttribute(name: string, on: boolean): void {
     if (on) this.attributes.set(name, '');
-    else this.attributes.delete(name);
+    else this.#attributes?.delete(name);
   }
 
   insertBefore(node: MiniNode, before: MiniNode | null): MiniNode {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { chatDocument } from '../../src/host/chatDocument.ts';
 import type { ToHost, ToView, TurnView } from '../../src/messages/messages.ts';
 import { type PanelTheme, panelThemes } from './panelThemes.ts';
 
@@ -12,34 +13,6 @@ export interface PanelPageOptions {
 }
 
 const origin = 'https://panel.test';
-const nonce = 'cGFuZWwgaGFybmVzcw';
-
-/** The policy of a chat view, except for where its files come from. */
-const policy = [
-  "default-src 'none'",
-  `script-src 'nonce-${nonce}'`,
-  `style-src 'nonce-${nonce}'`,
-  "font-src 'none'",
-  "img-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types rivulet',
-].join('; ');
-
-/** The document that the host gives to a chat view: no content, one script, one style sheet. */
-const html = `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" nonce="${nonce}" href="${origin}/webview.css">
-</head>
-<body>
-<script nonce="${nonce}" src="${origin}/webview.js"></script>
-</body>
-</html>`;
-
 /** The built panel in a page of its own, with the test in the place of VS Code and the extension host. */
 export class PanelPage {
   readonly page: Page;
@@ -66,7 +39,8 @@ export class PanelPage {
     const panel = new PanelPage(page);
     await page.route(`${origin}/**`, (route) => {
       const file = new URL(route.request().url()).pathname;
-      if (file === '/') return route.fulfill({ contentType: 'text/html', body: html });
+      if (file === '/')
+        return route.fulfill({ contentType: 'text/html', body: chatDocument((name) => `${origin}/${name}`) });
       const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
       return route.fulfill({ contentType, body: readFileSync(`dist${file}`, 'utf8') });
     });

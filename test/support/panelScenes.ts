@@ -1,4 +1,5 @@
 import type { StatusView, ToView, TurnView } from '../../src/messages/messages.ts';
+import { halfTexts, sceneTexts } from './sceneTexts.ts';
 import { doneTurn, endedTurn, promptView, setupChange, snapshot, statusView, turnView } from './panelViews.ts';
 
 const answer = `Reading a file line by line in Node needs no library. \`readline\` takes any stream and yields its lines:
@@ -15,56 +16,6 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
 Only one line is held in memory at a time, so the size of the file does not matter. 读取大文件时也一样 🙂
 
 Close the stream early by leaving the loop with \`break\`.`;
-
-const markdown = `# The heading
-
-A paragraph with **strong**, *emphasised*, ~~struck~~ text and \`code\`; see [the guide](https://example.com/guide) or
-https://example.com/a_b, but not [paypal.com](https://evil.example), and a note[^1]. 中文**强调。**然后 a\u202Eb.
-
-## Lists
-
-- One
-- Two
-  1. nested
-  2. and more
-- [x] done
-- [ ] to do
-
-A loose one:
-
-1. First
-
-   with two paragraphs
-
-2. Second
-
-> A quote with a [link](https://example.com).
-
-> [!NOTE]
-> Mind the gap.
-
-> [!CAUTION]
-> Or fall.
-
-### A table
-
-| Case | Before | After |
-| :--- | ---: | :---: |
-| small | 12 ms | 3 ms |
-| a large one, with many words | 912 ms | **41 ms** |
-
-![A diagram of the cache](https://example.com/images/cache.png)
-
----
-
-The root of $x^2 = a_1 + \\sqrt{b}$ and
-
-$$
-\\int_0^1 \\frac{x}{1 + x^2}\\,dx = \\frac{\\ln 2}{2}
-$$
-
-[^1]: A footnote with *emphasis*.
-`;
 
 const asked = promptView('How do I read a huge file line by line in Node?');
 const attachments = [
@@ -132,9 +83,16 @@ const activities: TurnView['parts'] = [
   { kind: 'activity', label: 'Code interpreter', detail: 'The container has expired.', state: 'failed' },
 ];
 
+function halfTurn(text: string, index: number): TurnView {
+  return turnView(`t${index}`, { parts: [{ kind: 'text', text }], prompt: promptView(text), state: 'streaming' });
+}
+
 /** The panel's states, each by the messages that lead to it. */
 export const panelScenes: Record<string, ToView[]> = {
-  markdown: [setupChange({ model: 'llama3 · Lab vLLM' }), snapshot([doneTurn('t', markdown)])],
+  ...Object.fromEntries(
+    Object.entries(sceneTexts).map(([name, text]) => [name, [setupChange(), snapshot([doneTurn('t', text)])]]),
+  ),
+  halves: [setupChange(), snapshot(halfTexts.map(halfTurn))],
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
   'empty-none-found': [
     setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }),
@@ -299,6 +257,29 @@ export const panelScenes: Record<string, ToView[]> = {
     setupChange(),
     snapshot([{ ...done, parts: [{ kind: 'tool-call', name: 'write_file', text: longCall, ended: true }] }]),
   ],
+  'rows-many': [
+    setupChange(),
+    snapshot([
+      {
+        ...done,
+        parts: [
+          ...Array.from({ length: 8 }, (_, n): TurnView['parts'][number] => ({
+            kind: 'activity',
+            label: 'Web search',
+            detail: `node readline huge file line by line, the ${n}th of many questions that are long`,
+            state: 'done',
+          })),
+          ...Array.from({ length: 6 }, (_, n): TurnView['parts'][number] => ({
+            kind: 'tool-call',
+            name: 'search_file',
+            text: n % 2 ? call : longCall,
+            ended: true,
+          })),
+          ...done.parts,
+        ],
+      },
+    ]),
+  ],
   activities: [setupChange(), running({ phase: 'answered' }, { parts: activities, timing: { elapsed: 8000 } })],
   'activities-ended': [setupChange(), snapshot([{ ...done, parts: [...activities, ...done.parts] }])],
   citations: [setupChange(), snapshot([{ ...done, citations }])],
@@ -311,5 +292,13 @@ export const panelScenes: Record<string, ToView[]> = {
     setupChange(),
     snapshot([{ ...done, hasRecording: true, ending: { title: 'Ended when the connection closed', actions: [] } }]),
   ],
+  find: [setupChange(), snapshot([{ ...done, parts: [...reasoning, ...done.parts] }])],
+  'find-nothing': [setupChange(), snapshot([done])],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
+};
+
+/** What is looked for in a scene. */
+export const soughtInScenes: Record<string, string> = {
+  find: 'line',
+  'find-nothing': 'a word that is not there',
 };

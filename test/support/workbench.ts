@@ -8,6 +8,8 @@ interface WorkbenchOptions {
   /** Parts of the workbench's own `payload` parameter, for example the path of an extension's tests. */
   payload?: [string, string][];
   viewport?: { width: number; height: number };
+  /** Flags of the browser beside the usual ones. */
+  browserFlags?: string[];
   /** Told what the extension's tests print. */
   onLog?: (text: string) => void;
   /** Told the exit code of the extension's tests. */
@@ -26,7 +28,7 @@ export class Workbench {
 
   /** Opens a window on the server's workspace and waits until it can be used. */
   static async open(server: VscodeServer, options: WorkbenchOptions = {}): Promise<Workbench> {
-    const browser = await launchBrowser();
+    const browser = await launchBrowser(options.browserFlags);
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();

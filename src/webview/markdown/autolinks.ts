@@ -19,7 +19,7 @@ const longestName = 64;
 export function autolinks(md: Grammar): void {
   md.inline.ruler.before('text', 'web_address', (state, silent) => {
     if (!state.src.startsWith('://', state.pos) || state.linkLevel > 0) return false;
-    const scheme = /https?$/i.exec(state.pending)?.[0];
+    const scheme = /https?$/i.exec(state.pending.slice(-5))?.[0];
     if (scheme === undefined) return false;
     const start = state.pos - scheme.length;
     const text = /^[^\s<]+/.exec(state.src.slice(start, state.posMax))?.[0] ?? '';

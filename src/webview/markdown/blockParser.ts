@@ -34,6 +34,8 @@ export class BlockParser {
   }
 
   read(text: string): void {
+    // All that one blank line ends has ended.
+    if (this.#afterBlank && this.tip.kind !== 'code' && /^[ \t]*$/.test(text)) return;
     const line = new Line(text);
     const ended = this.#match(line);
     const leaf = ended || this.#start(line);

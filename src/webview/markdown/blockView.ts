@@ -1,9 +1,10 @@
-import { element, setAttribute } from '../element.ts';
+import { element } from '../element.ts';
 import { Block } from './block.ts';
 import { addRow } from './blockStarts.ts';
 import { Children } from './children.ts';
 import { grammar } from './grammar.ts';
 import { LeafView } from './leafView.ts';
+import { ListView } from './listView.ts';
 import { cellsOf } from './tableRow.ts';
 import { TableView } from './tableView.ts';
 import type { BlockView, CodeView, ViewContext } from './views.ts';
@@ -22,7 +23,7 @@ export function makeView(block: Block, context: ViewContext): BlockView {
     case 'table':
       return new HopefulTable(context);
     case 'list':
-      return new ListView(block, context);
+      return new ListView(block, (item) => makeView(item, context));
     case 'quote':
       return new QuoteView(block, context);
     case 'footnote':
@@ -66,29 +67,14 @@ class ContainerView implements BlockView {
   }
 }
 
-class ListView extends ContainerView {
-  constructor({ marker }: Block, context: ViewContext) {
-    const start: Record<string, string> = marker?.start === 1 ? {} : { start: String(marker?.start) };
-    super('list', marker?.ordered ? element('ol', start) : element('ul'), context);
-  }
-
-  override fits(block: Block): boolean {
-    return super.fits(block) && (this.element.nodeName === 'OL') === block.marker?.ordered;
-  }
-
-  /** A list that becomes loose keeps its elements: only their distance changes. */
-  override update(block: Block): void {
-    super.update(block);
-    setAttribute(this.element, 'class', block.loose ? undefined : 'tight');
-  }
-}
-
 class QuoteView extends ContainerView {
   readonly #alert: string | undefined;
 
   constructor({ alert }: Block, context: ViewContext) {
-    const title = alert === undefined ? undefined : element('p', { class: 'alert-title' }, alertTitles[alert]);
-    super('quote', element('blockquote', alert === undefined ? {} : { class: `alert alert-${alert}` }, title), context);
+    const title =
+      alert === undefined ? undefined : element('p', { class: 'alert-title', dir: 'ltr' }, alertTitles[alert]);
+    const look: Record<string, string> = alert === undefined ? {} : { class: `alert alert-${alert}` };
+    super('quote', element('blockquote', { dir: 'auto', ...look }, title), context);
     this.#alert = alert;
   }
 

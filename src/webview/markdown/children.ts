@@ -19,12 +19,12 @@ export class Children {
     this.#cut(blocks.length);
     for (let index = this.#settled; index < blocks.length; index += 1) {
       const block = blocks[index];
-      if (block) this.#show(block, index);
+      if (!block) continue;
+      this.#show(block, index);
+      if (!block.final || index !== this.#settled) continue;
+      this.#views.shift();
+      this.#settled += 1;
     }
-    let settled = 0;
-    while (blocks[this.#settled + settled]?.final) settled += 1;
-    this.#views.splice(0, settled);
-    this.#settled += settled;
   }
 
   #show(block: Block, index: number): void {

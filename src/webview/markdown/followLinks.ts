@@ -7,7 +7,8 @@ import { openable, targetOf } from './links.ts';
  */
 export function followLinks(parent: HTMLElement, open: (href: string) => void): void {
   const follow = ({ target }: Event) => {
-    const link = target instanceof Element ? target.closest('a') : null;
+    // A link may hold a button: that of an image's chip.
+    const link = target instanceof Element ? target.closest('a, button') : null;
     const url = link && openable(targetOf(link)?.href ?? '');
     if (url) open(url.href);
   };

@@ -5,7 +5,12 @@ import type { Piece } from './piece.ts';
 /** Draws a formula in the place of its source; it may come later, or leave the source as it is. */
 export type FormulaDrawer = (place: HTMLElement, source: string, display: boolean) => void;
 
-const drawn = new WeakMap<Element, string>();
+const drawn = Symbol('drawn');
+
+interface Drawn {
+  /** The source of the formula that stands there. */
+  [drawn]?: string;
+}
 
 /** A formula: its source while it is being written, and then the formula itself. */
 export function formulaPiece(
@@ -16,11 +21,11 @@ export function formulaPiece(
   return {
     key: display ? 'display formula' : 'formula',
     make: () => element('span', { class: display ? 'formula display' : 'formula', dir: 'ltr' }),
-    update: (place) => {
-      if (drawn.get(place) === source) return;
+    update: (place: HTMLElement & Drawn) => {
+      if (place[drawn] === source) return;
       morph(place, [source]);
       if (draft) return;
-      drawn.set(place, source);
+      place[drawn] = source;
       drawFormula(place, source, display);
     },
   };

@@ -31,7 +31,13 @@ export function imagePiece({ href, title }: Target, description: string): Piece 
       const url = element('span', { class: 'image-url', dir: 'ltr' }, href);
       const words = element('span', { class: 'image-description' }, description === '' ? 'Image' : description);
       const copy = copyButton('Copy image address', url);
-      return element('span', { class: 'image', title: title === '' ? 'Image, not loaded' : title }, words, url, copy);
+      return element(
+        'span',
+        { class: 'image', title: `${title === '' ? 'Image, not loaded' : title}\n${href}` },
+        words,
+        url,
+        copy,
+      );
     },
   };
 }
@@ -44,13 +50,16 @@ export function taskPiece(done: boolean): Piece {
   const checked = String(done);
   return {
     key: `task ${checked}`,
-    make: () => element('span', { class: 'task', role: 'checkbox', 'aria-checked': checked, 'aria-disabled': 'true' }),
+    make: () => {
+      const state = { 'aria-checked': checked, 'aria-disabled': 'true' };
+      return element('span', { class: 'task', role: 'checkbox', 'aria-label': 'Task', ...state });
+    },
   };
 }
 
-/** A stretch of a long text, which is laid out by itself. */
-export function stretchPiece(text: string): Piece {
-  return { key: 'stretch', make: () => element('span', { class: 'lines' }), children: visible(text) };
+/** A stretch of a long text, which is laid out by itself; what stands in it is left to the caller. */
+export function stretchPiece(): Piece {
+  return { key: 'stretch', make: () => element('span', { class: 'lines' }) };
 }
 
 /** Text in which what is hidden is shown. */

@@ -19,13 +19,21 @@ export interface InlineOptions {
 /** Emphasis within emphasis: deeper, it is no longer drawn. */
 const deepest = 50;
 
+/** Most cells and many items have nothing that could be a mark or an address with a scheme. */
+const plain = /^[^\n\\`*_~[<&$:]*$/;
+
+const mayBeAddress = /www\.|@/i;
+
 /** Reads what stands in the lines of a paragraph, a heading or a cell. */
 export function inlineTree(text: string, options: InlineOptions): Inline[] {
   const { definitions, draft, extended } = options;
+  const trimmed = draft ? withoutUnclearEnd(text) : text;
+  if (plain.test(trimmed)) {
+    return extended && mayBeAddress.test(trimmed) ? withAddresses(trimmed, '') : visible(trimmed);
+  }
   const tokens: Token[] = [];
   const md = extended ? grammar : commonMark;
   const env = { references: definitions.references, definitions, draft };
-  const trimmed = draft ? withoutUnclearEnd(text) : text;
   md.inline.parse(trimmed, md, env, tokens);
   return new TreeBuilder(options).build(tokens);
 }
@@ -113,17 +121,20 @@ class TreeBuilder {
   }
 
   #text(text: string): Inline[] {
-    if (!this.#options.extended || this.#links > 0 || !/www\.|@/i.test(text)) return visible(text);
-    const before = plainText(this.#top.children.slice(-1)).slice(-1);
-    let from = 0;
-    const pieces = findAddresses(text, before).map(({ start, end, href }) => {
-      const target = { href: grammar.normalizeLink(href), title: '' };
-      const found = [...visible(text.slice(from, start)), linkPiece(target, visible(text.slice(start, end)))];
-      from = end;
-      return found;
-    });
-    return [...pieces.flat(), ...visible(text.slice(from))];
+    if (!this.#options.extended || this.#links > 0 || !mayBeAddress.test(text)) return visible(text);
+    return withAddresses(text, plainText(this.#top.children.slice(-1)).slice(-1));
   }
+}
+
+function withAddresses(text: string, before: string): Inline[] {
+  let from = 0;
+  const pieces = findAddresses(text, before).map(({ start, end, href }) => {
+    const target = { href: grammar.normalizeLink(href), title: '' };
+    const found = [...visible(text.slice(from, start)), linkPiece(target, visible(text.slice(start, end)))];
+    from = end;
+    return found;
+  });
+  return [...pieces.flat(), ...visible(text.slice(from))];
 }
 
 function targetOf(token: Token, name: 'href' | 'src'): Target | undefined {

@@ -2,8 +2,8 @@
 const longest = 40;
 
 const unclear = [
-  // Marks of lists, quotes, headings, rules, fences and tables; any of them may turn out to be another, or text.
-  /^[\s>*+\-=_~`#|:.)\d]*$/,
+  // Marks of lists, quotes, headings, rules, fences, tables and formulas; any of them may turn out to be another, or text.
+  /^[\s>*+\-=_~`#|:.)$\d]*$/,
   // What a code block is in.
   /^[\s>*+\-.)\d]*(?:`{3,}[^`]*|~{3,}.*)$/,
   // An alert.

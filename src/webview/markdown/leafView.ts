@@ -1,5 +1,6 @@
 import { element } from '../element.ts';
 import type { Block } from './block.ts';
+import { ClosedStretches, shortest } from './closedStretches.ts';
 import { mayBeDefinition, takeDefinitions } from './linkDefinitions.ts';
 import { taskPiece } from './inlinePieces.ts';
 import { inlineTree } from './inlineTree.ts';
@@ -13,20 +14,25 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 /** Headings of a reply stand below the one of its turn, and the one that says that it is a reply. */
 const levelsAbove = 3;
 
-/** A paragraph or a heading. */
+/**
+ * A paragraph or a heading. A list or a quote takes its direction from its first words, which must have none of their own
+ * for that (https://html.spec.whatwg.org/multipage/dom.html#auto-directionality); the style sheet gives each its own.
+ */
 export class LeafView implements BlockView {
   readonly element: HTMLElement;
   readonly #context: ViewContext;
   readonly #level: number;
+  #closed: ClosedStretches | undefined;
   #drawn: string | undefined;
+  #drawAgain = () => {};
 
-  constructor({ level }: Block, context: ViewContext) {
+  constructor({ level, parent }: Block, context: ViewContext) {
     this.#context = context;
     this.#level = level;
     const tag = headings[level - 1];
     this.element = tag
       ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
-      : element('p', { dir: 'auto' });
+      : element('p', parent?.kind === 'document' ? { dir: 'auto' } : {});
   }
 
   fits({ kind, level }: Block): boolean {
@@ -45,10 +51,14 @@ export class LeafView implements BlockView {
   }
 
   #draw(text: string, before: readonly Inline[], draft: boolean): void {
-    const again = draft ? undefined : () => this.#draw(text, before, draft);
+    this.#drawAgain = () => this.#draw(text, before, draft);
+    if (text.length > shortest) this.#closed ??= new ClosedStretches(this.#context, () => this.#drawAgain());
+    const rest = this.#closed?.take(text) ?? text;
     const { definitions } = this.#context;
-    const inlines = definitions.during(() => inlineTree(text, { ...this.#context, draft }), again);
-    morph(this.element, [...before, ...inStretches(inlines)]);
+    const read = () => inlineTree(rest, { ...this.#context, draft });
+    const inlines = definitions.during(read, draft ? undefined : this.#drawAgain);
+    const shown = inStretches(inlines);
+    morph(this.element, [...before, ...(this.#closed?.with(shown) ?? shown)]);
   }
 }
 

@@ -15,10 +15,14 @@ export class LineFeed {
   }
 
   feed(text: string): void {
-    const pieces = this.#wholeCharacters(text)
-      .replaceAll('\0', '\uFFFD')
-      .split(/(\r\n|\r|\n)/);
-    pieces.forEach((piece, index) => (index % 2 === 0 ? this.#take(piece) : this.#end(piece)));
+    const whole = this.#wholeCharacters(text).replaceAll('\0', '\uFFFD');
+    let from = 0;
+    for (const { 0: mark, index } of whole.matchAll(/\r\n|\r|\n/g)) {
+      this.#take(whole.slice(from, index));
+      this.#end(mark);
+      from = index + mark.length;
+    }
+    this.#take(whole.slice(from));
   }
 
   /** The text has ended, and with it the line. */

@@ -3,11 +3,15 @@ import type { Target } from './definitions.ts';
 
 const schemes = new Set(['https:', 'http:', 'mailto:']);
 
-const targets = new WeakMap<Element, Target>();
+const targetKey = Symbol('target');
 
-/** Where a drawn link points to. It is not in the document: nothing but our own click can follow it. */
-export function targetOf(link: Element): Target | undefined {
-  return targets.get(link);
+interface Pointing {
+  [targetKey]?: Target | undefined;
+}
+
+/** Where a drawn link points to. It is no attribute: nothing but our own click can follow it. */
+export function targetOf(link: Element & Pointing): Target | undefined {
+  return link[targetKey];
 }
 
 /**
@@ -20,9 +24,8 @@ export function openable(href: string): URL | undefined {
 }
 
 /** Points a link somewhere and shows, beside its text, the host that it really leads to where the text does not. */
-export function pointLink(link: HTMLElement, target: Target | undefined, text: string): void {
-  if (target) targets.set(link, target);
-  else targets.delete(link);
+export function pointLink(link: HTMLElement & Pointing, target: Target | undefined, text: string): void {
+  link[targetKey] = target;
   const url = openable(target?.href ?? '');
   setAttribute(link, 'role', url && 'link');
   setAttribute(link, 'tabindex', url && '0');

@@ -5,11 +5,10 @@ import { makeView } from './blockView.ts';
 import { Children } from './children.ts';
 import { Definitions } from './definitions.ts';
 import type { FormulaDrawer } from './formulaPiece.ts';
+import { Groups } from './groups.ts';
 import { isUnclear } from './isUnclear.ts';
 import { LineFeed } from './lineFeed.ts';
 import type { CodeView, ViewContext } from './views.ts';
-
-const blocksInSection = 32;
 
 export interface MarkdownContext {
   readonly frames: Frames;
@@ -30,7 +29,7 @@ export class MarkdownBody {
   readonly #lines: LineFeed;
   readonly #blocks: Children;
   readonly #draw = () => this.flush();
-  readonly #sections: HTMLElement[] = [];
+  readonly #sections: Groups;
   #waiting: string[] = [];
 
   constructor(parent: Element, { frames, plain = false, ...context }: MarkdownContext) {
@@ -39,9 +38,10 @@ export class MarkdownBody {
     this.#frames = frames;
     this.#parser = new BlockParser(this.#definitions, extended);
     this.#lines = new LineFeed((line) => this.#parser.read(line));
+    this.#sections = new Groups(() => parent.appendChild(element('div', { class: 'section' })));
     this.#blocks = new Children(
       (block) => makeView(block, views),
-      (block, index) => this.#place(parent, block, index),
+      (block, index) => this.#sections.place(block, index),
     );
   }
 
@@ -53,7 +53,7 @@ export class MarkdownBody {
 
   /** Draws what came, now. */
   flush(): void {
-    for (const text of this.#waiting.splice(0)) this.#lines.feed(text);
+    this.#lines.feed(this.#waiting.splice(0).join(''));
     const { line } = this.#lines;
     const back = line === '' || isUnclear(line) ? undefined : this.#parser.try(line);
     this.#show();
@@ -63,20 +63,16 @@ export class MarkdownBody {
   /** Draws all, now. Nothing may be appended after it. */
   end(): void {
     this.#frames.cancel(this.#draw);
-    for (const text of this.#waiting.splice(0)) this.#lines.feed(text);
+    this.#lines.feed(this.#waiting.splice(0).join(''));
     this.#lines.end();
     this.#parser.end();
     this.#show();
   }
 
   #show(): void {
-    this.#blocks.update(this.#parser.document.children);
+    const { children } = this.#parser.document;
+    this.#blocks.update(children);
+    this.#sections.trim(children.length);
     this.#definitions.upgrade();
-  }
-
-  #place(parent: Element, block: HTMLElement, index: number): void {
-    const at = Math.floor(index / blocksInSection);
-    const section = (this.#sections[at] ??= parent.appendChild(element('div', { class: 'section' })));
-    section.append(block);
   }
 }

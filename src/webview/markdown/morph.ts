@@ -1,6 +1,11 @@
 import type { Inline, Piece } from './piece.ts';
 
-const keys = new WeakMap<Node, string>();
+const key = Symbol('key');
+
+/** The key of the piece that a node was made for stands on the node: a table of all nodes is dear to fill and to keep. */
+interface Keyed {
+  [key]?: string;
+}
 
 /**
  * Makes the children of an element those that are given, by as few changes as possible: what fits stays the same node, text
@@ -60,14 +65,14 @@ function joined(inlines: readonly Inline[]): Inline[] {
   return result;
 }
 
-function fits(node: Node, inline: Inline): boolean {
-  return typeof inline === 'string' ? node.nodeType === 3 : keys.get(node) === inline.key;
+function fits(node: Node & Keyed, inline: Inline): boolean {
+  return typeof inline === 'string' ? node.nodeType === 3 : node[key] === inline.key;
 }
 
 function make(inline: Inline): ChildNode {
   if (typeof inline === 'string') return document.createTextNode('');
-  const made = inline.make();
-  keys.set(made, inline.key);
+  const made: HTMLElement & Keyed = inline.make();
+  made[key] = inline.key;
   return made;
 }
 

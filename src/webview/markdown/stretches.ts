@@ -5,11 +5,12 @@ import type { Inline } from './piece.ts';
 const longest = 8000;
 
 /** Cuts long texts into stretches that are laid out by themselves. Where they are cut depends only on what stands before. */
-export function inStretches(inlines: readonly Inline[]): Inline[] {
+export function inStretches(inlines: readonly Inline[]): readonly Inline[] {
+  if (!inlines.some((inline) => typeof inline === 'string' && inline.length > longest)) return inlines;
   return inlines.flatMap((inline) => {
     if (typeof inline !== 'string' || inline.length <= longest) return [inline];
     const [first = '', ...others] = cut(inline);
-    return [first, ...others.map((text) => stretchPiece(text))];
+    return [first, ...others.map((text) => ({ ...stretchPiece(), children: [text] }))];
   });
 }
 

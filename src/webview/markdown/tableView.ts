@@ -1,21 +1,27 @@
 import { element, setAttribute } from '../element.ts';
 import type { Alignment, Block } from './block.ts';
 import { Children } from './children.ts';
+import { columnWidths } from './columnWidths.ts';
 import { inlineTree } from './inlineTree.ts';
 import { morph } from './morph.ts';
 import type { BlockView, ViewContext } from './views.ts';
+
+/** Rows that say how wide the columns are: later ones move nothing. */
+const measuredRows = 4;
 
 /** A table, row by row. */
 export class TableView implements BlockView {
   readonly element: HTMLElement;
   readonly #rows: Children;
   readonly #table: HTMLElement;
+  readonly #columns = element('colgroup');
+  #measured = 0;
 
   constructor(context: ViewContext) {
     const head = element('thead');
     const body = element('tbody');
-    this.#table = element('table', {}, head, body);
-    this.element = element('div', { class: 'table', tabindex: '0' }, this.#table);
+    this.#table = element('table', {}, this.#columns, head, body);
+    this.element = element('div', { class: 'table' }, this.#table);
     this.#rows = new Children(
       () => new RowView(head.childElementCount === 0, context),
       (row, index) => (index === 0 ? head : body).append(row),
@@ -26,10 +32,22 @@ export class TableView implements BlockView {
     return kind === 'table';
   }
 
-  update({ children, alignments }: Block): void {
-    const { length } = alignments;
-    setAttribute(this.#table, 'class', length > 8 ? 'widest' : length > 4 ? 'wide' : undefined);
+  update({ children, final }: Block): void {
     this.#rows.update(children);
+    if (this.#measured === measuredRows) return;
+    const first = children.slice(0, measuredRows).filter((row) => row.final);
+    if (first.length > this.#measured && (first.length > 1 || final)) this.#measure(first);
+  }
+
+  /** By attributes: the policy of the page forbids styles in the document. */
+  #measure(rows: readonly Block[]): void {
+    this.#measured = rows.length;
+    const { columns, least } = columnWidths(rows.map(({ cells }) => cells));
+    setAttribute(this.#table, 'width', String(least));
+    columns.forEach((width, index) => {
+      const column = this.#columns.children[index] ?? this.#columns.appendChild(element('col'));
+      setAttribute(column, 'width', width === undefined ? undefined : String(width));
+    });
   }
 }
 

@@ -2,17 +2,20 @@ import { codeLines } from './codeText.ts';
 import { Random } from './random.ts';
 import { sentence } from './replyText.ts';
 
-export type BlockKind = 'highlighted code' | 'list' | 'table';
+export type BlockKind = 'highlighted code' | 'list' | 'table' | 'paragraph';
 
 const starts: Record<BlockKind, string> = {
   'highlighted code': '```ts\n',
   list: '',
   table: '| Name | Time | What it does |\n|---|---:|---|\n',
+  paragraph: '',
 };
 
 const rows: Record<BlockKind, (random: Random) => string> = {
   'highlighted code': (random) => codeLines('ts', 1, random),
   list: (random) => `- **${sentence(random, 2)}**: ${sentence(random, 12)}\n`,
+  paragraph: (random) =>
+    `${sentence(random, 9)}, **${sentence(random, 2)}** and [${sentence(random, 2)}](https://a.test).\n`,
   table: (random) => `| ${sentence(random, 2)} | \`${random.below(5000)}\` ms | ${sentence(random, 5)} |\n`,
 };
 

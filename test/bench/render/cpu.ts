@@ -18,3 +18,7 @@ export function times(cpu: Cpu, factor: number): Cpu {
     layout: cpu.layout * factor,
   };
 }
+
+export function sum(cpus: readonly Cpu[]): Cpu {
+  return cpus.reduce((all, cpu) => less(all, times(cpu, -1)), { all: 0, script: 0, style: 0, layout: 0 });
+}

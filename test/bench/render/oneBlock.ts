@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Figure } from '../figures.ts';
 import { blockText, type BlockKind } from './blockText.ts';
-import { frameCost } from './frameCost.ts';
+import { frameCosts } from './frameCost.ts';
 import { type Plan, tailLength } from './plan.ts';
 import { Rounds } from './rounds.ts';
 import { coloured, colouredOracle } from './subjects.ts';
@@ -14,19 +14,20 @@ const bars: Record<BlockKind, { most: number; timesOracle: boolean }> = {
   'highlighted code': { most: 1.2, timesOracle: false },
   list: { most: 2.2, timesOracle: false },
   table: { most: 1.3, timesOracle: true },
+  paragraph: { most: 1.2, timesOracle: false },
 };
 
 /** What a frame costs while one single block grows long. */
 export async function measureOneBlock(browser: Browser, plan: Plan): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const kind of ['highlighted code', 'list', 'table'] as const) {
+  for (const kind of ['highlighted code', 'list', 'table', 'paragraph'] as const) {
     const costs = new Rounds();
     for (let round = 0; round < plan.blockRounds; round += 1) {
       for (const length of [small, large]) {
         const text = blockText(kind, length, tailLength);
-        for (const subject of [colouredOracle, coloured]) {
-          costs.add(subject.name, length, await frameCost(browser, { subject, ...text, ...plan }));
-        }
+        const works = [colouredOracle, coloured].map((subject) => ({ subject, ...text, ...plan }));
+        const measured = await frameCosts(browser, works);
+        works.forEach(({ subject }, index) => costs.add(subject.name, length, measured[index]));
       }
     }
     figures.push(figure(kind, costs));

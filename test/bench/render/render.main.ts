@@ -4,6 +4,7 @@ import { installPackage } from '../../support/installPackage.ts';
 import { launchBrowser } from '../../support/launchBrowser.ts';
 import { root } from '../../support/root.ts';
 import { table, type Figure } from '../figures.ts';
+import { measureBigCode } from './bigCode.ts';
 import { measureHeapAfterReplies } from './heapAfterReplies.ts';
 import { measureLongTasks } from './longTasks.ts';
 import { measureOneBlock } from './oneBlock.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     frames: () => measureReplyFrames(browser, plan),
     block: () => measureOneBlock(browser, plan),
     tasks: async () => [await measureLongTasks(browser, plan)],
+    bigCode: () => measureBigCode(browser),
     nodes: () => measureRemovedNodes(browser, plan),
     transcripts: () => measureTranscripts(browser, plan),
     scrolling: () => measureScrolling(browser),

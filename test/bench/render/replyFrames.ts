@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Figure } from '../figures.ts';
-import { frameCost } from './frameCost.ts';
+import { frameCost, frameCosts } from './frameCost.ts';
 import { type Plan, tailLength } from './plan.ts';
 import { replyText, withoutLanguages } from './replyText.ts';
 import { Rounds } from './rounds.ts';
@@ -15,9 +15,9 @@ export async function measureReplyFrames(browser: Browser, plan: Plan): Promise<
   for (let round = 0; round < plan.rounds; round += 1) {
     console.error(`frames: round ${round + 1} of ${plan.rounds}`);
     for (const length of plan.lengths) {
-      for (const subject of [textOnly, oracle, plain, coloured]) {
-        costs.add(subject.name, length, await frameCost(browser, { ...work(subject, length), ...plan }));
-      }
+      const works = [textOnly, oracle, plain, coloured].map((subject) => ({ ...work(subject, length), ...plan }));
+      const measured = await frameCosts(browser, works);
+      works.forEach(({ subject }, index) => costs.add(subject.name, length, measured[index]));
     }
   }
   const counts = { frames: plan.peerFrames, warmFrames: plan.peerWarmFrames };

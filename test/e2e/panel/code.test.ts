@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ThemeKind, ToView } from '../../../src/messages/messages.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
+import { panelThemes } from '../../support/panelThemes.ts';
 import { doneTurn, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
 import { holds, panelPages } from './panelTests.ts';
 
@@ -177,14 +178,39 @@ describe('Code in the panel', () => {
     assert.equal(await panel.page.locator('code .lines').count(), 313);
     const selected = await panel.page.locator('pre code').evaluate((element) => {
       getSelection()?.selectAllChildren(element);
-      return getSelection()?.toString();
+      const text = getSelection()?.toString();
+      // Its lines would all be laid out with the next frame.
+      getSelection()?.empty();
+      return text;
     });
     assert.equal(selected, lines);
+    // As with the mouse: from what is in sight to what is in sight later, which are what a reader can point at.
+    for (const [line, offset] of [
+      [20, 2],
+      [700, 3],
+    ] as const) {
+      await panel.page.locator('.line').nth(line).scrollIntoViewIfNeeded();
+      await panel.drawn();
+      await panel.page
+        .locator('.line')
+        .nth(line)
+        .evaluate((element, at) => {
+          const text = element.firstChild?.firstChild;
+          if (text && at === 2) getSelection()?.collapse(text, at);
+          else if (text) getSelection()?.extend(text, at);
+        }, offset);
+    }
+    await panel.drawn();
+    await panel.page.keyboard.press('Control+c');
+    const some = lines.split('\n').slice(20, 701).join('\n');
+    const copiedByKey = await panel.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copiedByKey, some.slice(2, some.lastIndexOf('\n') + 4));
   });
 
   it('wraps its lines and numbers them when asked to', async () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', fenced('ts', `${manyLines(70)}\n${'word '.repeat(200)}end`))]));
+    await panel.page.locator('.code').hover();
     const wrap = panel.page.getByRole('button', { name: 'Wrap lines' });
     const numbers = panel.page.getByRole('button', { name: 'Line numbers' });
     const scrolls = () => panel.page.locator('pre').evaluate((pre) => pre.scrollWidth > pre.clientWidth);
@@ -216,7 +242,10 @@ describe('Code in the panel', () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', `${fenced('py', 'a = 1\u200B\n')}\n\n${fenced('', 'b')}`)]));
     for (const name of ['Insert at cursor', 'Open as a new file']) {
-      for (const index of [0, 1]) await panel.page.getByRole('button', { name }).nth(index).click();
+      for (const block of await panel.page.locator('.code').all()) {
+        await block.hover();
+        await block.getByRole('button', { name }).click();
+      }
     }
     assert.deepEqual((await panel.posted()).slice(1), [
       { type: 'code-insert', code: 'a = 1\n' },
@@ -226,17 +255,68 @@ describe('Code in the panel', () => {
     ]);
   });
 
-  it('has buttons that the keyboard reaches, in a group that says what it is', async () => {
+  const toolNames = ['Line numbers', 'Wrap lines', 'Insert at cursor', 'Open as a new file', 'Copy code'];
+
+  it('has buttons that the Tab key reaches in their order, also far from sight, in a group that says what it is', async () => {
     const panel = await open();
-    await panel.post(snapshot([doneTurn('t', fenced('ts', 'let a;'))]));
-    const group = panel.page.getByRole('group', { name: 'TypeScript code' });
-    await group.getByRole('button').first().focus();
-    const names: (string | null)[] = [];
-    for (let index = 0; index < 5; index += 1) {
-      names.push(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
-      await panel.page.keyboard.press('Tab');
-    }
-    assert.deepEqual(names, ['Line numbers', 'Wrap lines', 'Insert at cursor', 'Open as a new file', 'Copy code']);
+    const block = fenced('ts', 'let a;');
+    await panel.post(snapshot([doneTurn('t', `[a](https://a.test)\n\n${block}\n\n${'A.\n\n'.repeat(300)}${block}`)]));
+    assert.equal(await panel.page.getByRole('group', { name: 'TypeScript code' }).count(), 2);
+    await panel.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 0));
+    await panel.page.getByRole('link').focus();
+    const press = async (key: string, names: string[]) => {
+      for (const name of names) {
+        await panel.page.keyboard.press(key);
+        assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
+      }
+    };
+    await press('Tab', [...toolNames, ...toolNames]);
+    await press('Shift+Tab', [...toolNames, ...toolNames].toReversed().slice(1));
+  });
+
+  it('has all of its buttons under the pointer, with nothing moved, and for a screen reader at once', async () => {
+    const panel = await open();
+    const text = `${fenced('ts', 'let a;')}\n\n${fenced('ts', 'let b;')}`;
+    await panel.post(snapshot([doneTurn('t', text)]));
+    const first = panel.page.locator('.code').first();
+    const names = (block = first) =>
+      block.getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
+    const places = () =>
+      panel.page
+        .locator('.code-label, .code-tools, .code pre, [aria-label="Copy code"]')
+        .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON() as unknown));
+    const before = await places();
+    assert.deepEqual(await names(), ['Copy code']);
+    await first.hover();
+    assert.deepEqual(await names(), toolNames);
+    assert.deepEqual(await places(), before);
+    assert.deepEqual(await names(panel.page.locator('.code').nth(1)), ['Copy code']);
+    await panel.page.evaluate(() => document.body.classList.add('vscode-using-screen-reader'));
+    await panel.post(snapshot([doneTurn('u', text)]));
+    await panel.drawn();
+    assert.deepEqual(await names(panel.page.locator('.code').nth(1)), toolNames);
+  });
+
+  it('loads the grammar of what grows at once, and none for what is far from sight', async () => {
+    const panel = await open();
+    const files: string[] = [];
+    panel.page.on('request', (request) => files.push(new URL(request.url()).pathname));
+    const paragraphs = 'A.\n\n'.repeat(300);
+    const far = ['rust', 'go', 'python'].map((language) => `${fenced(language, 'a = 1')}\n\n`).join('- item\n\n');
+    await panel.post(snapshot([turnView('t')]), textDelta('t', 0, paragraphs));
+    await panel.drawn();
+    await panel.page.locator('.scroll').press('Home');
+    await holds(() => panel.page.locator('.scroll').evaluate((view) => view.scrollTop === 0));
+    await panel.post(textDelta('t', paragraphs.length, `${far}${paragraphs}`));
+    await panel.drawn();
+    assert.deepEqual(files, []);
+    const [request] = await Promise.all([
+      panel.page.waitForRequest('**/grammars/*.js'),
+      panel.post(textDelta('t', 2 * paragraphs.length + far.length, '```ts\nconst a')),
+    ]);
+    assert.match(request.url(), /javascript/);
+    await panel.page.locator('.t-keyword').waitFor({ state: 'attached' });
+    assert.deepEqual(files, ['/grammars/javascript.js']);
   });
 
   const kinds: [ThemeKind, string][] = [
@@ -268,11 +348,53 @@ describe('Code in the panel', () => {
     await panel.post(snapshot([doneTurn('t', fenced('ts', 'const a = 1;'))]));
     await panel.post({ type: 'theme-change', theme: { kind: 'dark', colours: { keyword: '#ffffff' } } });
     await coloured(panel);
-    const colour = await panel.page.locator('.t-keyword').evaluate((token) => {
-      document.body.className = 'vscode-light';
-      return getComputedStyle(token).color;
-    });
-    assert.equal(colour, 'rgb(175, 0, 219)');
+    const colours = await panel.page.locator('.t-keyword').evaluate(
+      (token, classes) => {
+        return classes.map((name) => {
+          document.body.className = name;
+          return getComputedStyle(token).color;
+        });
+      },
+      [...kinds.map(([kind]) => panelThemes[kind].bodyClass), panelThemes.dark.bodyClass],
+    );
+    const own = 'rgb(255, 255, 255)';
+    assert.deepEqual(colours, [own, ...kinds.slice(1).map(([, colour]) => colour), own]);
+  });
+
+  // Names that stand behind fences and are not those of the grammars, each with a line that has something to colour.
+  const samples: Record<string, string> = {
+    'c++': 'int main() { return 0; } // c',
+    'c#': 'public class A { }',
+    'objective-c': '@interface A : B',
+    'f#': 'let a = "b"',
+    jsx: 'const a = <b c="d">e</b>;',
+    tsx: 'const a: string = "b";',
+    vue: '<template><p class="a">b</p></template>',
+    svelte: '<p class="a">{b}</p>',
+    dockerfile: 'FROM node:24',
+    diff: '-a\n+b',
+    console: 'echo "$HOME"',
+    'shell-session': 'echo "$HOME"',
+    jsonc: '{"a": 1} // b',
+    json5: '{"a": true}',
+    toml: 'a = "b" # c',
+    ini: '[a]\nb=c',
+    proto: 'message A { string b = 1; }',
+    latex: '\\section{A} % b',
+    wasm: '(module (func $a))',
+    assembly: 'mov $1, %eax # a',
+  };
+  it('has colours by every name that a language goes by', async () => {
+    const panel = await open({ height: 3000 });
+    const blocks = Object.entries(samples).map(([name, code]) => fenced(name, code));
+    await panel.post(snapshot([doneTurn('t', blocks.join('\n\n'))]));
+    const plain = () =>
+      panel.page
+        .locator('.code')
+        .evaluateAll((shown) =>
+          shown.flatMap((block) => (block.querySelector('[class^="t-"]') ? [] : [block.textContent])),
+        );
+    await holds(async () => (await plain()).length === 0);
   });
 });
 

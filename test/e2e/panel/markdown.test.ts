@@ -28,6 +28,27 @@ describe('Markdown in the panel', () => {
     assert.equal(await panel.page.locator('.formula.wrong').textContent(), '\\wrong{');
   });
 
+  it('draws formulas by what browsers know of mathematics', async () => {
+    const panel = await open({ width: 300 });
+    const long = Array.from({ length: 30 }, (_, n) => `a_{${n}}`).join(' + ');
+    const aligned = '$$\\begin{aligned} a + b &= c \\\\ &= d \\end{aligned}$$';
+    await panel.post(
+      snapshot([doneTurn('t', `$\\mathbb{R}$ $\\mathrm{d}$ $\\ln 2$\n\n${aligned}\n\nLong: $${long}$`)]),
+    );
+    await panel.page.locator('math').last().waitFor();
+    assert.deepEqual(await panel.page.locator('mi').evaluateAll((all) => all.slice(0, 3).map((mi) => mi.textContent)), [
+      'ℝ',
+      'd',
+      'ln',
+    ]);
+    const cells = panel.page.locator('mtd');
+    const sides = await cells.evaluateAll((all) => all.map((cell) => getComputedStyle(cell).textAlign));
+    assert.deepEqual(sides, ['right', 'left', 'right', 'left']);
+    const last = panel.page.locator('.part p').last();
+    assert.ok(await last.evaluate((line) => line.scrollWidth > line.clientWidth), 'what is too long is scrolled to');
+    assert.ok(await panel.page.locator('.scroll').evaluate((view) => view.scrollWidth <= view.clientWidth));
+  });
+
   it('puts nothing into a formula that could load or do something', async () => {
     const panel = await open();
     const sources = [
@@ -90,6 +111,18 @@ describe('Markdown in the panel', () => {
     assert.equal(await panel.page.evaluate(() => navigator.clipboard.readText()), url);
   });
 
+  it('copies the address of an image in a link without following the link', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', '[![Build](https://a.example/b.svg)](https://a.example/build)')]));
+    await panel.page.getByRole('button', { name: 'Copy image address' }).click();
+    await panel.page.locator('.confirmed').waitFor();
+    assert.equal((await panel.posted()).length, 1, 'no more than that the view is ready');
+    await panel.page.getByText('Build', { exact: true }).click();
+    assert.deepEqual((await panel.posted()).slice(1), [
+      { type: 'link-open', turnId: 't', href: 'https://a.example/build' },
+    ]);
+  });
+
   it('keeps a selection while text streams behind it, and in the same paragraph', async () => {
     const panel = await open();
     const start = 'First words.\n\nThen **bold** text';
@@ -133,5 +166,34 @@ describe('Markdown in the panel', () => {
     });
     assert.ok(changes <= 3, `${changes} changes for 100 deltas`);
     assert.equal(await panel.page.locator('.part').textContent(), `a${'b'.repeat(100)}`);
+  });
+
+  it('lays out a long list only where it is in sight, and it is one list with all its numbers', async () => {
+    const panel = await open();
+    const { page } = panel;
+    const text = Array.from({ length: 500 }, (_, index) => `${index + 5}. item\n`).join('');
+    await panel.post(snapshot([doneTurn('t', text)]));
+    await page.locator('.items').last().waitFor();
+    const inSight = page
+      .locator('.items > li')
+      .evaluateAll((items) => items.map((item) => item.checkVisibility({ contentVisibilityAuto: true })));
+    assert.ok((await inSight).includes(false));
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const named = (role: string) => nodes.filter((node) => node.role?.value === role);
+    const markers = named('ListMarker').map(({ name }) => Number.parseInt(String(name?.value), 10));
+    // Numbers are drawn, and so there, in what is laid out: the first items, and those in sight.
+    const all = Array.from({ length: 500 }, (_, index) => index + 5);
+    assert.ok(markers.length > 32 && markers.length < 500);
+    assert.deepEqual(markers, [...all.slice(0, 32), ...all.slice(32 - markers.length)]);
+    assert.equal(named('listitem').length, markers.length);
+    const [list, ...others] = named('list');
+    assert.equal(others.length, 0);
+    const parents = new Map(nodes.map((node) => [node.nodeId, node]));
+    for (const item of named('listitem')) {
+      let parent = parents.get(item.parentId ?? '');
+      while (parent?.ignored) parent = parents.get(parent.parentId ?? '');
+      assert.equal(parent, list);
+    }
   });
 });

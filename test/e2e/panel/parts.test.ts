@@ -46,9 +46,9 @@ describe('A tool call in the panel', () => {
       callDelta(0, 5, '"<img src=x>"}'),
     );
     const calls = panel.page.locator('[data-part="tool-call"]');
-    assert.match(await calls.nth(0).innerText(), /^Asks for a tool: search_file not run/);
+    assert.match(await calls.nth(0).innerText(), /^Asks for search_file not run/);
     await panel.post({ type: 'part-end', turnId: 't', part: 0 });
-    assert.match(await calls.nth(0).innerText(), /^Asked for a tool: search_file not run/);
+    assert.match(await calls.nth(0).innerText(), /^Asked for search_file not run/);
     assert.equal(await calls.nth(0).locator('pre').textContent(), '{"q":"<img src=x>"}');
     assert.equal(await calls.nth(1).locator('pre').textContent(), '{"dir":');
     assert.equal(await panel.page.locator('img').count(), 0);

@@ -27,6 +27,12 @@ describe('a link that is to be opened', () => {
       'javascript:1',
       'file:///a',
       'command:x',
+      // Of hosts that stand in the reply.
+      'vscode://a.example/x',
+      'vscode-insiders://a.example/x',
+      'file://a.example/x',
+      'ftp://a.example/x',
+      'command://a.example/x',
       'https://u:p@a.example',
       'a.example',
       '',

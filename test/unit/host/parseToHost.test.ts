@@ -9,6 +9,7 @@ const messages: ToHost[] = [
   { type: 'turn-cancel', turnId: 'a' },
   { type: 'turn-wait', turnId: 'a' },
   { type: 'recording-open', turnId: 'a' },
+  { type: 'turns-search', query: 'x' },
   { type: 'code-insert', code: 'x' },
   { type: 'code-open', code: '', language: 'rust' },
   { type: 'queue-save', id: 'a', text: '' },
@@ -29,6 +30,7 @@ describe('messages from a view', () => {
     ['a path for a recording', { type: 'recording-open', turnId: 'a', path: '/etc/passwd' }],
     ['a path for code', { type: 'code-insert', code: 'x', path: '/etc/passwd' }],
     ['code that is too long', { type: 'code-insert', code: 'x'.repeat(16 * 1024 * 1024 + 1) }],
+    ['a query that is too long', { type: 'turns-search', query: 'x'.repeat(1001) }],
     ['an id that is too long', { type: 'turn-cancel', turnId: 'x'.repeat(65) }],
     ['a text that is too long', { type: 'prompt-submit', text: 'x'.repeat(16 * 1024 * 1024 + 1) }],
   ];

@@ -38,6 +38,8 @@ const messages: ToView[] = [
   setupChange({ modelNote: 'note', localServers: [{ id: 's', label: 'l', description: 'd' }], localNote: 'n' }),
   { type: 'theme-change', theme: { kind: 'hc-light', colours: {} } },
   { type: 'prompt-refuse', text: 't', reason: 'r' },
+  { type: 'find-open' },
+  { type: 'turns-found', query: 'x', turnIds: ['a'] },
   { type: 'composer-focus' },
 ];
 

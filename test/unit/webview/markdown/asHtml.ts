@@ -4,7 +4,7 @@ import { MiniElement, MiniText } from '../../../support/miniDocument.ts';
 type Node = MiniElement['childNodes'][number];
 
 /**
- * Writes what was drawn as the HTML that CommonMark's examples give for it. The mapping: sections are not there; a link's
+ * Writes what was drawn as the HTML that CommonMark's examples give for it. The mapping: sections and groups of items are not there; a link's
  * target is kept beside the document; an image is a chip with its description and address; paragraphs of a tight list are
  * drawn as such and set close; code is drawn without its last line break; a definition leaves a hidden paragraph.
  */
@@ -37,7 +37,8 @@ function html(node: Node): string {
   if (node.attributes.has('hidden')) return '';
   if (node.className === 'image') return image(node);
   if (node.className === 'task') return task(node);
-  if (node.className === 'lines' || (node.className === 'table' && tag === 'div')) return inner(node);
+  if (tag === 'colgroup') return '';
+  if (isGroup(node) || (node.className === 'table' && tag === 'div')) return inner(node);
   if (tag === 'a') return link(node);
   if (tag === 'pre') return pre(node);
   if (tag === 's') return `<del>${inner(node)}</del>`;
@@ -60,8 +61,13 @@ function attribute(element: MiniElement, name: string, shown = name): string {
   return value === null ? '' : ` ${shown}="${escape(value)}"`;
 }
 
-function isTight({ parentNode }: MiniElement): boolean {
-  return parentNode?.nodeName === 'LI' && parentNode.parentNode?.className === 'tight';
+function isGroup({ className }: MiniElement): boolean {
+  return className === 'lines' || className === 'items';
+}
+
+function isTight({ parentNode: item }: MiniElement): boolean {
+  const around = item?.nodeName === 'LI' ? item.parentNode : undefined;
+  return (around && isGroup(around) ? around.parentNode : around)?.className === 'tight';
 }
 
 function link(element: MiniElement): string {
@@ -73,8 +79,13 @@ function image(element: MiniElement): string {
   const [description, url] = element.children;
   const words = description?.textContent === 'Image' ? '' : (description?.textContent ?? '');
   const title = element.getAttribute('title');
-  const shown = title === 'Image, not loaded' || title === null ? '' : ` title="${escape(title)}"`;
+  const shown = !title || title.startsWith('Image, not loaded\n') ? '' : ` title="${escape(titleOf(title))}"`;
   return `<img src="${escape(url?.textContent ?? '')}" alt="${escape(words)}"${shown} />`;
+}
+
+/** Below an image's title stands its address. */
+function titleOf(shown: string): string {
+  return shown.slice(0, shown.lastIndexOf('\n'));
 }
 
 function task(element: MiniElement): string {

@@ -6,17 +6,17 @@ import { drawing } from '../../../support/drawnMarkdown.ts';
 /** All that a reply may put into the document. */
 const elements = new Set(
   (
-    'div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr table thead tbody tr th td em strong s br a sup span ' +
+    'div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr table colgroup col thead tbody tr th td em strong s br a sup span ' +
     'button svg path'
   ).split(' '),
 );
 const attributes = new Set(
-  'class dir title role tabindex start hidden data-host aria-level aria-checked aria-disabled aria-label aria-hidden type viewBox d drawn'.split(
+  'class dir title role tabindex start hidden data-host aria-level aria-checked aria-disabled aria-label aria-hidden type viewBox d drawn width'.split(
     ' ',
   ),
 );
 const classes =
-  /^(?:section|lines|table|wide|widest|tight|left|center|right|image(?:-description|-url)?|task|misleading|hidden-character|formula(?: display)?|alert(?: alert-(?:note|tip|important|warning|caution))?|alert-title|footnote(?:-reference|-text)?|button icon|icon)$/;
+  /^(?:section|lines|table|tight|left|center|right|image(?:-description|-url)?|task|misleading|hidden-character|formula(?: display)?|alert(?: alert-(?:note|tip|important|warning|caution))?|alert-title|footnote(?:-reference|-text)?|button icon|icon)$/;
 
 const urls = [
   'javascript:alert(1)',

@@ -35,6 +35,7 @@ describe('Markdown that is being written', () => {
     ['an open formula', 'So \\(a_b', '<p>So <span class="formula">a_b</span></p>'],
     ['half a definition', 'a\n\n[b]: http', '<p>a</p>'],
     ['the mark of a list', 'a\n\n-', '<p>a</p>'],
+    ['the marks of a formula', 'a\n\n$$', '<p>a</p>'],
     ['the head of a table', '| a | *b', '<table><thead><tr><th>a</th><th><em>b</em></th></tr></thead></table>'],
     ['half the second row of a table', '| a |\n|--', '<table><thead><tr><th>a</th></tr></thead></table>'],
     [

@@ -215,7 +215,9 @@ export class Conversation {
 
   #branch(prompt: Prompt, parentId: string | undefined, model: Model): void {
     this.stop();
-    this.#emit({ type: 'path-change', started: this.#start(prompt, parentId, model) });
+    const atEnd = parentId === this.transcript.leaf?.id;
+    const turn = this.#start(prompt, parentId, model);
+    this.#emit(atEnd ? { type: 'turn-start', turn } : { type: 'path-change', started: turn });
   }
 
   #start(prompt: Prompt, parentId: string | undefined, model: Model): Turn {

@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { promptLimit } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import type { PromptQueue } from '../conversation/promptQueue.ts';
-import type { Attachment, Prompt, Turn } from '../conversation/turn.ts';
+import { type Attachment, isProse, type Prompt, type Turn } from '../conversation/turn.ts';
 import type {
   AttachmentView,
   ChatView,
@@ -10,6 +10,7 @@ import type {
   QueueView,
   StatusView,
   TimingView,
+  TurnHeadView,
   TurnView,
 } from '../messages/messages.ts';
 import { endingOf } from './endingText.ts';
@@ -18,14 +19,41 @@ import { partAsView } from './partAsView.ts';
 /** UTF-16 units of a prompt that cross to the view; the whole prompt can be opened in an editor. */
 const shownPrompt = 20_000;
 
+/** UTF-16 units of turns that are sent with a chat: what fills the first picture. */
+const firstPicture = 20_000;
+
 /** The shown path of a conversation and its queue, as the view knows them. */
 export function chatAsView(conversation: Conversation): ChatView {
+  const path = conversation.transcript.path();
+  const heads = path.map((turn) => ({ id: turn.id, length: lengthOf(turn) }));
   return {
     id: conversation.id,
     title: conversation.title,
-    turns: conversation.transcript.path().map((turn) => turnAsView(turn, conversation)),
+    path: heads,
+    turns: path.slice(path.length - lastTurns(heads)).map((turn) => turnAsView(turn, conversation)),
     queue: queueAsView(conversation.queue),
   };
+}
+
+/** Turns that a view asked for, with nothing held back that a later delta would bring again. */
+export function turnsAsView(ids: readonly string[], conversation: Conversation): TurnView[] {
+  conversation.flush();
+  return ids.flatMap((id) => {
+    const turn = conversation.transcript.get(id);
+    return turn ? [turnAsView(turn, conversation)] : [];
+  });
+}
+
+/** How many turns at the end of a path fill the first picture; the last one is always among them. */
+function lastTurns(path: readonly TurnHeadView[]): number {
+  let count = 0;
+  for (let left = firstPicture; left > 0 && count < path.length; count += 1) left -= path.at(-1 - count)?.length ?? 0;
+  return count;
+}
+
+function lengthOf({ prompt, reply }: Turn): number {
+  const texts = reply.parts.map((part) => (isProse(part) || part.kind === 'tool-call' ? part.text.length : 0));
+  return texts.reduce((sum, length) => sum + length, Math.min(prompt.text.length, shownPrompt));
 }
 
 /** A turn as it stands, whether or not it runs. */

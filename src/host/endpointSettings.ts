@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { ScrollMode } from '../messages/messages.ts';
 import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
+
+const scrollModes: readonly ScrollMode[] = ['follow', 'anchor', 'still'];
 
 /**
  * The user's endpoints and other settings. Only the user's own level is read: all of them have scope `application`, so
@@ -40,6 +43,11 @@ export class EndpointSettings implements vscode.Disposable {
 
   get systemPrompt(): string {
     return stringSetting('systemPrompt');
+  }
+
+  get scroll(): ScrollMode {
+    const mode = userValue('scroll');
+    return scrollModes.find((known) => known === mode) ?? 'follow';
   }
 
   get detectLocalServers(): boolean {

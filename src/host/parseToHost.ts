@@ -14,6 +14,8 @@ const text = v.pipe(v.string(), v.maxLength(2 * promptLimit));
 /** Code comes from a view and not from the transcript: what stands in a block is known to whoever reads Markdown. */
 const code = v.pipe(v.string(), v.maxLength(16 * 1024 * 1024));
 const longestLink = 8192;
+/** More turns do not come near sight at once. */
+const mostTurns = 100;
 
 type Entries = Record<string, v.GenericSchema>;
 
@@ -24,6 +26,7 @@ const message = <const T extends ToHost['type'], E extends Entries>(type: T, ent
 const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost, { type: T }>> } = {
   'view-ready': message('view-ready', {}),
   'snapshot-request': message('snapshot-request', {}),
+  'turns-need': message('turns-need', { turnIds: v.pipe(v.array(id), v.maxLength(mostTurns)) }),
   'prompt-submit': message('prompt-submit', { text }),
   'turn-cancel': message('turn-cancel', { turnId: id }),
   'turn-wait': message('turn-wait', { turnId: id }),

@@ -37,6 +37,7 @@ export class Setup implements vscode.Disposable {
       problems: [...this.#settings.problems, ...this.#modelProblem(), ...tlsProblem()],
       ...(this.#servers && { localServers: this.#servers.map(serverAsView) }),
       localNote: localNote(this.#servers, this.#searched),
+      scroll: this.#settings.scroll,
     };
   }
 

@@ -4,6 +4,7 @@ import { makePrompt } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import { replyText } from '../conversation/turn.ts';
 import type { Handlers, ToHost } from '../messages/messages.ts';
+import { turnsAsView } from './chatAsView.ts';
 import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatView } from './chatViews.ts';
@@ -45,6 +46,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       view.post({ type: 'theme-change', theme: theme.view });
     },
     'snapshot-request': snapshot,
+    'turns-need': ({ turnIds }) => view.post({ type: 'turns-give', turns: turnsAsView(turnIds, chats.current) }),
     'prompt-submit': ({ text }) => void asking.submit(makePrompt(text)),
     'turn-cancel': ({ turnId }) => chats.current.stop(turnId),
     'turn-wait': ({ turnId }) => chats.current.keepWaiting(turnId),

@@ -174,11 +174,20 @@ export interface QueueView {
   paused: boolean;
 }
 
+/** A turn of the shown path that was not sent with it: enough to keep its place. */
+export interface TurnHeadView {
+  id: string;
+  /** UTF-16 units of its prompt and its reply, from which a view guesses how high it is. */
+  length: number;
+}
+
 /** The shown path of a chat, and its queue. */
 export interface ChatView {
   id: string;
   title: string;
   /** The shown path, first turn first. */
+  path: TurnHeadView[];
+  /** The last turns of the path, whole. The view asks for others when they come near sight. */
   turns: TurnView[];
   queue: QueueView;
 }
@@ -206,7 +215,14 @@ export interface SetupView {
   localServers?: LocalServerView[];
   /** What the search for local servers looked at, for example `No server answered on this machine.` */
   localNote?: string;
+  scroll: ScrollMode;
 }
+
+/**
+ * What moves the transcript by itself: `follow` keeps the end of the reply in sight while the reader is there, `anchor` puts
+ * a prompt that is sent to the top and leaves it there, `still` only brings a prompt that is sent into sight.
+ */
+export type ScrollMode = 'follow' | 'anchor' | 'still';
 
 /** What a piece of code is, as far as colours tell it. */
 export type TokenClass =
@@ -241,6 +257,8 @@ export interface ThemeView {
 /** Host to view. */
 export type ToView =
   | { type: 'transcript-snapshot'; chat: ChatView }
+  /** Turns that the view asked for, as far as they are still there. */
+  | { type: 'turns-give'; turns: TurnView[] }
   | { type: 'turn-start'; turn: TurnView }
   | { type: 'turn-delta'; turnId: string; part: number; kind: GrowingKind; offset: number; text: string }
   /** A part that does not grow by deltas appeared or changed, or a tool call began. */
@@ -263,6 +281,8 @@ export type ToHost =
   | { type: 'view-ready' }
   /** A delta did not fit what the view has: the host answers with a snapshot. */
   | { type: 'snapshot-request' }
+  /** Turns of the shown path have come near sight. */
+  | { type: 'turns-need'; turnIds: string[] }
   | { type: 'prompt-submit'; text: string }
   | { type: 'turn-cancel'; turnId: string }
   /** Keep waiting for a reply that has brought nothing new for long. */

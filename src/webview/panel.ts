@@ -59,7 +59,12 @@ export class Panel {
     });
     this.#welcome = new Welcome(post);
     const content = element('div', { class: 'content' }, this.#welcome.element, this.#transcript.element);
-    this.#scroller = new Scroller(content, changed);
+    this.#scroller = new Scroller(content, {
+      moved: changed,
+      look: (sight) => this.#transcript.look(sight),
+      resized: () => this.#transcript.resized(),
+      reveal: (turnId, shown) => this.#transcript.reveal(turnId, shown),
+    });
     this.#composer = this.#makeComposer();
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
     this.#queue = new Queue({ post, fallback: focusComposer, giveBack });
@@ -114,19 +119,19 @@ export class Panel {
   #makeHandlers(): HandlersAfter {
     return {
       'transcript-snapshot': ({ chat }, before) => {
-        this.#transcript.show(chat.turns, before.missed);
+        this.#transcript.show(chat, before.missed);
         this.#queue.show(chat.queue);
         this.#showWelcome();
         if (before.chatId !== chat.id) this.#enterChat(chat.id);
+        else if (chat.path.length > 0 && this.#state.last?.id !== before.last?.id) this.#began(this.#state.last?.id);
       },
       'turn-start': ({ turn }) => {
-        this.#transcript.start(
-          turn,
-          this.#state.turns.map(({ id }) => id),
-        );
+        this.#transcript.start(turn, this.#state.path);
+        this.#began(turn.id);
         this.#showWelcome();
         this.#announcer.started();
       },
+      'turns-give': ({ turns }) => this.#transcript.give(turns),
       'turn-delta': (message) => this.#reply(message)?.delta(message),
       'turn-part': (message) => {
         this.#reply(message)?.setPart(message);
@@ -137,10 +142,14 @@ export class Panel {
       'turn-citation': (message) => this.#reply(message)?.cite(message),
       'turn-status': (message, before) => this.#statusChanged(message, before),
       'turn-end': (message) => this.#ended(message),
-      'queue-change': ({ queue }) => this.#queue.show(queue),
+      'queue-change': ({ queue }) => {
+        this.#queue.show(queue);
+        if (queue.prompts.length > 0) this.#scroller.postpone();
+      },
       'setup-change': ({ setup }) => {
         this.#problems.show(setup.problems);
         this.#composer.showSetup(setup);
+        this.#scroller.setMode(setup.scroll);
         this.#showWelcome();
       },
       'theme-change': ({ theme }) => showTheme(theme),
@@ -150,7 +159,7 @@ export class Panel {
   }
 
   #showWelcome(): void {
-    this.#welcome.show(this.#state.setup, this.#state.turns.length > 0);
+    this.#welcome.show(this.#state.setup, this.#state.path.length > 0);
   }
 
   #ended(message: Extract<ToView, { type: 'turn-end' }>): void {
@@ -163,7 +172,7 @@ export class Panel {
   #statusChanged(message: Extract<ToView, { type: 'turn-status' }>, before: PanelState): void {
     const { turnId, status } = message;
     this.#reply(message)?.setStatus(status);
-    const asked = before.turns.find(({ id }) => id === turnId)?.asking ?? false;
+    const asked = before.last?.id === turnId && before.last.asking;
     if (status.asking !== asked) this.#announcer.say(status.asking ? waitQuestion(status.clocks) : '');
   }
 
@@ -180,7 +189,12 @@ export class Panel {
 
   #ask(message: ToHost): void {
     this.#context.post(message);
-    this.#scroller.toEnd();
+    this.#scroller.expect();
+  }
+
+  #began(turnId: string | undefined): void {
+    const turn = turnId === undefined ? undefined : this.#transcript.get(turnId);
+    if (turn) this.#scroller.began(turn.element);
   }
 
   #stop(): void {

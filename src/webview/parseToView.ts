@@ -6,11 +6,13 @@ import type {
   PromptView,
   QueuedView,
   QueueView,
+  ScrollMode,
   SetupView,
   ThemeKind,
   ThemeView,
   TimingView,
   ToView,
+  TurnHeadView,
   TurnView,
 } from '../messages/messages.ts';
 import {
@@ -80,7 +82,13 @@ const queue = shape<QueueView>({
   paused: isBoolean,
 });
 
-const chat = shape<ChatView>({ id: isString, title: isString, turns: listOf(turn), queue });
+const chat = shape<ChatView>({
+  id: isString,
+  title: isString,
+  path: listOf(shape<TurnHeadView>({ id: isString, length: isCount })),
+  turns: listOf(turn),
+  queue,
+});
 
 const setup = shape<SetupView>({
   model: optional(isString),
@@ -89,6 +97,7 @@ const setup = shape<SetupView>({
   problems: listOf(isString),
   localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
   localNote: optional(isString),
+  scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
 });
 
 const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$/i.test(value);
@@ -100,6 +109,7 @@ const theme = shape<ThemeView>({
 
 const checks: { [T in ToView['type']]: Check } = {
   'transcript-snapshot': shape<Message<'transcript-snapshot'>>({ chat }),
+  'turns-give': shape<Message<'turns-give'>>({ turns: listOf(turn) }),
   'turn-start': shape<Message<'turn-start'>>({ turn }),
   'turn-delta': shape<Message<'turn-delta'>>({
     turnId: isString,

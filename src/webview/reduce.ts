@@ -1,4 +1,4 @@
-import type { ToView } from '../messages/messages.ts';
+import type { ChatView, ToView, TurnView } from '../messages/messages.ts';
 import { isRunning, type PanelState, type PartState, partStateOf, type TurnState, turnStateOf } from './state.ts';
 
 /** What to do with a message: show it, ask for a snapshot instead, or leave it to the snapshot already asked for. */
@@ -16,12 +16,13 @@ export function reduce(state: PanelState, message: ToView): Step {
       return show({
         ...state,
         chatId: message.chat.id,
-        turns: message.chat.turns.map(turnStateOf),
+        path: message.chat.path.map(({ id }) => id),
+        last: lastOf(message.chat),
         queue: message.chat.queue,
         missed: new Set(),
       });
     case 'turn-start':
-      return show({ ...state, turns: turnStarted(state.turns, turnStateOf(message.turn)) });
+      return show({ ...state, path: pathWith(state.path, message.turn), last: turnStateOf(message.turn) });
     case 'turn-delta':
       return turnChanged(state, message.turnId, (turn) => withDelta(turn, message));
     case 'turn-part':
@@ -38,6 +39,7 @@ export function reduce(state: PanelState, message: ToView): Step {
       return show({ ...state, queue: message.queue });
     case 'setup-change':
       return show({ ...state, setup: message.setup });
+    case 'turns-give':
     case 'theme-change':
     case 'prompt-refuse':
     case 'composer-focus':
@@ -49,19 +51,22 @@ function show(state: PanelState): Step {
   return { state, effect: 'show' };
 }
 
+function lastOf({ path, turns }: ChatView): TurnState | undefined {
+  const last = turns.at(-1);
+  return last && last.id === path.at(-1)?.id ? turnStateOf(last) : undefined;
+}
+
 /** A new version of a shown turn takes its place, and what followed it is no longer shown. */
-function turnStarted(turns: readonly TurnState[], turn: TurnState): TurnState[] {
-  const place = turns.findIndex(({ id }) => id === turn.id || turn.versions.includes(id));
-  return [...(place === -1 ? turns : turns.slice(0, place)), turn];
+function pathWith(path: readonly string[], { id, versions }: TurnView): string[] {
+  const place = path.findIndex((shown) => shown === id || versions.includes(shown));
+  return [...(place === -1 ? path : path.slice(0, place)), id];
 }
 
 function turnChanged(state: PanelState, id: string, change: (turn: TurnState) => TurnState | undefined): Step {
   if (state.missed.has(id)) return { state, effect: 'drop' };
-  const place = state.turns.findLastIndex((turn) => turn.id === id);
-  const turn = state.turns[place];
-  const changed = turn && change(turn);
+  const changed = state.last?.id === id ? change(state.last) : undefined;
   if (!changed) return { state: { ...state, missed: new Set([...state.missed, id]) }, effect: 'resync' };
-  return show({ ...state, turns: state.turns.with(place, changed) });
+  return show({ ...state, last: changed });
 }
 
 /** Undefined when the delta does not begin exactly where the text of its part ends. */

@@ -59,6 +59,10 @@ export class Reply {
     this.update(turn);
   }
 
+  get running(): boolean {
+    return isRunning(this.#head);
+  }
+
   /** Text of the reply without its reasoning, as it is shown. */
   get shownText(): string {
     return this.#parts.text;

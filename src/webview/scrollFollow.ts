@@ -11,13 +11,23 @@ export interface ScrollPlace {
 /** How near to the end counts as at the end. */
 const band = 24;
 
-/** Decides whether the panel keeps the end of the text in sight. It does while the reader is there, and only then. */
+/**
+ * Decides whether the panel keeps the end of the text in sight: while the reader is there, and only then. Where it is not to
+ * follow by itself, it does so only after the reader asked for it.
+ */
 export class ScrollFollow {
   #following = true;
+  #byItself = true;
   #last: ScrollPlace = { top: 0, height: 0, total: 0 };
 
   get following(): boolean {
     return this.#following;
+  }
+
+  /** Whether coming to the end is enough to follow it. */
+  setByItself(byItself: boolean): void {
+    if (this.#byItself && !byItself) this.#following = false;
+    this.#byItself = byItself;
   }
 
   /** The reader asked for the end: by a button, or by sending a prompt. */
@@ -45,7 +55,7 @@ export class ScrollFollow {
     const last = this.#last;
     this.#last = place;
     if (place.top < last.top && below(place) >= 1) this.#following = false;
-    else if (place.top > last.top && below(place) <= band) this.#following = true;
+    else if (this.#byItself && place.top > last.top && below(place) <= band) this.#following = true;
   }
 
   /** True when there is something to come back to. */

@@ -7,7 +7,7 @@ export interface PartState {
   readonly length: number;
 }
 
-/** What the panel knows of a turn. */
+/** What the panel knows of the turn that may still change. */
 export interface TurnState {
   readonly id: string;
   readonly prompt: PromptView;
@@ -24,7 +24,10 @@ export interface TurnState {
 export interface PanelState {
   /** Undefined until the first snapshot. */
   readonly chatId: string | undefined;
-  readonly turns: readonly TurnState[];
+  /** Ids of the shown path, first turn first. */
+  readonly path: readonly string[];
+  /** The last turn of the path; no other one changes. */
+  readonly last: TurnState | undefined;
   readonly queue: QueueView;
   readonly setup: SetupView | undefined;
   /** Turns of which something was missed: what comes of them is dropped until the next snapshot. */
@@ -34,7 +37,8 @@ export interface PanelState {
 /** Before the first message. */
 export const initialState: PanelState = {
   chatId: undefined,
-  turns: [],
+  path: [],
+  last: undefined,
   queue: { prompts: [], paused: false },
   setup: undefined,
   missed: new Set(),
@@ -57,6 +61,6 @@ export function isRunning({ state }: { readonly state: ReplyState }): boolean {
 }
 
 /** The turn that Stop would end. */
-export function runningTurn({ turns }: PanelState): TurnState | undefined {
-  return turns.findLast(isRunning);
+export function runningTurn({ last }: PanelState): TurnState | undefined {
+  return last && isRunning(last) ? last : undefined;
 }

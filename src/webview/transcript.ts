@@ -1,53 +1,150 @@
-import type { TurnView } from '../messages/messages.ts';
+import type { ChatView, TurnHeadView, TurnView } from '../messages/messages.ts';
 import { element } from './element.ts';
+import { Gaps } from './gaps.ts';
 import { keepFocus } from './keepFocus.ts';
+import { Slot } from './slot.ts';
+import { meet, type Stripe, widened } from './stripe.ts';
 import { Turn } from './turn.ts';
 import type { TurnContext } from './turnContext.ts';
 
-/** The turns of the shown path, in the document. */
+/** Screens above and below what is in sight within which turns are drawn, and beyond which they are taken away. */
+const near = 1;
+const far = 2.5;
+/** Turns that are asked for at once. */
+const atOnce = 32;
+
+/**
+ * The turns of the shown path. Those near sight are in the document; of the others only the place is kept, and what
+ * stands in them is asked for when they come near.
+ */
 export class Transcript {
   readonly element = element('div', { role: 'log', 'aria-label': 'Conversation', 'aria-live': 'off' });
   readonly #context: TurnContext;
-  readonly #turns = new Map<string, Turn>();
+  readonly #gaps = new Gaps(this.element);
+  #slots = new Map<string, Slot>();
+  /** Here, but not drawn yet. */
+  readonly #given = new Map<string, TurnView>();
+  readonly #asked = new Set<string>();
+  /** CSS pixels, as it was last looked at: looking in the middle of a change would lay out half of it. */
+  #width = window.innerWidth;
+  #revealed: { turnId: string; shown: () => void } | undefined;
 
   constructor(context: TurnContext) {
     this.#context = context;
   }
 
+  /** A turn that is in the document. */
   get(turnId: string): Turn | undefined {
-    return this.#turns.get(turnId);
+    return this.#slots.get(turnId)?.turn;
   }
 
-  /** Shows these turns. What is shown already goes on, but for the turns that `missed` names: they are drawn anew. */
-  show(turns: readonly TurnView[], missed: ReadonlySet<string>): void {
+  /** Shows a path. What is drawn already goes on, but for the turns that `missed` names: they are drawn anew. */
+  show({ path, turns }: ChatView, missed: ReadonlySet<string>): void {
     this.#keepFocus(turns, () => {
-      const kept = new Set(turns.map(({ id }) => id).filter((id) => !missed.has(id)));
-      for (const id of this.#turns.keys()) if (!kept.has(id)) this.#remove(id);
-      turns.forEach((turn, index) => this.#place(turn, index));
+      this.#setPath(path, missed);
+      for (const turn of turns) {
+        const drawn = this.get(turn.id);
+        if (drawn) drawn.reply.update(turn);
+        else this.#given.set(turn.id, turn);
+      }
+      this.#drawEnd();
+      this.#arrange();
     });
   }
 
-  /** Adds a turn; one of which it is a version goes away, with what followed it. */
-  start(turn: TurnView, shown: readonly string[]): void {
+  /** Adds a turn; one of which it is a version goes away, with what followed it. @param path Ids of the shown turns. */
+  start(turn: TurnView, path: readonly string[]): void {
     this.#keepFocus([turn], () => {
-      for (const id of this.#turns.keys()) if (id === turn.id || !shown.includes(id)) this.#remove(id);
-      this.#place(turn, this.#turns.size);
+      const kept = [...this.#slots.values()].filter(({ id }) => id !== turn.id && path.includes(id));
+      this.#setPath([...kept, { id: turn.id, length: 0 }], new Set([turn.id]));
+      this.#given.set(turn.id, turn);
+      this.#drawEnd();
     });
   }
 
-  #place(turn: TurnView, index: number): void {
-    const known = this.#turns.get(turn.id);
-    if (known) return known.reply.update(turn);
-    const made = new Turn(turn, this.#context);
-    this.#turns.set(turn.id, made);
-    this.element.insertBefore(made.element, this.element.children[index] ?? null);
+  /** Takes turns that were asked for. */
+  give(turns: readonly TurnView[]): void {
+    for (const turn of turns) if (this.#asked.delete(turn.id)) this.#given.set(turn.id, turn);
+    this.#draw(turns.map(({ id }) => id));
   }
 
-  #remove(id: string): void {
-    const turn = this.#turns.get(id);
-    turn?.reply.dispose();
-    turn?.element.remove();
-    this.#turns.delete(id);
+  /** Puts a turn into the document, wherever it is, and calls back when it is there. */
+  reveal(turnId: string, shown: () => void): void {
+    this.#revealed = { turnId, shown };
+    this.#want([turnId]);
+  }
+
+  /** Draws what is near sight, and takes away what is far from it and not in use. @param sight What of the window shows turns. */
+  look(sight: Stripe): void {
+    const selection = selectedRange();
+    const kept = widened(sight, far);
+    const gone = [...this.#slots.values()].filter(({ turn }) => turn && !isInUse(turn, kept, selection));
+    for (const slot of gone) slot.measure();
+    this.#measure();
+    for (const slot of gone) slot.empty();
+    if (gone.length > 0) this.#arrange();
+    this.#want(this.#gaps.slotsIn(widened(sight, near), selection, this.#width).map(({ id }) => id));
+  }
+
+  /** The width of the transcript has changed. */
+  resized(): void {
+    this.#measure();
+    this.#gaps.resize(this.#width);
+  }
+
+  #measure(): void {
+    this.#width = this.element.clientWidth || this.#width;
+  }
+
+  #arrange(): void {
+    this.#gaps.arrange([...this.#slots.values()], this.#width);
+  }
+
+  #setPath(path: readonly TurnHeadView[], missed: ReadonlySet<string>): void {
+    const before = this.#slots;
+    this.#slots = new Map(path.map((head) => [head.id, before.get(head.id) ?? new Slot(head)]));
+    for (const [id, slot] of before) if (missed.has(id) || !this.#slots.has(id)) slot.empty();
+    for (const id of this.#asked) if (!this.#slots.has(id)) this.#asked.delete(id);
+    this.#given.clear();
+  }
+
+  /** Draws as many of the last turns as fill the first picture, and the last one at least. */
+  #drawEnd(): void {
+    const wanted: string[] = [];
+    let left = 2 * window.innerHeight;
+    for (const slot of [...this.#slots.values()].toReversed()) {
+      if (wanted.length > 0 && left <= 0) break;
+      left -= slot.heightAt(this.#width);
+      wanted.push(slot.id);
+    }
+    this.#draw(wanted);
+  }
+
+  #want(turnIds: readonly string[]): void {
+    this.#draw(turnIds);
+    const isMissing = (id: string) => this.#slots.has(id) && !this.get(id) && !this.#asked.has(id);
+    const missing = turnIds.filter(isMissing).slice(0, atOnce);
+    if (missing.length === 0) return;
+    for (const id of missing) this.#asked.add(id);
+    this.#context.post({ type: 'turns-need', turnIds: missing });
+  }
+
+  /** Draws those of the turns that are here, and puts everything in its place. */
+  #draw(turnIds: readonly string[]): void {
+    let changed = false;
+    for (const id of turnIds) {
+      const slot = this.#slots.get(id);
+      const turn = this.#given.get(id);
+      if (!slot || !turn || slot.turn) continue;
+      slot.turn = new Turn(turn, this.#context);
+      this.#given.delete(id);
+      changed = true;
+    }
+    if (changed) this.#arrange();
+    const revealed = this.#revealed;
+    if (!revealed || !this.get(revealed.turnId)) return;
+    this.#revealed = undefined;
+    revealed.shown();
   }
 
   /** The focus goes on to the same button of the version that takes a turn's place. */
@@ -55,9 +152,20 @@ export class Transcript {
     const turnId = document.activeElement?.closest<HTMLElement>('[data-turn-id]')?.dataset['turnId'];
     keepFocus(change, (lost) => {
       const heir = turns.find(({ versions }) => turnId !== undefined && versions.includes(turnId));
-      const buttons = heir && this.#turns.get(heir.id)?.element.querySelectorAll('button');
+      const buttons = heir && this.get(heir.id)?.element.querySelectorAll('button');
       const same = [...(buttons ?? [])].find((button) => button.ariaLabel === lost.ariaLabel && !button.hidden);
       return same ?? this.#context.heir();
     });
   }
+}
+
+/** True for a turn that must stay: it runs, is not far from sight, or holds the focus or some of what is selected. */
+function isInUse({ element: shown, reply }: Turn, kept: Stripe, selection: Range | undefined): boolean {
+  if (reply.running || meet(shown.getBoundingClientRect(), kept)) return true;
+  return shown.contains(document.activeElement) || (selection?.intersectsNode(shown) ?? false);
+}
+
+function selectedRange(): Range | undefined {
+  const selection = getSelection();
+  return selection && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { TurnView } from '../messages/messages.ts';
-import { element } from './element.ts';
+import { element, setAttribute } from './element.ts';
 import { makePrompt } from './prompt.ts';
 import { Reply } from './reply.ts';
 import type { TurnContext } from './turnContext.ts';
@@ -23,6 +23,18 @@ export class Turn {
       makePrompt(turn.id, turn.prompt, context.post),
       this.reply.element,
     );
+  }
+
+  /** Says which of how many turns it is: those around it may not be in the document. */
+  setPlace(place: number, count: number): void {
+    setAttribute(this.element, 'aria-posinset', String(place));
+    setAttribute(this.element, 'aria-setsize', String(count));
+  }
+
+  /** Takes it out of the document, for good. */
+  dispose(): void {
+    this.reply.dispose();
+    this.element.remove();
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import type { ToHost, ToView } from '../../src/messages/messages.ts';
+import type { ToHost, ToView, TurnView } from '../../src/messages/messages.ts';
 import { type PanelTheme, panelThemes } from './panelThemes.ts';
 
 export interface PanelPageOptions {
@@ -46,6 +46,8 @@ export class PanelPage {
   /** Errors of the page, and what its policy forbade. */
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
+  /** What the host gives when the panel asks for turns that have come near sight. */
+  readonly farTurns = new Map<string, TurnView>();
 
   private constructor(page: Page) {
     this.page = page;
@@ -68,6 +70,7 @@ export class PanelPage {
       const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
       return route.fulfill({ contentType, body: readFileSync(`dist${file}`, 'utf8') });
     });
+    await page.exposeFunction('askForTurns', (turnIds: string[]) => panel.#give(turnIds));
     await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], saved });
     await page.goto(`${origin}/`);
     return panel;
@@ -103,10 +106,17 @@ export class PanelPage {
     return this.page.evaluate(() => window.panelHarness.saved);
   }
 
+  async #give(turnIds: string[]): Promise<void> {
+    const turns = turnIds.flatMap((id) => this.farTurns.get(id) ?? []);
+    await this.page.evaluate((message) => window.postMessage(message, window.origin), { type: 'turns-give', turns });
+  }
+
   close(): Promise<void> {
     return this.page.context().close();
   }
 }
+
+declare function askForTurns(turnIds: string[]): void;
 
 interface PanelHarness {
   posted: ToHost[];
@@ -125,7 +135,10 @@ function standInForVsCode({ theme, saved }: { theme: (typeof panelThemes)[PanelT
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
-      postMessage: (message: ToHost) => void harness.posted.push(structuredClone(message)),
+      postMessage: (message: ToHost) => {
+        harness.posted.push(structuredClone(message));
+        if (message.type === 'turns-need') askForTurns(message.turnIds);
+      },
       getState: () => harness.saved,
       setState: (state: unknown) => (harness.saved = structuredClone(state)),
     }),

@@ -5,6 +5,7 @@ import type {
   SetupView,
   StatusView,
   ToView,
+  TurnHeadView,
   TurnView,
 } from '../../src/messages/messages.ts';
 
@@ -47,13 +48,27 @@ export function endedTurn(id: string, state: TurnView['state'], ending: EndingVi
   return turnView(id, { parts, state, ending, timing: { elapsed: 5120 } });
 }
 
+export function headOf({ id, prompt, parts }: TurnView): TurnHeadView {
+  const lengths = parts.map((part) => ('text' in part ? part.text.length : 0));
+  return { id, length: lengths.reduce((sum, length) => sum + length, prompt.text.length) };
+}
+
 export function snapshot(turns: TurnView[], rest: Partial<ChatView> = {}): ToView {
-  const chat = { id: 'chat', title: '', turns, queue: { prompts: [], paused: false }, ...rest };
+  const path = turns.map(headOf);
+  const chat = { id: 'chat', title: '', path, turns, queue: { prompts: [], paused: false }, ...rest };
   return { type: 'transcript-snapshot', chat };
 }
 
+/** A chat of which only the last turns are sent whole, as the host does with a long one. */
+export function longSnapshot(turns: TurnView[], whole: number): ToView {
+  return snapshot(turns.slice(-whole), { path: turns.map(headOf) });
+}
+
 export function setupChange(rest: Partial<SetupView> = {}): ToView {
-  return { type: 'setup-change', setup: { model: 'llama3 · Lab vLLM', hasEndpoints: true, problems: [], ...rest } };
+  return {
+    type: 'setup-change',
+    setup: { model: 'llama3 · Lab vLLM', hasEndpoints: true, problems: [], scroll: 'follow', ...rest },
+  };
 }
 
 export function textDelta(turnId: string, offset: number, text: string, part = 0): ToView {

@@ -7,7 +7,7 @@ import { recordsOf, recordsOfChat } from './recordsOf.ts';
 import type { StorageFiles } from './storageFiles.ts';
 
 /** Who writes a log. */
-export interface LogOwner {
+interface LogOwner {
   pid: number;
   /** Random, and the same in the owner's lock. */
   token: string;
@@ -74,15 +74,14 @@ export class ChatKeeper {
   #take(event: ConversationEvent): void {
     const { chat, clock } = this.#context;
     if (event.type === 'status-change' || (!this.#begun && chat.transcript.size === 0)) return;
-    const isNew = !this.#begun && !this.#context.place;
     this.#begin();
-    if (!isNew) this.#writer.append(recordsOf(event, chat.state, clock.epoch()));
+    this.#writer.append(recordsOf(event, chat.state, clock.epoch()));
   }
 
+  /** In a log of which nothing is there, the whole chat takes the place of the record. */
   #begin(): void {
-    if (this.#begun) return;
+    if (!this.#begun) this.#writer.append([this.#ownerRecord()]);
     this.#begun = true;
-    this.#writer.append(this.#context.place ? [this.#ownerRecord()] : this.#whole());
   }
 
   #whole(): ChatRecord[] {

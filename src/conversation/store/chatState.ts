@@ -15,6 +15,8 @@ export class ChatState {
   readonly queue = new PromptQueue();
   /** Milliseconds since the epoch. */
   createdAt: number;
+  /** When it last changed, as far as is written. */
+  changedAt: number;
   workspace: string | undefined;
   forkedFrom: ChatRecordOf<'chat'>['forkedFrom'];
   /** The name that the user gave the chat; empty for none. */
@@ -29,6 +31,7 @@ export class ChatState {
   constructor(id: string, createdAt: number) {
     this.id = id;
     this.createdAt = createdAt;
+    this.changedAt = createdAt;
   }
 
   /** The name of the chat, else the first words of its first prompt, at most 60 characters, or an empty text. */
@@ -82,6 +85,8 @@ export class ChatState {
       case 'owner':
         return this.cutOff();
       case 'facts':
+        this.changedAt = record.at;
+        return [];
       case 'request-done':
       case 'trash':
         return [];

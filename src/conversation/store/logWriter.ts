@@ -1,8 +1,10 @@
-import { dirname } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { ChatRecord } from './chatRecord.ts';
 import { LineBuffer } from './lineBuffer.ts';
-import type { StorageFile, StorageFiles } from './storageFiles.ts';
+import { loadChat } from './loadChat.ts';
+import { LogFile } from './logFile.ts';
+import { replaceLog } from './replaceLog.ts';
+import type { StorageFiles } from './storageFiles.ts';
 
 /** Whether what happens in a chat reaches the disk. While it does not, all of it is kept in memory. */
 export type SaveStatus = { kind: 'saved' } | { kind: 'failing'; error: string };
@@ -19,7 +21,7 @@ interface LogWriterContext {
   path: string;
   clock: Clock;
   place: LogPlace;
-  /** The records of the whole chat, for a log of which nothing is there. */
+  /** The records of the whole chat, for a log of which nothing is there or nothing can be trusted. */
   whole: () => readonly ChatRecord[];
   /** Asked before each write: when it says no, the log belongs to another window, and nothing more is written. */
   mayWrite?: () => Promise<boolean>;
@@ -28,53 +30,46 @@ interface LogWriterContext {
 }
 
 /** Milliseconds of text that a crash of the program may cost. */
-const flushEvery = 100;
+const flushEvery = 50;
 
 /** Milliseconds of text that a power cut may cost. */
 const syncEvery = 2000;
 
 const retryEvery = 1000;
 
-/** Bytes that are written in one call, if the line is not longer. */
-const batchLength = 1024 * 1024;
-
-const lineFeed = Buffer.from('\n');
-
 /**
- * Appends records to a log. When a turn begins or ends it writes at once, else at most ten times a second; the disk is
- * asked to keep it when a turn ends, and every two seconds.
+ * Appends records to a log. When a turn begins or ends it writes at once, else at most twenty times a second; the disk is
+ * asked to keep it when a turn ends, and every two seconds, while writing goes on.
  *
- * Whatever fails is tried again each second, on a newly opened file. A line of which only a part was written is written
- * again after a line feed, so that readers see the part as a damaged line of its own. After a sync that failed, all that
- * was written since the last good one is written again, since the system may have dropped it; readers tell lines that
- * stand there twice by their numbers.
+ * Whatever fails is tried again each second, on a newly opened file. After a sync that failed the system may have dropped
+ * anything that was written (https://wiki.postgresql.org/wiki/Fsync_Errors), so that the log is replaced by a new one.
  */
 export class LogWriter {
   readonly #context: LogWriterContext;
   readonly #lines: LineBuffer;
-  /** Lines to be written, and lines of which the disk was not yet asked. */
+  readonly #file: LogFile;
+  /** Lines that have their numbers and are not written. */
   #pending: Buffer[] = [];
-  #unsynced: Buffer[] = [];
-  #file: StorageFile | undefined;
-  /** True when the file may not end with a line feed. */
-  #torn = true;
-  #isNew = false;
-  #syncDue = false;
+  #untrusted = false;
   #failing: string | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
+  #work: Promise<boolean> = Promise.resolve(true);
+  #syncDue = false;
+  #syncing: Promise<boolean> | undefined;
   #takeBackFlush: (() => void) | undefined;
   #takeBackSync: (() => void) | undefined;
   #takeBackRetry: (() => void) | undefined;
-  #work: Promise<boolean> = Promise.resolve(true);
 
   constructor(context: LogWriterContext) {
+    const { files, path, place } = context;
     this.#context = context;
-    this.#lines = new LineBuffer(context.place.next, context.place.epoch);
+    this.#lines = new LineBuffer(place.next, place.epoch);
+    this.#file = new LogFile(files, path);
   }
 
   /** True when nothing waits to be written. */
   get idle(): boolean {
-    return this.#lines.empty && this.#pending.length === 0;
+    return this.#lines.empty && this.#pending.length === 0 && !this.#untrusted;
   }
 
   append(records: readonly ChatRecord[]): void {
@@ -85,17 +80,21 @@ export class LogWriter {
     this.#schedule(ends || records.some(({ type }) => type === 'turn-start' || type === 'request-done'));
   }
 
-  /** Writes all that was appended, and asks the disk to keep it. Returns false when that failed; it is tried again. */
-  save(): Promise<boolean> {
+  /** Writes all that was appended, and waits until the disk keeps it. Returns false when that failed; it is tried again. */
+  async save(): Promise<boolean> {
+    // What the sync that runs is for may be less.
+    await this.#syncing;
     this.#syncDue = true;
-    return this.#run();
+    if (!(await this.#run())) return false;
+    return (await this.#syncing) ?? true;
   }
 
   /** The same for the last time: what cannot be written now is lost with the program's memory. */
   async close(): Promise<boolean> {
     const saved = await this.save();
+    await this.#work;
     for (const takeBack of [this.#takeBackFlush, this.#takeBackSync, this.#takeBackRetry]) takeBack?.();
-    await this.#closeFile();
+    await this.#file.close();
     return saved;
   }
 
@@ -107,105 +106,94 @@ export class LogWriter {
     else this.#takeBackFlush ??= clock.after(wait, () => void this.#run());
   }
 
-  /** Saves after what runs now, so that all that happens at one moment is written together. */
+  /** Writes after what is being written, so that all that happens at one moment goes together. */
   #run(): Promise<boolean> {
     this.#takeBackFlush?.();
     this.#takeBackFlush = undefined;
     this.#flushedAt = this.#context.clock.now();
-    this.#work = this.#work.then(() => this.#save());
+    this.#work = this.#work.then(() => this.#write());
     return this.#work;
   }
 
-  async #save(): Promise<boolean> {
+  async #write(): Promise<boolean> {
     try {
-      await this.#write();
-      if (this.#syncDue) await this.#sync();
-      if (this.#failing !== undefined) this.#tell(undefined);
-      return true;
+      if (!this.idle && !((await this.#context.mayWrite?.()) ?? true)) this.#giveUp();
+      if (this.#untrusted) await this.#replace();
+      else if (!this.idle) await this.#append();
     } catch (error) {
-      this.#torn = true;
-      await this.#closeFile();
-      this.#takeBackRetry ??= this.#context.clock.after(retryEvery, () => {
-        this.#takeBackRetry = undefined;
-        void this.#run();
-      });
-      this.#tell(error instanceof Error ? error.message : String(error));
+      await this.#fail(error);
       return false;
     }
+    if (this.#syncDue) this.#sync();
+    this.#tell(undefined);
+    return true;
   }
 
-  async #write(): Promise<void> {
-    if (this.#lines.empty && this.#pending.length === 0) return;
-    if (this.#context.mayWrite && !(await this.#context.mayWrite())) {
-      this.#lines.take();
+  #giveUp(): void {
+    this.#lines.take();
+    this.#pending = [];
+    this.#untrusted = false;
+  }
+
+  async #append(): Promise<void> {
+    if (!this.#file.isOpen && (await this.#file.open())) {
       this.#pending = [];
-      return;
+      this.#lines.restart(this.#context.whole());
     }
-    const file = this.#file ?? (await this.#open());
     this.#pending.push(...this.#lines.take());
-    while (this.#pending.length > 0) await this.#writeBatch(file);
-    this.#takeBackSync ??= this.#context.clock.after(syncEvery, () => {
-      this.#takeBackSync = undefined;
-      void this.save();
-    });
+    await this.#file.append(this.#pending);
+    this.#takeBackSync ??= this.#context.clock.after(syncEvery, () => this.#sync());
   }
 
-  async #writeBatch(file: StorageFile): Promise<void> {
-    let length = 0;
-    const end = this.#pending.findIndex((line) => (length += line.length) > batchLength);
-    const batch = this.#pending.slice(0, end < 0 ? undefined : Math.max(1, end));
-    const bytes = Buffer.concat(this.#torn ? [lineFeed, ...batch] : batch);
-    const written = await file.write(bytes);
-    if (written === 0) throw new Error('Nothing could be written.');
-    let rest = this.#torn ? written - 1 : written;
-    const whole = batch.findIndex((line) => (rest -= line.length) < 0);
-    this.#torn = whole >= 0;
-    this.#unsynced.push(...this.#pending.splice(0, whole < 0 ? batch.length : whole));
+  async #replace(): Promise<void> {
+    const { files, path, place, whole } = this.#context;
+    this.#lines.restart(whole());
+    this.#pending = this.#lines.take();
+    // Whoever took the chat over meanwhile knows what this writer does not.
+    const isStillOurs = () =>
+      loadChat(files, path, '').then(
+        ({ epoch }) => epoch <= place.epoch,
+        () => true,
+      );
+    if (!(await replaceLog(files, path, this.#pending, isStillOurs)))
+      throw new Error('Another window writes this chat.');
+    this.#pending = [];
+    this.#untrusted = false;
   }
 
-  async #open(): Promise<StorageFile> {
-    const { files, path, whole } = this.#context;
-    await files.makeFolder(dirname(path));
-    const file = await files.open(path, 'append');
-    this.#file = file;
-    this.#isNew = (await file.size()) === 0;
-    if (this.#isNew) {
-      this.#pending = [];
-      this.#unsynced = [];
-      this.#torn = false;
-      this.#lines.restart(whole());
-    }
-    return file;
-  }
-
-  async #sync(): Promise<void> {
-    if (this.#file && this.#unsynced.length > 0) {
-      try {
-        await this.#file.sync();
-      } catch (error) {
-        this.#pending = [...this.#unsynced, ...this.#pending];
-        this.#unsynced = [];
-        throw error;
-      }
-      this.#unsynced = [];
-    }
-    if (this.#isNew) await this.#context.files.syncFolder(dirname(this.#context.path));
-    this.#isNew = false;
-    this.#syncDue = false;
+  #sync(): void {
     this.#takeBackSync?.();
     this.#takeBackSync = undefined;
+    this.#syncDue = this.#syncing !== undefined;
+    this.#syncing ??= this.#synced();
+  }
+
+  async #synced(): Promise<boolean> {
+    try {
+      await this.#file.sync();
+      return true;
+    } catch (error) {
+      this.#untrusted = true;
+      this.#work = this.#work.then(() => this.#fail(error)).then(() => false);
+      return false;
+    } finally {
+      this.#syncing = undefined;
+      if (this.#syncDue) this.#sync();
+    }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    await this.#file.close();
+    this.#takeBackRetry ??= this.#context.clock.after(retryEvery, () => {
+      this.#takeBackRetry = undefined;
+      void this.#run();
+    });
+    this.#tell(error instanceof Error ? error.message : String(error));
   }
 
   #tell(error: string | undefined): void {
     if (error === this.#failing) return;
     this.#failing = error;
     this.#context.onStatus(error === undefined ? { kind: 'saved' } : { kind: 'failing', error });
-  }
-
-  async #closeFile(): Promise<void> {
-    const file = this.#file;
-    this.#file = undefined;
-    // Of what was written it can tell no more than the writing did.
-    await file?.close().catch(() => {});
   }
 }

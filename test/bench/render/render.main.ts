@@ -11,6 +11,7 @@ import { measurePathological } from './pathological.ts';
 import { quickPlan, wholePlan } from './plan.ts';
 import { measureRemovedNodes } from './removedNodes.ts';
 import { measureReplyFrames } from './replyFrames.ts';
+import { measureScrolling } from './scrolling.ts';
 import { measureTranscripts } from './transcripts.ts';
 import { webviewSize } from './webviewSize.ts';
 
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     tasks: async () => [await measureLongTasks(browser, plan)],
     nodes: () => measureRemovedNodes(browser, plan),
     transcripts: () => measureTranscripts(browser, plan),
+    scrolling: () => measureScrolling(browser),
     heap: async () => [await measureHeapAfterReplies(browser, plan)],
     pathological: measurePathological,
     size: () => [webviewSize()],

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { TurnView } from '../../../src/messages/messages.ts';
 import { PanelPage } from '../../support/panelPage.ts';
-import { setupChange, snapshot } from '../../support/panelViews.ts';
+import { longSnapshot, setupChange } from '../../support/panelViews.ts';
 import { percentile, type Figure } from '../figures.ts';
 import { CpuMeter } from './cpuMeter.ts';
 import { idle } from './idle.ts';
@@ -10,6 +10,8 @@ import type { Plan } from './plan.ts';
 
 const turnLength = 2400;
 const turnsOfWindow = 6;
+/** As many as the host sends with a chat. */
+const turnsOfFirstPicture = Math.ceil(20_000 / turnLength);
 const widths = [380, 360, 340, 320, 340, 360, 380, 400];
 
 /** What a long chat costs beside a short one: to open, to resize, to keep. */
@@ -56,13 +58,14 @@ interface OpenedChat {
 
 async function openChat(browser: Browser, turns: TurnView[]): Promise<OpenedChat> {
   const panel = await PanelPage.open(browser);
+  for (const turn of turns) panel.farTurns.set(turn.id, turn);
   const meter = await CpuMeter.of(panel.page);
   await panel.post(setupChange());
   const wait = () => idle(panel.page);
   await wait();
   const nothing = (await meter.during(wait)).all;
   const open = await meter.during(async () => {
-    await panel.post(snapshot(turns));
+    await panel.post(longSnapshot(turns, turnsOfFirstPicture));
     await wait();
   });
   const resize = await meter.during(async () => {
@@ -71,6 +74,12 @@ async function openChat(browser: Browser, turns: TurnView[]): Promise<OpenedChat
       await wait();
     }
   });
+  for (let part = 0; part <= 1; part += 0.1) {
+    await panel.page
+      .locator('.scroll')
+      .evaluate((view, share) => (view.scrollTop = share * (view.scrollHeight - view.clientHeight)), part);
+    await wait();
+  }
   const { nodes, heap } = await meter.memory();
   await panel.close();
   return {

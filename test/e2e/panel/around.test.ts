@@ -84,7 +84,13 @@ describe('The empty panel', () => {
   it('offers ways to begin where nothing is configured', async () => {
     const panel = await open();
     const localServers = [{ id: 's', label: 'Ollama on port 11434', description: '3 models' }];
-    const { model: _, ...setup } = { model: '', hasEndpoints: false, problems: [], localServers };
+    const { model: _, ...setup } = {
+      model: '',
+      hasEndpoints: false,
+      problems: [],
+      scroll: 'follow' as const,
+      localServers,
+    };
     await panel.post({ type: 'setup-change', setup }, snapshot([]));
     for (const name of ['Ollama on port 11434', 'Look again', 'Add an endpoint', 'Play the demo']) {
       await panel.page.getByRole('button', { name, exact: true }).click();

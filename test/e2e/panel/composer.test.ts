@@ -134,7 +134,7 @@ describe('The composer', () => {
 
   it('names the model in use, and offers another and a new chat', async () => {
     const panel = await open();
-    const { model: _, ...none } = { model: '', hasEndpoints: true, problems: [] };
+    const { model: _, ...none } = { model: '', hasEndpoints: true, problems: [], scroll: 'follow' as const };
     await panel.post({ type: 'setup-change', setup: none });
     await button(panel, 'Choose a model').click();
     await panel.post(setupChange({ modelNote: 'Not encrypted.' }));

@@ -135,6 +135,7 @@ describe('Scrolling in the panel', () => {
     const first = await open();
     await first.post(snapshot(turns));
     await holds(async () => (await place(first)).below <= 1);
+    await first.page.locator('.scroll').evaluate((view) => (view.scrollTop = view.scrollHeight * 0.4));
     // In one go: what is saved in between would be another place.
     await first.page.locator('[data-turn-id="t3"]').evaluate((turn) => {
       turn.scrollIntoView();

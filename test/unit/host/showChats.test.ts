@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type * as vscode from 'vscode';
 import { Chats } from '../../../src/conversation/chats.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
+import { turnsAsView } from '../../../src/host/chatAsView.ts';
 import { ChatViews } from '../../../src/host/chatViews.ts';
 import type { Log } from '../../../src/host/log.ts';
 import { showChats, snapshotOf } from '../../../src/host/showChats.ts';
@@ -115,10 +116,46 @@ describe('what a view is told', () => {
         const whole = chat.snapshot();
         // A snapshot first lets out what is held back.
         const told = chat.messages.reduce((before, message) => reduce(before, message).state, state);
-        assert.deepEqual(told.turns, shown([whole]).turns);
+        assert.deepEqual([told.path, told.last], [shown([whole]).path, shown([whole]).last]);
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('is sent the last turns of a long chat whole, and the others when it asks for them', async () => {
+    const chat = new ShownChat();
+    const reply = 'x'.repeat(6000);
+    for (let turn = 0; turn < 10; turn += 1) await chat.say(`Prompt ${turn}`, text(reply), finish);
+    const { path, turns } = chatOf(chat.snapshot());
+    assert.equal(path.length, 10);
+    assert.deepEqual(path[0], { id: path[0]?.id, length: 'Prompt 0'.length + reply.length });
+    assert.deepEqual(
+      turns.map((turn) => turn.id),
+      path.slice(-4).map((head) => head.id),
+    );
+    const asked = [path[2]?.id ?? '', 'unknown', path[0]?.id ?? ''];
+    const given = turnsAsView(asked, chat.chats.current);
+    assert.deepEqual(
+      given.map(({ prompt }) => prompt.text),
+      ['Prompt 2', 'Prompt 0'],
+    );
+  });
+
+  it('is sent the last turn whole, however long', async () => {
+    const chat = new ShownChat();
+    await chat.say('a', text('x'), finish);
+    await chat.say('b', text('x'.repeat(50_000)), finish);
+    assert.equal(chatOf(chat.snapshot()).turns.length, 1);
+  });
+
+  it('is given a turn that runs with all that came of it, and nothing of it again', async () => {
+    const chat = new ShownChat();
+    await chat.say('a', text('One '));
+    await chat.model.feed(text('two '));
+    const last = chat.chats.current.transcript.leaf?.id ?? assert.fail();
+    const [turn] = turnsAsView([last], chat.chats.current);
+    assert.deepEqual(turn?.parts, [{ kind: 'text', text: 'One two ' }]);
+    assert.equal(chat.last('turn-delta').text, 'two ', 'what was held back is out before');
   });
 
   it('names the clock that runs, with its limit', async () => {
@@ -181,6 +218,10 @@ describe('what a view is told', () => {
   }
 });
 
+function chatOf(message: ToView) {
+  return message.type === 'transcript-snapshot' ? message.chat : assert.fail();
+}
+
 function shownTurns(message: ToView) {
-  return message.type === 'transcript-snapshot' ? message.chat.turns : assert.fail();
+  return chatOf(message).turns;
 }

@@ -4,7 +4,7 @@ import { initialState, turnStateOf } from '../../../src/webview/state.ts';
 import { promptView, turnView } from '../../support/panelViews.ts';
 
 function after(text: string, length = text.length): typeof initialState {
-  return { ...initialState, turns: [turnStateOf(turnView('a', { prompt: promptView(text, { length }) }))] };
+  return { ...initialState, last: turnStateOf(turnView('a', { prompt: promptView(text, { length }) })) };
 }
 
 describe('lastPrompt', () => {

@@ -28,21 +28,21 @@ describe('reduce', () => {
   it('takes over a snapshot, with the lengths of its texts', () => {
     const state = after(snapshot([doneTurn('a', 'One')]));
     assert.equal(state.chatId, 'chat');
-    assert.deepEqual(state.turns[0]?.parts, [{ kind: 'text', length: 3 }]);
+    assert.deepEqual(state.last?.parts, [{ kind: 'text', length: 3 }]);
   });
 
   it('counts the text of deltas that fit, and makes a waiting reply stream', () => {
     const { state, effect } = reduce(streaming, textDelta('b', 4, 'three'));
     assert.equal(effect, 'show');
-    assert.deepEqual(state.turns[1]?.parts, [{ kind: 'text', length: 9 }]);
-    assert.equal(state.turns[1]?.state, 'streaming');
-    assert.equal(streaming.turns[1]?.parts[0]?.length, 4, 'the state before is left as it was');
+    assert.deepEqual(state.last?.parts, [{ kind: 'text', length: 9 }]);
+    assert.equal(state.last?.state, 'streaming');
+    assert.equal(streaming.last?.parts[0]?.length, 4, 'the state before is left as it was');
   });
 
   it('starts the next part at its own offset 0', () => {
     const { state, effect } = reduce(streaming, textDelta('b', 0, 'x', 1));
     assert.equal(effect, 'show');
-    assert.equal(state.turns[1]?.parts.length, 2);
+    assert.equal(state.last?.parts.length, 2);
   });
 
   const misfits: Record<string, ToView> = {
@@ -65,7 +65,7 @@ describe('reduce', () => {
     it(`asks for a snapshot once after ${name}, and drops the turn until it comes`, () => {
       const { state, effect } = reduce(streaming, message);
       assert.equal(effect, 'resync');
-      assert.deepEqual(state.turns, streaming.turns);
+      assert.deepEqual([state.path, state.last], [streaming.path, streaming.last]);
       const again = reduce(state, message);
       assert.equal(again.effect, 'drop');
       const { state: mended } = reduce(again.state, snapshot([doneTurn('a', 'One'), turnView('b')]));
@@ -79,7 +79,7 @@ describe('reduce', () => {
       assert.equal(effect, 'show', JSON.stringify(message));
       return next;
     }, state);
-  const partsOf = (state: PanelState) => state.turns[1]?.parts.map(({ kind, length }) => `${kind} ${length}`);
+  const partsOf = (state: PanelState) => state.last?.parts.map(({ kind, length }) => `${kind} ${length}`);
 
   it('lets tool calls grow beside each other, and end', () => {
     const state = showing(
@@ -93,7 +93,7 @@ describe('reduce', () => {
       callDelta(1, 1, '}'),
     );
     assert.deepEqual(partsOf(state), ['tool-call 7', 'tool-call 2']);
-    assert.equal(state.turns[1]?.state, 'streaming');
+    assert.equal(state.last?.state, 'streaming');
   });
 
   it('lets text go on behind a notice, and not behind anything else', () => {
@@ -111,16 +111,16 @@ describe('reduce', () => {
 
   it('keeps waiting while the server only does something', () => {
     const state = showing(after(snapshot([doneTurn('a', 'One'), turnView('b')])), part(0, activity), part(1, notice));
-    assert.equal(state.turns[1]?.state, 'waiting');
+    assert.equal(state.last?.state, 'waiting');
   });
 
   it('counts citations, and knows when the user is asked', () => {
     const citation = (index: number): ToView => ({ type: 'turn-citation', turnId: 'b', index, citation: { url: 'u' } });
     const status = (asking: boolean): ToView => ({ type: 'turn-status', turnId: 'b', status: statusView({ asking }) });
     const state = showing(streaming, citation(0), citation(1), status(true));
-    assert.equal(state.turns[1]?.citations, 2);
-    assert.equal(state.turns[1]?.asking, true);
-    assert.equal(showing(state, status(false)).turns[1]?.asking, false);
+    assert.equal(state.last?.citations, 2);
+    assert.equal(state.last?.asking, true);
+    assert.equal(showing(state, status(false)).last?.asking, false);
     assert.equal(reduce(state, citation(1)).effect, 'resync');
   });
 
@@ -132,10 +132,7 @@ describe('reduce', () => {
   it('puts a new version of a turn in its place', () => {
     const state = after(snapshot([doneTurn('a', 'One'), doneTurn('b', 'Two')]));
     const message: ToView = { type: 'turn-start', turn: turnView('c', { versions: ['a', 'c'] }) };
-    assert.deepEqual(
-      reduce(state, message).state.turns.map(({ id }) => id),
-      ['c'],
-    );
+    assert.deepEqual(reduce(state, message).state.path, ['c']);
   });
 
   it('knows which turn runs', () => {

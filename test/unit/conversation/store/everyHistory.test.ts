@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Conversation } from '../../../../src/conversation/conversation.ts';
+import type { ConversationEvent } from '../../../../src/conversation/conversationEvent.ts';
+import { makePrompt } from '../../../../src/conversation/prompt.ts';
+import { ChatState } from '../../../../src/conversation/store/chatState.ts';
+import { recordsOfChat } from '../../../../src/conversation/store/recordsOf.ts';
+import { LogReader } from '../../../../src/conversation/store/logReader.ts';
+import { settle } from '../../../support/fakeTime.ts';
+import { failure, finish, text } from '../fakes.ts';
+import { everyPart, SampleChat } from './sampleChat.ts';
+
+type Step = (sample: SampleChat) => unknown;
+
+const any = (sample: SampleChat, n: number) => {
+  const { all } = sample.chat.transcript;
+  return all[n % Math.max(1, all.length)]?.id ?? '';
+};
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Step>(({ chat }) => chat.submit(makePrompt('p'))) },
+  {
+    weight: 6,
+    arbitrary: fc.string({ minLength: 1 }).map(
+      (piece): Step =>
+        (sample) =>
+          sample.model.feed(text(piece)),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(...everyPart).map(
+      (part): Step =>
+        (sample) =>
+          sample.feed(part),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(finish, failure).map(
+      (end): Step =>
+        (sample) =>
+          sample.model.feed(end),
+    ),
+  },
+  fc.nat(20).map(
+    (n): Step =>
+      (sample) =>
+        sample.chat.regenerate(any(sample, n)),
+  ),
+  fc.nat(20).map(
+    (n): Step =>
+      (sample) =>
+        sample.chat.editPrompt(any(sample, n), makePrompt('edited')),
+  ),
+  fc.nat(20).map(
+    (n): Step =>
+      (sample) =>
+        sample.chat.deleteTurn(any(sample, n)),
+  ),
+  fc.nat(20).map(
+    (n): Step =>
+      (sample) =>
+        sample.chat.show(any(sample, n)),
+  ),
+  fc.nat(20).map(
+    (n): Step =>
+      (sample) =>
+        sample.chat.continue(any(sample, n)),
+  ),
+  fc.constantFrom<Step>(
+    ({ chat }) => chat.stop(),
+    ({ chat }) => chat.rename('name'),
+    ({ chat }) => chat.pin(true),
+    ({ chat }) => chat.sendQueued(),
+    ({ chat }) => chat.removeQueued(chat.queue.prompts[0]?.id ?? ''),
+    ({ clock }) => clock.leap(30),
+  ),
+);
+
+/** What a view has to hear: frames and status apart, which are of the moment. */
+function heard(events: readonly ConversationEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'status-change' ? [] : [event.type]));
+}
+
+describe('every history of a chat', () => {
+  it('is the same when it is read from the log, and those who follow hear the same', async function () {
+    this.timeout(60_000);
+    const property = fc.asyncProperty(fc.array(steps, { maxLength: 30 }), async (history) => {
+      const sample = new SampleChat();
+      const lived: ConversationEvent[] = [];
+      sample.chat.listen((event) => lived.push(event));
+      for (const step of history) {
+        await step(sample);
+        await settle();
+      }
+      sample.chat.stop();
+
+      const follower = new Conversation(
+        { clock: sample.clock, model: () => undefined, systemPrompt: () => '' },
+        new ChatState(sample.chat.id, 0),
+      );
+      const followed: ConversationEvent[] = [];
+      follower.listen((event) => followed.push(event));
+      const reader = new LogReader();
+      for (const record of reader.push(Buffer.concat(sample.lines))) follower.follow(record);
+
+      assert.deepEqual(reader.damage, { damagedLines: 0, lostRecords: 0, fencedRecords: 0 });
+      assert.equal(follower.state.misfits, 0);
+      assert.deepEqual(recordsOfChat(follower.state, 0), recordsOfChat(sample.chat.state, 0));
+      assert.deepEqual(
+        follower.transcript.path().map(({ id }) => id),
+        sample.chat.transcript.path().map(({ id }) => id),
+      );
+      assert.deepEqual(heard(followed), heard(lived));
+      assert.equal(follower.runningTurn, undefined);
+    });
+    await fc.assert(property, { numRuns: 300 });
+  });
+});

@@ -98,10 +98,7 @@ function linesOf(output: string): Received[] {
     });
 }
 
-function lostOf(
-  received: readonly Received[],
-  lengths: ReadonlyMap<string, number>,
-): { lost: number; span: number } {
+function lostOf(received: readonly Received[], lengths: ReadonlyMap<string, number>): { lost: number; span: number } {
   const first = received.findIndex(({ turn, length }) => length > (lengths.get(turn) ?? 0));
   if (first < 0) return { lost: 0, span: 0 };
   const times = received.slice(first).map(({ at }) => at);

@@ -21,6 +21,11 @@ export class MemorySharedFiles implements SharedFiles {
     this.#tell(file);
   }
 
+  /** Leaves only the beginning of a file. */
+  cut(file: string, length: number): void {
+    this.#get(file).bytes = this.#get(file).bytes.subarray(0, length);
+  }
+
   bytes(file: string): Buffer {
     return this.#files.get(file)?.bytes ?? Buffer.alloc(0);
   }

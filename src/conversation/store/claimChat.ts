@@ -84,7 +84,6 @@ function writeNow(context: ClaimContext, entry: LogEntry): Promise<boolean> {
 /** The same when the storage works again: what was done in memory meanwhile has its place right behind the entry. */
 async function writeLater(context: ClaimContext, entry: LogEntry): Promise<boolean> {
   const { lock, follower } = context;
-  if ((await lock.look()) === 'alive') return false;
   return withLock(lock, entry.epoch - 1, async (epoch) => {
     await follower.skip();
     // It may have been written when the storage failed to say so.

@@ -39,6 +39,8 @@ export class GrowingFile {
       if (piece.bytes.length === 0) return true;
       this.#position += piece.bytes.length;
       this.#listener.take(piece.bytes);
+      // What is appended meanwhile makes the next call come soon.
+      if (this.#position >= piece.size) return true;
     }
   }
 }

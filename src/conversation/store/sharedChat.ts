@@ -134,9 +134,7 @@ export class SharedChat {
     const asked = this.#pending.size > 0;
     // Before anything is begun: this machine may have slept, and the chat gone to another window.
     if ((asked || owning.beatDue(clock, beatInterval)) && !(await owning.beat(clock))) {
-      await this.#lose(owning);
-      if (asked) await this.#tickFollower();
-      return;
+      return this.#lose(owning);
     }
     for (const { request, asked: elsewhere } of this.#pending.takeAll()) owning.perform(request, elsewhere, false);
     await owning.hear(clock.now());

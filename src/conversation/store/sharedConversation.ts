@@ -83,7 +83,7 @@ export class SharedConversation implements ChatFace {
     this.#context.onConversation(this.#conversation);
   }
 
-  own({ place, token, holds }: Ownership): OwnedChat {
+  own(ownership: Ownership): OwnedChat {
     const { files, folder, id, window, onStatus } = this.#context;
     const chat = this.#conversation;
     // What is queued waited for a reply of another window, which is cut off.
@@ -93,10 +93,10 @@ export class SharedConversation implements ChatFace {
       files,
       path: path.join(folder, `${id}.log`),
       clock: this.#context.conversation.clock,
-      owner: { pid: window.pid, token },
-      place,
+      owner: { pid: window.pid, token: ownership.token },
+      place: ownership.place,
       begun: true,
-      mayWrite: holds,
+      mayWrite: () => ownership.holds(),
       onStatus,
     });
     return new OwnedConversation(chat, keeper);

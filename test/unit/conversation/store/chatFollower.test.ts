@@ -64,6 +64,14 @@ describe('a follower of a chat', () => {
     assert.equal(wholes, 2);
   });
 
+  it('begins again when the log became shorter', async () => {
+    await files.append(log, lines(1, 0, title('a'), title('b')));
+    await follower.read();
+    files.cut(log, lines(1, 0, title('a')).length);
+    await follower.read();
+    assert.deepEqual(heard, ['a', 'b', 'restart', 'a']);
+  });
+
   it('passes over what this window wrote itself, but knows what it says', async () => {
     await files.append(log, lines(1, 0, owner('one'), { type: 'request-done', request: 'r' }));
     await follower.skip();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ChatLock } from '../../../../src/conversation/store/chatLock.ts';
-import { readHolder } from '../../../../src/conversation/store/lockText.ts';
+import { lockText, readHolder } from '../../../../src/conversation/store/lockText.ts';
 import { FakeTime } from '../../../support/fakeTime.ts';
 import { MemorySharedFiles } from '../../../support/memorySharedFiles.ts';
 
@@ -173,10 +173,28 @@ describe('the lock of a chat', () => {
     assert.equal(await lockOf(1).look(), 'none');
   });
 
+  it('is not held through the file of another with the same epoch', async () => {
+    const lock = lockOf(1);
+    await taken(lock);
+    files.replace('/chats/c.1.lock', Buffer.from(lockText(0, { host: 'here', pid: 2, token: 'token 2' })));
+    assert.equal(await lock.holds(), false);
+    await lock.release();
+    assert.deepEqual(files.all, ['c.1.lock']);
+  });
+
+  it('is known only by a holder of the right shape', () => {
+    assert.equal(readHolder('0 {"host":"here","pid":"1","token":"t"}'), undefined);
+  });
+
   it('leaves nothing behind when it cannot be written', async () => {
     const lock = lockOf(1);
     await lock.look();
-    files.fault = (call) => (call === 'create' ? 'ENOSPC' : undefined);
+    files.fault = (call) => {
+      if (call !== 'create') return undefined;
+      // A full disk still has room for a name.
+      files.replace('/chats/c.1.lock', Buffer.alloc(0));
+      return 'ENOSPC';
+    };
     await assert.rejects(lock.claim(0), { code: 'ENOSPC' });
     files.fault = () => undefined;
     assert.deepEqual(files.all, []);

@@ -18,6 +18,8 @@ class FakeWindow implements ChatFace, OwnedChat {
   running = false;
   unsaved: ChatRecord[] = [];
   asleep = false;
+  /** Milliseconds for which a clock that never runs backwards stood still. */
+  stoodStill = 0;
   ownership: Ownership | undefined;
   #next = 0;
   readonly #files: MemorySharedFiles;
@@ -29,7 +31,7 @@ class FakeWindow implements ChatFace, OwnedChat {
     this.chat = new SharedChat({
       files: files.seenWhile(awake),
       clock: {
-        now: () => time.now(),
+        now: () => time.now() - this.stoodStill,
         epoch: () => time.epoch(),
         after: (ms, callback) => time.after(ms, () => awake() && callback()),
       },
@@ -281,6 +283,126 @@ describe('a chat in several windows', () => {
     assert.deepEqual(files.all, ['c.1.lock', 'c.log', 'c.requests']);
   });
 
+  it('is begun in a new epoch by one who finds his own in the log', async () => {
+    let slow = true;
+    files.fault = (call, name) => {
+      // Another one took it, wrote, and gave it back while this one was about to.
+      if (slow && call === 'create' && name === 'c.1.lock')
+        void files.append(log, encodeLine({ type: 'owner', pid: 9, token: 'w9', at: 0 }, 0, 1));
+      slow &&= name !== 'c.1.lock';
+      return undefined;
+    };
+    void two.chat.ask(rename('a'));
+    await pass(1000);
+    assert.equal(two.ownership?.place.epoch, 2);
+    assert.deepEqual(written(), ['(w9)', '(w2)', 'a']);
+  });
+
+  it('is not asked again for what the owner before did while it was taken over', async () => {
+    await one.chat.ask(rename('a'));
+    one.begin();
+    await pass(1000);
+    one.asleep = true;
+    void two.chat.ask(rename('b'));
+    await pass(300);
+    files.fault = (call, name) => {
+      if (call !== 'create' || name !== 'c.2.lock') return undefined;
+      const [, id = ''] = /"id":"([^"]+)"/.exec(files.bytes('/chats/c.requests').toString()) ?? [];
+      const reader = new LogReader();
+      reader.push(files.bytes(log));
+      void files.append(log, encodeLine({ type: 'request-done', request: id }, reader.next, 1));
+      return undefined;
+    };
+    dead.add(1);
+    await pass(3000);
+    assert.deepEqual(written(), ['(w1)', 'a', '(w2)']);
+  });
+
+  it('goes on behind a torn line', async () => {
+    await one.chat.ask(rename('a'));
+    await pass(3000);
+    await files.append(log, Buffer.from('0123'));
+    await one.chat.ask(rename('b'));
+    await pass(500);
+    const titles = new LogReader()
+      .push(files.bytes(log))
+      .flatMap((record) => ('title' in record ? [record.title] : []));
+    assert.deepEqual(titles, ['a', 'b']);
+  });
+
+  it('stays with an owner whose storage fails for a while', async () => {
+    await one.chat.ask(rename('a'));
+    one.begin();
+    await pass(1000);
+    files.fault = (call, name) => (call === 'readText' && name.endsWith('.lock') ? 'EIO' : undefined);
+    await pass(5000);
+    files.fault = () => undefined;
+    await pass(1000);
+    assert.equal(one.chat.role, 'owner');
+    assert.deepEqual(written(), ['(w1)', 'a']);
+  });
+
+  it('stays with an owner in whom something begins while he saves', async () => {
+    await one.chat.ask(rename('a'));
+    await pass(300);
+    one.save = () => Promise.resolve(void (one.running = true));
+    await pass(5000);
+    assert.equal(one.chat.role, 'owner');
+  });
+
+  it('leaves no lock where the log cannot be written', async () => {
+    await one.chat.ask(rename('a'));
+    one.begin();
+    await pass(1000);
+    dead.add(1);
+    files.fault = (call, name) => (call === 'append' && name === 'c.log' ? 'ENOSPC' : undefined);
+    await pass(3000);
+    assert.deepEqual(two.shown, ['(w1)', 'a', '(w2)']);
+    assert.ok(!files.all.includes('c.2.lock'));
+  });
+
+  it('is ours when the storage fails only after it was written that it is', async () => {
+    let failing = false;
+    files.fault = (call, name) => {
+      if (call === 'append' && name === 'c.log') failing = true;
+      return failing && call === 'readFrom' ? 'EIO' : undefined;
+    };
+    void one.chat.ask(rename('a'));
+    await pass(1000);
+    files.fault = () => undefined;
+    await one.save();
+    await pass(3000);
+    assert.deepEqual(written(), ['(w1)', 'a']);
+    assert.deepEqual(one.shown, ['(w1)', 'a']);
+  });
+
+  it('is not touched by an owner who was just replaced', async () => {
+    await one.chat.ask(rename('a'));
+    one.begin();
+    await pass(1000);
+    await files.remove('/chats/c.1.lock');
+    await files.create('/chats/c.2.lock', lockText(0, { host: 'here', pid: 9, token: 'w9' }));
+    await files.append(log, encodeLine({ type: 'owner', pid: 9, token: 'w9', at: 0 }, 4, 2));
+    void one.chat.ask(rename('c'));
+    await pass(500);
+    assert.equal(one.chat.role, 'follower');
+    assert.deepEqual(one.shown, ['(w1)', 'a', '(w9)']);
+    assert.ok(files.all.includes('c.requests'));
+  });
+
+  it('is lost at once by an owner whose clock stood still while he slept', async () => {
+    await one.chat.ask(rename('a'));
+    one.begin();
+    await pass(1000);
+    one.asleep = true;
+    await pass(6000);
+    one.asleep = false;
+    one.stoodStill = 6000;
+    await files.append('/chats/c.requests', Buffer.from('\n'));
+    await pass(100);
+    assert.equal(one.chat.role, 'follower');
+  });
+
   it('is lost by an owner who slept, before he writes', async () => {
     await one.chat.ask(rename('a'));
     one.begin();
@@ -335,20 +457,21 @@ describe('a chat in several windows', () => {
     for (const { shown } of [one, two]) assert.deepEqual(shown, written());
   });
 
-  it('gives up what it has in memory when another window was first', async () => {
-    await one.chat.ask(rename('a'));
-    await pass(3000);
-    files.fault = (call) => (call === 'create' || call === 'append' ? 'ENOSPC' : undefined);
-    await one.chat.ask(rename('b'));
-    await pass(300);
-    files.fault = () => undefined;
-    void two.chat.ask(rename('c'));
-    await pass(300);
-    await one.save();
-    await pass(3000);
-    assert.deepEqual(written(), ['(w1)', 'a', '(w2)', 'c']);
-    for (const { shown } of [one, two]) assert.deepEqual(shown, written());
-  });
+  for (const wait of [300, 5000])
+    it(`gives up what it has in memory when another window was first, ${wait} ms before`, async () => {
+      await one.chat.ask(rename('a'));
+      await pass(3000);
+      files.fault = (call) => (call === 'create' || call === 'append' ? 'ENOSPC' : undefined);
+      await one.chat.ask(rename('b'));
+      await pass(300);
+      files.fault = () => undefined;
+      void two.chat.ask(rename('c'));
+      await pass(wait);
+      await one.save();
+      await pass(3000);
+      assert.deepEqual(written(), ['(w1)', 'a', '(w2)', 'c']);
+      for (const { shown } of [one, two]) assert.deepEqual(shown, written());
+    });
 
   it('ends a dead reply in what it shows where nothing can be written', async () => {
     await one.chat.ask(rename('a'));

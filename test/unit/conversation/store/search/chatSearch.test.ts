@@ -175,6 +175,16 @@ describe('ChatSearch', () => {
     assert.deepEqual(await places('needle'), ['1 t1 0']);
   });
 
+  it('mends a damaged index when it brings it up to date', async () => {
+    const { root, chats, library } = storage();
+    writeLog(chats, idOf(1), ['one', 'needle']);
+    await library.search.update();
+    const [name = ''] = fs.readdirSync(path.join(root, 'search'));
+    fs.writeFileSync(path.join(root, 'search', name), 'damage');
+    await storage(root).library.search.update();
+    assert.deepEqual(await storage(root).read('zebra'), []);
+  });
+
   it('passes over what cannot be read', async () => {
     const { chats, places } = storage();
     writeLog(chats, idOf(1), ['one', 'needle']);

@@ -56,6 +56,7 @@ export class ChatKeeper {
 
   /** Writes down what is no event of the conversation, together with what follows it at the same moment. */
   note(record: ChatRecord): void {
+    this.#context.chat.state.apply(record);
     this.#writer.append([record]);
   }
 

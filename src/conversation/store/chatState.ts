@@ -22,6 +22,8 @@ export class ChatState {
   /** The name that the user gave the chat; empty for none. */
   name = '';
   pinned = false;
+  /** What other windows asked for and was done: it must not be done again. */
+  readonly requestsDone = new Set<string>();
   /** Records that did not fit those before them, because some are missing. */
   misfits = 0;
   readonly #replies = new Map<string, WrittenReply>();
@@ -88,6 +90,8 @@ export class ChatState {
         this.changedAt = record.at;
         return [];
       case 'request-done':
+        this.requestsDone.add(record.request);
+        return [];
       case 'trash':
         return [];
     }

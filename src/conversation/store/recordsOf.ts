@@ -37,7 +37,7 @@ export function recordsOf(event: ConversationEvent, chat: ChatState, now: number
 
 /** The records of a whole chat, as short as they can be: each text in one piece. Turns that were deleted are not in them. */
 export function recordsOfChat(chat: ChatState, now: number): ChatRecord[] {
-  const { id, createdAt, workspace, forkedFrom, name, pinned, queue, transcript } = chat;
+  const { id, createdAt, workspace, forkedFrom, name, pinned, queue, transcript, requestsDone } = chat;
   return [
     {
       type: 'chat',
@@ -52,6 +52,7 @@ export function recordsOfChat(chat: ChatState, now: number): ChatRecord[] {
     ...transcript.all.flatMap(recordsOfTurn),
     ...(transcript.leaf === transcript.all.at(-1) ? [] : [leafOf(chat)]),
     ...(queue.prompts.length > 0 ? [queueOf(chat)] : []),
+    ...[...requestsDone].map((request): ChatRecord => ({ type: 'request-done', request })),
     { type: 'facts', ...chat.facts(now) },
   ];
 }

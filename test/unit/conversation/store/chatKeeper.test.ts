@@ -133,6 +133,19 @@ describe('the keeper of a chat', () => {
     assert.equal(state.queue.prompts.length, 1);
   });
 
+  it('remembers what was done for other windows, also in a log that is written anew', async () => {
+    const sample = new SampleChat();
+    const keeper = keep(sample);
+    await sample.say('a', text('one'), finish);
+    keeper.note({ type: 'request-done', request: 'r' });
+    await keeper.close();
+    const { state } = await load(sample.chat.id);
+    assert.deepEqual([...state.requestsDone], ['r']);
+    files = new MemoryFiles();
+    await keep(sample).begin();
+    assert.deepEqual([...(await load(sample.chat.id)).state.requestsDone], ['r']);
+  });
+
   it('begins in the middle of a reply without doubling a character', async () => {
     const sample = new SampleChat();
     await sample.say('a', text('one '));

@@ -201,7 +201,6 @@ export class SharedChat {
   async #release(): Promise<void> {
     const owning = this.#owning;
     if (!owning) return;
-    if (!(await owning.beat(this.#context.clock))) return this.#lose(owning);
     await owning.chat.save();
     if (owning.chat.busy && !this.#disposed) return;
     await owning.chat.end();

@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { mkdirSync, watch } from 'node:fs';
 import { appendFile, mkdir, open, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -25,7 +25,7 @@ export interface SharedFiles {
   append(file: string, bytes: Buffer): Promise<void>;
   /** Deletes a file; one that is not there is no failure. */
   remove(file: string): Promise<void>;
-  /** Calls back with the names of files that may have changed, where the system can tell; the result ends that. */
+  /** Makes a folder, and calls back with the names of files in it that may have changed, where the system can tell; the result ends that. */
   watch(folder: string, changed: (name: string | undefined) => void): () => void;
 }
 
@@ -69,6 +69,7 @@ export const diskFiles: SharedFiles = {
   remove: (file) => rm(file, { force: true }),
   watch(folder, changed) {
     try {
+      mkdirSync(folder, { recursive: true, mode: privateFolder });
       const watcher = watch(folder, { persistent: false }, (_, name) => changed(name ?? undefined));
       watcher.on('error', () => watcher.close());
       return () => watcher.close();

@@ -379,7 +379,7 @@ describe('a chat in several windows', () => {
   it('is not touched by an owner who was just replaced', async () => {
     await one.chat.ask(rename('a'));
     one.begin();
-    await pass(1000);
+    await pass(1300);
     await files.remove('/chats/c.1.lock');
     await files.create('/chats/c.2.lock', lockText(0, { host: 'here', pid: 9, token: 'w9' }));
     await files.append(log, encodeLine({ type: 'owner', pid: 9, token: 'w9', at: 0 }, 4, 2));
@@ -393,7 +393,7 @@ describe('a chat in several windows', () => {
   it('is lost at once by an owner whose clock stood still while he slept', async () => {
     await one.chat.ask(rename('a'));
     one.begin();
-    await pass(1000);
+    await pass(1300);
     one.asleep = true;
     await pass(6000);
     one.asleep = false;
@@ -470,6 +470,7 @@ describe('a chat in several windows', () => {
       await one.save();
       await pass(3000);
       assert.deepEqual(written(), ['(w1)', 'a', '(w2)', 'c']);
+      assert.equal(files.bytes(log).toString().split('"w1"').length, 2, 'nothing of it was written');
       for (const { shown } of [one, two]) assert.deepEqual(shown, written());
     });
 

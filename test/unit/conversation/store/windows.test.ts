@@ -58,6 +58,21 @@ describe('windows in processes of their own', () => {
     assert.ok(epochs >= 2);
   });
 
+  it('do what was asked once, though the owner dies meanwhile', async () => {
+    const [first, second, third] = [await opened(), await opened(), await opened()];
+    await first.ask(chat, submit(slow));
+    await second.until(chat, ({ turns }) => (turns[0]?.text.length ?? 0) > 50);
+    const prompts = Array.from({ length: 6 }, (_, index) => pacedPrompt(`p${index}`, { pieces: 3, every: 0 }));
+    const asked = prompts.map((prompt, index) => (index % 2 === 0 ? second : third).ask(chat, submit(prompt)));
+    // The owner has done some of them by now, and not the others.
+    await Promise.race(asked);
+    await first.kill();
+    await Promise.all(asked);
+    await Promise.all([second, third].map((window) => window.close(chat)));
+    const { prompts: written } = await checkLog(folder, chat);
+    assert.deepEqual(written.toSorted(), [...prompts, slow].toSorted());
+  });
+
   it('follow, send and stop where another one owns the chat', async () => {
     const [first, second] = [await opened(), await opened()];
     await first.ask(chat, submit(slow));

@@ -15,7 +15,8 @@ export class Prompt {
   readonly #bubble: HTMLElement;
   readonly #branches: Versions;
   readonly #edit: HTMLButtonElement;
-  readonly #editor: PromptEditor;
+  readonly #send: (text: string) => void;
+  #editor: PromptEditor | undefined;
 
   constructor({ id, prompt, branches }: TurnView, { post, ask }: TurnContext) {
     this.#bubble = element('div', { class: 'prompt' }, ...whatIsSaid(id, prompt, post));
@@ -28,15 +29,12 @@ export class Prompt {
       icon: 'trash',
       press: () => post({ type: 'turn-delete', turnId: id }),
     });
-    this.#editor = new PromptEditor({
-      send: (text) => {
-        this.#endEdit();
-        if (text !== prompt.text) ask({ type: 'prompt-edit', turnId: id, text });
-      },
-      cancel: () => this.#endEdit(),
-    });
+    this.#send = (text) => {
+      this.#endEdit();
+      if (text !== prompt.text) ask({ type: 'prompt-edit', turnId: id, text });
+    };
     const tools = element('div', { class: 'tools' }, this.#branches.element, this.#edit, remove);
-    this.element = element('div', { class: 'prompt-row' }, this.#bubble, this.#editor.element, tools);
+    this.element = element('div', { class: 'prompt-row' }, this.#bubble, tools);
     this.showBranches(branches);
   }
 
@@ -45,13 +43,17 @@ export class Prompt {
   }
 
   #startEdit(text: string): void {
+    if (this.#editor) return;
+    this.#editor = new PromptEditor({ send: this.#send, cancel: () => this.#endEdit() });
     this.#bubble.hidden = true;
+    this.#bubble.after(this.#editor.element);
     this.#editor.open(text);
   }
 
   #endEdit(): void {
     this.#bubble.hidden = false;
-    this.#editor.close();
+    this.#editor?.element.remove();
+    this.#editor = undefined;
     this.#edit.focus();
   }
 }

@@ -22,18 +22,12 @@ export class PromptEditor {
       element('div', { class: 'input-box' }, this.#input),
       element('div', { class: 'ending-actions' }, send, cancel),
     );
-    this.element.hidden = true;
     this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
   }
 
   open(text: string): void {
     this.#input.value = text;
-    this.element.hidden = false;
     this.#input.focus();
-  }
-
-  close(): void {
-    this.element.hidden = true;
   }
 
   #send(): void {

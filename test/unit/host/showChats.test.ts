@@ -32,8 +32,8 @@ class ShownChat {
       },
     };
     const views = new ChatViews({ warn: assert.fail } as unknown as Log, () => {}); // No more of a log is used.
-    const shown = { chat: this.chats.current, show: assert.fail };
-    views.attach(webview as unknown as vscode.Webview, shown); // No more of a webview is used.
+    const place = { chat: this.chats.current, show: assert.fail };
+    views.attach(webview as unknown as vscode.Webview, place); // No more of a webview is used.
     receive({ type: 'view-ready' });
     showChats(this.chats, views);
     this.messages.push(this.snapshot());

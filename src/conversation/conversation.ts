@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { type Continuation, continuationOf } from './continuation.ts';
 import type { ConversationEvent } from './conversationEvent.ts';
 import { joinTaps, type WireTap } from './joinTaps.ts';
 import type { Model } from './model.ts';
@@ -147,12 +148,15 @@ export class Conversation {
     this.#emit({ type: 'path-change' });
   }
 
-  /** Asks the model, by a visible prompt, to go on where the reply of a turn ended. */
+  /**
+   * Goes on with the reply of a turn in a new version of it, so that the old one is kept. Where the model has said nothing
+   * that it could go on with, it is asked again.
+   */
   continue(turnId: string): boolean {
     const turn = this.transcript.get(turnId);
     const model = this.#context.model();
     if (!turn || !model || this.#running) return false;
-    this.#branch(makePrompt('Continue exactly where your last reply ended.'), turn.id, model);
+    this.#branch(turn.prompt, turn.parentId, model, continuationOf(turn));
     return true;
   }
 
@@ -225,14 +229,14 @@ export class Conversation {
     this.#running?.writer.flush();
   }
 
-  #branch(prompt: Prompt, parentId: string | undefined, model: Model): void {
+  #branch(prompt: Prompt, parentId: string | undefined, model: Model, begun?: Continuation): void {
     this.stop();
     const atEnd = parentId === this.transcript.leaf?.id;
-    const turn = this.#start(prompt, parentId, model);
+    const turn = this.#start(prompt, parentId, model, begun);
     this.#emit(atEnd ? { type: 'turn-start', turn } : { type: 'path-change', started: turn });
   }
 
-  #start(prompt: Prompt, parentId: string | undefined, model: Model): Turn {
+  #start(prompt: Prompt, parentId: string | undefined, model: Model, begun?: Continuation): Turn {
     const { clock } = this.#context;
     const turn: Turn = {
       id: crypto.randomUUID(),
@@ -243,6 +247,7 @@ export class Conversation {
       recorded: model.recorded,
       hasRecording: false,
       reply: { state: 'waiting', parts: [], citations: [] },
+      ...begun,
     };
     const recorder = this.#context.tap?.(turn);
     turn.hasRecording = recorder !== undefined;
@@ -264,7 +269,8 @@ export class Conversation {
     await Promise.resolve();
     const path = this.transcript.pathTo(running.turn);
     const messages = promptMessages(path, this.#context.systemPrompt());
-    const request = { model: model.id, messages, chat: this.id };
+    const continues = running.turn.seams && ({ continues: true } as const);
+    const request = { model: model.id, messages, chat: this.id, ...continues };
     const start = () => model.provider.streamReply(request, { signal: running.signal, tap });
     if (await running.receive(start)) this.#finish(running);
   }

@@ -5,6 +5,8 @@ import { webSocketExchange } from '../transport/webSocketExchange.ts';
 import { adapting } from './adapting.ts';
 import { attempts } from './attempts.ts';
 import { valueAt } from './bodyPaths.ts';
+import { askedToContinue, continuePrompt, prefilled, prefills } from './continuation.ts';
+import { continuing } from './continuing.ts';
 import { dialectOf } from './dialects.ts';
 import type { Endpoint } from './endpoint.ts';
 import { limitsOf } from './endpointLimits.ts';
@@ -13,12 +15,13 @@ import { Flattened } from './flattened.ts';
 import { httpAnswer, type Send } from './httpAnswer.ts';
 import type { Notice } from './notice.ts';
 import { NoticedBlocks } from './noticedBlocks.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ReplyRequest } from './provider.ts';
 import { acceptable, refusalMemory, type RefusalMemory, type Refusals } from './refusals.ts';
 import type { Question } from './remedy.ts';
 import { ReplyParts } from './replyParts.ts';
 import { resuming } from './resuming.ts';
 import { retrying } from './retrying.ts';
+import { Seam } from './seam.ts';
 import type { StreamPart } from './streamPart.ts';
 import { oneMessageTalk, webSocketAnswer, type OpenSocket } from './webSocketAnswer.ts';
 
@@ -43,8 +46,14 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
   return {
     streamReply(request, { signal, tap }) {
       const options = { signal, ...(tap && { tap: maskedTap(tap, key === undefined ? [] : [key]) }) };
-      const ask = dialect.ask(request, endpoint, key);
-      const body = acceptable(endpointBody(ask, endpoint), memory.get());
+      const prefill = prefills(dialect, request, endpoint, memory.get().prefill === true);
+      const inWords = request.continues ? askedToContinue(request) : request;
+      const questionOf = (asked: ReplyRequest) => {
+        const ask = dialect.ask(asked, endpoint, key);
+        return { ask, body: acceptable(endpointBody(ask, endpoint), memory.get()) };
+      };
+      let sent = prefill ? prefilled(request) : inWords;
+      const { ask, body } = questionOf(sent);
       const fresh = () => new ReplyParts(dialect.createReader(), { key, limits: limitsOf(endpoint) });
       let reply = fresh();
       const answer = (question: Question) => {
@@ -53,10 +62,12 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         if (endpoint.transport !== 'websocket') {
           return httpAnswer(question, { endpoint, key, framing: dialect.framing, reply, send, timers }, options);
         }
-        const talk = dialect.talk?.(request, key) ?? oneMessageTalk(dialect.message?.(question.body) ?? question.body);
+        const talk = dialect.talk?.(sent, key) ?? oneMessageTalk(dialect.message?.(question.body) ?? question.body);
         return webSocketAnswer(question, { endpoint, key, reply, talk, open, timers }, options);
       };
+      const askInWords = () => questionOf((sent = inWords));
       const remedies = [
+        ...(prefill ? [continuing(memory, askInWords)] : []),
         // What a custom API is sent are the user's own words, the prompt among them: nothing of it is left out.
         ...(endpoint.custom ? [] : [adapting(memory)]),
         resuming(dialect, () => reply.resumePoint, body),
@@ -64,9 +75,18 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
       ];
       const batches = attempts({ ask, body }, answer, { remedies, signal, timers });
       const blocks = new NoticedBlocks(timers);
-      const notices = [...(ask.notices?.(body) ?? []), ...stillChanged(endpoint, memory.get())];
+      const asked = request.continues && !prefill;
+      const seam = request.continues && new Seam(request.messages.at(-1)?.text ?? '', !prefill);
+      const notices: Notice[] = [
+        ...(asked ? [{ kind: 'continue-asked', prompt: continuePrompt } as const] : []),
+        ...(ask.notices?.(body) ?? []),
+        ...stillChanged(endpoint, memory.get()),
+      ];
       const first = notices.map((notice): StreamPart => ({ type: 'notice', notice }));
-      return new Flattened(batches, first, (batch) => blocks.take(batch, reply.payloads));
+      return new Flattened(batches, first, (batch) => {
+        const came = blocks.take(batch, reply.payloads);
+        return seam ? seam.take(came) : came;
+      });
     },
   };
 }

@@ -9,6 +9,8 @@ import type { StreamPart } from './streamPart.ts';
 export interface Dialect {
   /** What is sent for a request. The endpoint's headers, its key and its `body` settings are put in by the sender. */
   ask(request: ReplyRequest, endpoint: Endpoint, key: string | undefined): Ask;
+  /** True where the API goes on with a reply that stands last in the messages of a request that `continues`. */
+  prefills?(model: string, endpoint: Endpoint): boolean;
   /** How a streamed answer is framed. One that should be `sse` or `ndjson` and begins like the other, or like JSON, is
    * read as what it is. */
   framing: 'sse' | 'ndjson' | 'json-sequence' | 'text';

@@ -13,6 +13,8 @@ export interface ReplyRequest {
   model: string;
   /** Everything that is sent, oldest first. */
   messages: readonly ChatMessage[];
+  /** True where the last message is the beginning of the reply: what comes goes on with it, and repeats nothing of it. */
+  continues?: true;
   /** The same for every request of one chat. */
   chat: string;
 }

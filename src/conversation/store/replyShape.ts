@@ -79,6 +79,8 @@ const notices: Record<Notice['kind'], Check> = {
     message: isText,
   }),
   resumed: fieldsOf<NoticeOf<'resumed'>>({ kind: isText, error: isReplyError }),
+  'continue-asked': fieldsOf<NoticeOf<'continue-asked'>>({ kind: isText, prompt: isText, message: optional(isText) }),
+  'nothing-added': () => true,
   'token-limit': fieldsOf<NoticeOf<'token-limit'>>({ kind: isText, tokens: isNumber }),
   'payloads-ignored': fieldsOf<NoticeOf<'payloads-ignored'>>({ kind: isText, count: isNumber, example: isText }),
   buffered: () => true,

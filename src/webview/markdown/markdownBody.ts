@@ -8,6 +8,7 @@ import type { FormulaDrawer } from './formulaPiece.ts';
 import { Groups } from './groups.ts';
 import { isUnclear } from './isUnclear.ts';
 import { LineFeed } from './lineFeed.ts';
+import { seamAt } from './seamAt.ts';
 import type { CodeView, ViewContext } from './views.ts';
 
 export interface MarkdownContext {
@@ -30,9 +31,13 @@ export class MarkdownBody {
   readonly #blocks: Children;
   readonly #draw = () => this.flush();
   readonly #sections: Groups;
+  readonly #parent: Element;
+  /** The elements in which the text was gone on with. */
+  #seams: Element[] = [];
   #waiting: string[] = [];
 
   constructor(parent: Element, { frames, plain = false, ...context }: MarkdownContext) {
+    this.#parent = parent;
     const extended = !plain;
     const views: ViewContext = { ...context, extended, definitions: this.#definitions };
     this.#frames = frames;
@@ -60,6 +65,12 @@ export class MarkdownBody {
     back?.();
   }
 
+  /** Marks where the text is at this moment: what is drawn there gets a line below it, and no text. */
+  markSeam(): void {
+    this.flush();
+    this.#seams.push(seamAt(this.#parent));
+  }
+
   /** Draws all, now. Nothing may be appended after it. */
   end(): void {
     this.#frames.cancel(this.#draw);
@@ -74,5 +85,7 @@ export class MarkdownBody {
     this.#blocks.update(children);
     this.#sections.trim(children.length);
     this.#definitions.upgrade();
+    // What became something else as more of it came was drawn anew.
+    this.#seams = this.#seams.map((seam) => (seam.isConnected ? seam : seamAt(this.#parent)));
   }
 }

@@ -85,7 +85,7 @@ describe('a reply that is gone on with', () => {
   });
 
   it('is asked for by the rules of a custom endpoint', async () => {
-    const custom = { request: { q: '${prompt}' }, rules: [{ emit: 'text-delta', text: '/t' }], end: 'close' };
+    const custom = { request: { q: '${prompt}' }, rules: [{ part: 'text-delta', text: '/t' }], end: 'close' };
     const { body } = await requestOf({ api: 'custom', custom: { framing: 'ndjson', ...custom } }, request);
     assert.deepEqual(body, { q: continuePrompt });
   });

@@ -24,6 +24,8 @@ export const everyPart: readonly StreamPart[] = [
   { type: 'notice', notice: { kind: 'parameter-omitted', name: 'a', value: 1 } },
   { type: 'notice', notice: { kind: 'limit-lowered', name: 'a', value: 1, message: 'm' } },
   { type: 'notice', notice: { kind: 'resumed', error } },
+  { type: 'notice', notice: { kind: 'continue-asked', prompt: 'p', message: 'm' } },
+  { type: 'notice', notice: { kind: 'nothing-added' } },
   { type: 'notice', notice: { kind: 'token-limit', tokens: 1 } },
   { type: 'notice', notice: { kind: 'payloads-ignored', count: 1, example: 'x' } },
   { type: 'notice', notice: { kind: 'buffered' } },

@@ -8,7 +8,7 @@ import type { FormulaDrawer } from './formulaPiece.ts';
 import { Groups } from './groups.ts';
 import { isUnclear } from './isUnclear.ts';
 import { LineFeed } from './lineFeed.ts';
-import { seamAt } from './seamAt.ts';
+import { Seam } from './seam.ts';
 import type { CodeView, ViewContext } from './views.ts';
 
 export interface MarkdownContext {
@@ -32,8 +32,7 @@ export class MarkdownBody {
   readonly #draw = () => this.flush();
   readonly #sections: Groups;
   readonly #parent: Element;
-  /** The elements in which the text was gone on with. */
-  #seams: Element[] = [];
+  readonly #seams: Seam[] = [];
   #waiting: string[] = [];
 
   constructor(parent: Element, { frames, plain = false, ...context }: MarkdownContext) {
@@ -65,10 +64,10 @@ export class MarkdownBody {
     back?.();
   }
 
-  /** Marks where the text is at this moment: what is drawn there gets a line below it, and no text. */
+  /** Marks that the text is gone on with where it ends at this moment. */
   markSeam(): void {
     this.flush();
-    this.#seams.push(seamAt(this.#parent));
+    this.#seams.push(new Seam(this.#parent));
   }
 
   /** Draws all, now. Nothing may be appended after it. */
@@ -85,7 +84,6 @@ export class MarkdownBody {
     this.#blocks.update(children);
     this.#sections.trim(children.length);
     this.#definitions.upgrade();
-    // What became something else as more of it came was drawn anew.
-    this.#seams = this.#seams.map((seam) => (seam.isConnected ? seam : seamAt(this.#parent)));
+    for (const seam of this.#seams) seam.update();
   }
 }

@@ -54,7 +54,7 @@ describe('A reply in the panel that goes on with an earlier version', () => {
     await panel.post({ type: 'turn-delta', turnId: 't', part: 1, kind: 'reasoning', offset: 0, text: 'Hm' });
     await panel.post(textDelta('t', 4, ' a loaf'));
     await holds(async () => (await panel.page.locator('[data-part="text"]').textContent()) === 'half a loaf');
-    assert.match(await panel.page.locator('summary').first().innerText(), /^Thought/);
+    assert.match(await panel.page.locator('.reasoning summary').innerText(), /^Thought/);
     await panel.post({ type: 'turn-part', turnId: 't', part: 2, view: { kind: 'notice', text: 'N' } });
     await panel.post(textDelta('t', 11, '!'), {
       type: 'turn-end',

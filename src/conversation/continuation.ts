@@ -2,8 +2,9 @@ import { replyText, type Reply, type Seam, type Turn } from './turn.ts';
 
 /** What a reply begins with that goes on with that of another turn. */
 export interface Continuation {
-  reply: Reply;
-  seams: readonly Seam[];
+  begun: { reply: Reply; seams: readonly Seam[] };
+  /** The id under which the server stores the reply, where it can be taken up. */
+  stored: string | undefined;
 }
 
 /**
@@ -21,10 +22,15 @@ export function continuationOf({ reply, seams = [] }: Turn): Continuation | unde
     return moved < 0 ? [] : [{ part: moved, offset }];
   });
   const offset = last?.kind === 'text' ? last.text.length : 0;
-  return {
-    reply: { state: 'waiting', parts, citations: structuredClone(reply.citations) },
-    seams: [...earlier, { part: place, offset }],
-  };
+  const begun: Reply = { state: 'waiting', parts, citations: structuredClone(reply.citations) };
+  return { begun: { reply: begun, seams: [...earlier, { part: place, offset }] }, stored: storedId(reply) };
+}
+
+/** All of it comes again up to the last words: what came behind those would come twice. */
+function storedId({ state, parts }: Reply): string | undefined {
+  if (state !== 'cut-off' || parts.findLast(({ kind }) => kind !== 'notice')?.kind !== 'text') return undefined;
+  const notices = parts.flatMap((part) => (part.kind === 'notice' ? [part.notice] : []));
+  return notices.findLast((notice) => notice.kind === 'stored')?.id;
 }
 
 function isRunning(part: Reply['parts'][number]): boolean {

@@ -156,7 +156,10 @@ export class Conversation {
     const turn = this.transcript.get(turnId);
     const model = this.#context.model();
     if (!turn || !model || this.#running) return false;
-    this.#branch(turn.prompt, turn.parentId, model, continuationOf(turn));
+    const continuation = continuationOf(turn);
+    // Another model's server does not have it.
+    const stored = turn.model.ref === model.ref ? continuation?.stored : undefined;
+    this.#branch(turn.prompt, turn.parentId, model, continuation && { ...continuation, stored });
     return true;
   }
 
@@ -229,14 +232,14 @@ export class Conversation {
     this.#running?.writer.flush();
   }
 
-  #branch(prompt: Prompt, parentId: string | undefined, model: Model, begun?: Continuation): void {
+  #branch(prompt: Prompt, parentId: string | undefined, model: Model, goesOn?: Continuation): void {
     this.stop();
     const atEnd = parentId === this.transcript.leaf?.id;
-    const turn = this.#start(prompt, parentId, model, begun);
+    const turn = this.#start(prompt, parentId, model, goesOn);
     this.#emit(atEnd ? { type: 'turn-start', turn } : { type: 'path-change', started: turn });
   }
 
-  #start(prompt: Prompt, parentId: string | undefined, model: Model, begun?: Continuation): Turn {
+  #start(prompt: Prompt, parentId: string | undefined, model: Model, goesOn?: Continuation): Turn {
     const { clock } = this.#context;
     const turn: Turn = {
       id: crypto.randomUUID(),
@@ -247,7 +250,7 @@ export class Conversation {
       recorded: model.recorded,
       hasRecording: false,
       reply: { state: 'waiting', parts: [], citations: [] },
-      ...begun,
+      ...goesOn?.begun,
     };
     const recorder = this.#context.tap?.(turn);
     turn.hasRecording = recorder !== undefined;
@@ -260,17 +263,23 @@ export class Conversation {
       timedOut: () => this.#finish(running),
     });
     this.#running = running;
-    void this.#run(running, model, recorder ? joinTaps(running.tap, recorder) : running.tap);
+    const tap = recorder ? joinTaps(running.tap, recorder) : running.tap;
+    void this.#run(running, model, tap, goesOn?.stored);
     return turn;
   }
 
-  async #run(running: RunningReply, model: Model, tap: WireTap): Promise<void> {
+  async #run(running: RunningReply, model: Model, tap: WireTap, stored: string | undefined): Promise<void> {
     // Whoever listens hears of the turn before its first delta.
     await Promise.resolve();
     const path = this.transcript.pathTo(running.turn);
     const messages = promptMessages(path, this.#context.systemPrompt());
-    const continues = running.turn.seams && ({ continues: true } as const);
-    const request = { model: model.id, messages, chat: this.id, ...continues };
+    const request = {
+      model: model.id,
+      messages,
+      chat: this.id,
+      ...(running.turn.seams && ({ continues: true } as const)),
+      ...(stored !== undefined && { stored }),
+    };
     const start = () => model.provider.streamReply(request, { signal: running.signal, tap });
     if (await running.receive(start)) this.#finish(running);
   }

@@ -44,6 +44,8 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
         text: 'The connection broke; the reply was taken up where it had stopped.',
         detail: notice.error.message,
       };
+    case 'stored':
+      return { text: 'The server stores this reply: if it is cut off, Continue gets the rest from there.' };
     case 'continue-asked':
       return {
         text: `Asked to go on: “${notice.prompt}”`,

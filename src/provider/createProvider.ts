@@ -5,7 +5,7 @@ import { webSocketExchange } from '../transport/webSocketExchange.ts';
 import { adapting } from './adapting.ts';
 import { attempts } from './attempts.ts';
 import { valueAt } from './bodyPaths.ts';
-import { askedToContinue, continuePrompt, prefilled, prefills } from './continuation.ts';
+import { continuePrompt, continueWay, isStored, requestFor } from './continuation.ts';
 import { continuing } from './continuing.ts';
 import { dialectOf } from './dialects.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -46,14 +46,14 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
   return {
     streamReply(request, { signal, tap }) {
       const options = { signal, ...(tap && { tap: maskedTap(tap, key === undefined ? [] : [key]) }) };
-      const prefill = prefills(dialect, request, endpoint, memory.get().prefill === true);
-      const inWords = request.continues ? askedToContinue(request) : request;
-      const questionOf = (asked: ReplyRequest) => {
+      const way = continueWay(dialect, request, endpoint, memory.get().prefill === true);
+      let sent = requestFor(way, request);
+      const questionOf = (asked: ReplyRequest): Question => {
         const ask = dialect.ask(asked, endpoint, key);
         return { ask, body: acceptable(endpointBody(ask, endpoint), memory.get()) };
       };
-      let sent = prefill ? prefilled(request) : inWords;
       const { ask, body } = questionOf(sent);
+      const stored = way === 'stored' && request.stored !== undefined && dialect.resume?.({ id: request.stored });
       const fresh = () => new ReplyParts(dialect.createReader(), { key, limits: limitsOf(endpoint) });
       let reply = fresh();
       const answer = (question: Question) => {
@@ -65,30 +65,40 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         const talk = dialect.talk?.(sent, key) ?? oneMessageTalk(dialect.message?.(question.body) ?? question.body);
         return webSocketAnswer(question, { endpoint, key, reply, talk, open, timers }, options);
       };
-      const askInWords = () => questionOf((sent = inWords));
+      const askInWords = () => questionOf((sent = requestFor('asked', request)));
       const remedies = [
-        ...(prefill ? [continuing(memory, askInWords)] : []),
+        ...(way === undefined || way === 'asked' ? [] : [continuing(memory, askInWords)]),
         // What a custom API is sent are the user's own words, the prompt among them: nothing of it is left out.
         ...(endpoint.custom ? [] : [adapting(memory)]),
         resuming(dialect, () => reply.resumePoint, body),
         retrying(endpoint.retries, random),
       ];
-      const batches = attempts({ ask, body }, answer, { remedies, signal, timers });
+      const first: Question = stored ? { ask: stored, body: {} } : { ask, body };
+      const batches = attempts(first, answer, { remedies, signal, timers });
       const blocks = new NoticedBlocks(timers);
-      const asked = request.continues && !prefill;
-      const seam = request.continues && new Seam(request.messages.at(-1)?.text ?? '', !prefill);
+      const seam = way && new Seam(request.messages.at(-1)?.text ?? '', way);
       const notices: Notice[] = [
-        ...(asked ? [{ kind: 'continue-asked', prompt: continuePrompt } as const] : []),
+        ...(way === 'asked' ? [{ kind: 'continue-asked', prompt: continuePrompt } as const] : []),
         ...(ask.notices?.(body) ?? []),
         ...stillChanged(endpoint, memory.get()),
       ];
-      const first = notices.map((notice): StreamPart => ({ type: 'notice', notice }));
-      return new Flattened(batches, first, (batch) => {
+      const said = notices.map((notice): StreamPart => ({ type: 'notice', notice }));
+      return new Flattened(batches, said, (batch) => {
         const came = blocks.take(batch, reply.payloads);
-        return seam ? seam.take(came) : came;
+        const all = isStored(dialect, endpoint) ? withStored(came) : came;
+        return seam ? seam.take(all) : all;
       });
     },
   };
+}
+
+/** The parts of a reply that the server stores: behind its start stands under which id. */
+function withStored(batch: readonly StreamPart[]): readonly StreamPart[] {
+  return batch.flatMap((part): StreamPart[] =>
+    part.type === 'response-start' && part.id !== undefined
+      ? [part, { type: 'notice', notice: { kind: 'stored', id: part.id } }]
+      : [part],
+  );
 }
 
 /** What the user asked for and the server refused before is not changed in silence. */

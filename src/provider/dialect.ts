@@ -15,7 +15,7 @@ export interface Dialect {
    * read as what it is. */
   framing: 'sse' | 'ndjson' | 'json-sequence' | 'text';
   createReader(): PayloadReader;
-  /** Asks for the rest of a reply that the server stored. */
+  /** Asks for the rest of a reply that the server stored, or for all of it. */
   resume?(point: ResumePoint): Ask;
   /** The message that asks over a WebSocket, made of the body. */
   message?(body: Fields): object;
@@ -52,10 +52,10 @@ export interface Ask {
   notices?: (body: Fields) => readonly Notice[];
 }
 
-/** A place in a stored reply: everything up to and including the event with this number came. */
+/** A place in a stored reply: everything up to and including the event with this number came; without one, nothing. */
 export interface ResumePoint {
   id: string;
-  after: number;
+  after?: number;
 }
 
 /** Turns the payloads of one reply into parts. It is asked for nothing after it gave a `finish` or an `error`. */

@@ -15,6 +15,8 @@ export interface ReplyRequest {
   messages: readonly ChatMessage[];
   /** True where the last message is the beginning of the reply: what comes goes on with it, and repeats nothing of it. */
   continues?: true;
+  /** Where it continues a reply that broke off: the id under which the server stores it, so that no model is asked again. */
+  stored?: string;
   /** The same for every request of one chat. */
   chat: string;
 }

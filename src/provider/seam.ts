@@ -1,3 +1,4 @@
+import type { ContinueWay } from './continuation.ts';
 import { RepeatedEnd } from './repeatedEnd.ts';
 import { endsInFence, withoutReopenedFence } from './reopenedFence.ts';
 import type { StreamPart } from './streamPart.ts';
@@ -14,12 +15,18 @@ export class Seam {
   /** True once the reply brought anything. */
   #brought = false;
 
-  /** @param asked True where a model was asked in words: only then does it begin a message of its own. */
-  constructor(before: string, asked: boolean) {
+  /** True while all of the reply comes again, up to the text that is there. */
+  #replays: boolean;
+
+  /**
+   * @param way Where a model was asked in words, it begins a message of its own; a stored reply comes again as a whole.
+   */
+  constructor(before: string, way: ContinueWay) {
     this.#before = before.trimEnd();
     this.#space = before.slice(this.#before.length);
-    this.#repeated = new RepeatedEnd(this.#before);
-    if (asked) this.#ask();
+    this.#replays = way === 'stored';
+    this.#repeated = this.#replays ? new RepeatedEnd(this.#before, 1) : new RepeatedEnd(this.#before);
+    if (way === 'asked') this.#ask();
   }
 
   /** The parts of a batch, without what is there already; what may be that is held back. */
@@ -32,6 +39,7 @@ export class Seam {
   }
 
   #ask(): void {
+    this.#replays = false;
     if (endsInFence(this.#before)) this.#head = '';
   }
 
@@ -42,7 +50,14 @@ export class Seam {
       case 'notice':
         if (part.notice.kind === 'continue-asked') this.#ask();
         return [part];
+      case 'reasoning-delta':
+      case 'tool-call-delta':
+      case 'tool-call-end':
+      case 'activity':
+      case 'citation':
+        return this.#replays ? [] : [part];
       case 'tool-call-start': {
+        if (this.#replays) return [];
         const rest = this.#said(this.#rest());
         this.#brought = true;
         return [...rest, part];
@@ -97,6 +112,7 @@ export class Seam {
     const rest = this.#repeated.take(text);
     if (rest === undefined) return '';
     this.#repeated = undefined;
+    this.#replays = false;
     return rest;
   }
 

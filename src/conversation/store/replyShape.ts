@@ -79,6 +79,7 @@ const notices: Record<Notice['kind'], Check> = {
     message: isText,
   }),
   resumed: fieldsOf<NoticeOf<'resumed'>>({ kind: isText, error: isReplyError }),
+  stored: fieldsOf<NoticeOf<'stored'>>({ kind: isText, id: isText }),
   'continue-asked': fieldsOf<NoticeOf<'continue-asked'>>({ kind: isText, prompt: isText, message: optional(isText) }),
   'nothing-added': () => true,
   'token-limit': fieldsOf<NoticeOf<'token-limit'>>({ kind: isText, tokens: isNumber }),

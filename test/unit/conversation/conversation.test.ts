@@ -232,6 +232,22 @@ describe('a conversation', () => {
     );
   });
 
+  it('takes up a reply that the server stores, unless all of it came or its last words are not at its end', async () => {
+    const stored: StreamPart = { type: 'notice', notice: { kind: 'stored', id: 'resp_1' } };
+    await say('a', stored, text('half'), failure);
+    chat.continue(leaf().id);
+    await settle();
+    assert.equal(model.requests.at(-1)?.stored, 'resp_1');
+    await model.feed(text(' a loaf'), finish);
+    for (const last of [finish, { type: 'reasoning-delta', text: 'r' } as const, { ...failure }]) {
+      await say('b', stored, text('half'), last, failure);
+      chat.continue(leaf().id);
+      await settle();
+      assert.equal(model.requests.at(-1)?.stored, last.type === 'error' ? 'resp_1' : undefined);
+      chat.stop();
+    }
+  });
+
   it('asks again where the model has said nothing that it could go on with', async () => {
     await say('a', { type: 'reasoning-delta', text: 'hm' }, failure);
     assert.ok(chat.continue(leaf().id));

@@ -41,6 +41,10 @@ const plain: [Notice, Omit<NoticeView, 'kind'>][] = [
       detail: 'The server does not go on with a reply by itself: HTTP 400: no prefill',
     },
   ],
+  [
+    { kind: 'stored', id: 'resp_1' },
+    { text: 'The server stores this reply: if it is cut off, Continue gets the rest from there.' },
+  ],
   [{ kind: 'nothing-added' }, { text: 'The model had nothing to add.' }],
   [{ kind: 'token-limit', tokens: 64_000 }, { text: 'At most 64,000 tokens were asked for.' }],
   [

@@ -118,6 +118,49 @@ describe('a reply that is gone on with', () => {
     });
   }
 
+  const responses = { api: 'openai-responses', url: 'https://api.openai.com/v1', body: { add: { store: true } } };
+  const event = (fields: object) => `data: ${JSON.stringify(fields)}\n\n`;
+  const replay =
+    event({ type: 'response.created', sequence_number: 0, response: { id: 'resp_1' } }) +
+    event({ type: 'response.reasoning_text.delta', sequence_number: 1, output_index: 0, delta: 'Hm' }) +
+    event({ type: 'response.output_text.delta', sequence_number: 2, output_index: 1, delta: 'Half a' }) +
+    event({ type: 'response.output_text.delta', sequence_number: 3, output_index: 1, delta: ' \nloaf' });
+  const completed = event({ type: 'response.completed', sequence_number: 4, response: { status: 'completed' } });
+  const stored = { ...request, stored: 'resp_1' };
+
+  it('is got from the server that stores it, and no model is asked', async () => {
+    const { parts, sent } = await ask(responses, [{ body: replay + completed }], { request: stored });
+    assert.deepEqual(
+      sent.map(({ method, url }) => `${method} ${url}`),
+      ['GET https://api.openai.com/v1/responses/resp_1?stream=true'],
+    );
+    assert.deepEqual([textOf(parts), endOf(parts)], ['loaf', 'finish stop']);
+    assert.ok(!parts.some(({ type }) => type === 'reasoning-delta'));
+    assert.deepEqual(noticesOf(parts), [{ kind: 'stored', id: 'resp_1' }]);
+  });
+
+  it('is taken up again where that breaks as well', async () => {
+    const answers = [{ body: replay, cut: true }, { body: completed }];
+    const { parts, sent } = await ask(responses, answers, { request: stored });
+    assert.match(sent[1]?.url ?? '', /starting_after=3$/);
+    assert.deepEqual([textOf(parts), endOf(parts)], ['loaf', 'finish stop']);
+  });
+
+  it('is asked for in words where the server does not have it any more, or is not to store', async () => {
+    const forgotten = { status: 404, headers: {}, body: '{"error":{"message":"Not found"}}' };
+    const whole = { body: replay.replace('Half a', '').replace(' \\n', '') + completed };
+    const { parts, bodies, sent } = await ask(responses, [forgotten, whole], { request: stored });
+    assert.deepEqual(
+      sent.map(({ method }) => method),
+      ['GET', 'POST'],
+    );
+    assert.deepEqual(messagesOf(bodies[1] ?? {}), inWords);
+    assert.equal(textOf(parts), 'loaf');
+    assert.equal(noticesOf(parts)[0]?.kind, 'continue-asked');
+    const plain = await ask({ ...responses, body: {} }, [whole], { request: stored });
+    assert.equal(plain.sent[0]?.method, 'POST');
+  });
+
   it('fails with what the server says where that is about something else', async () => {
     const refusing = { status: 400, headers: {}, body: '{"error":{"message":"The model is not there"}}' };
     const { parts, sent } = await ask({ api: 'ollama' }, [refusing], { request });

@@ -6,7 +6,7 @@ import { noticesOf, textOf } from './answers.ts';
 const finish: StreamPart = { type: 'finish', reason: { kind: 'stop' } };
 
 function goneOn(before: string, asked: boolean, pieces: readonly string[], end = finish): StreamPart[] {
-  const seam = new Seam(before, asked);
+  const seam = new Seam(before, asked ? 'asked' : 'prefilled');
   const parts = pieces.map((text): StreamPart => ({ type: 'text-delta', text }));
   return [...parts, end].flatMap((part) => seam.take([part]));
 }
@@ -54,8 +54,17 @@ describe('the seam of a reply', () => {
   });
 
   it('treats the answer to a question in words as such', () => {
-    const seam = new Seam('```js\nlet a;\n', false);
+    const seam = new Seam('```js\nlet a;\n', 'prefilled');
     seam.take([{ type: 'notice', notice: { kind: 'continue-asked', prompt: 'Go on' } }]);
     assert.equal(textOf(seam.take([{ type: 'text-delta', text: '```js\nlet b' }, finish])), 'let b');
+  });
+
+  it('lets all of a stored reply come again, and nothing twice', () => {
+    const seam = new Seam('Hm', 'stored');
+    const thought: StreamPart = { type: 'reasoning-delta', text: 'r' };
+    const call: StreamPart = { type: 'tool-call-start', id: 'c', name: 'f' };
+    const text = (value: string): StreamPart => ({ type: 'text-delta', text: value });
+    const came = [thought, text('H'), call, text('m'), text(', yes'), thought].flatMap((part) => seam.take([part]));
+    assert.deepEqual(came, [text(', yes'), thought]);
   });
 });

@@ -26,6 +26,7 @@ export const everyPart: readonly StreamPart[] = [
   { type: 'notice', notice: { kind: 'resumed', error } },
   { type: 'notice', notice: { kind: 'continue-asked', prompt: 'p', message: 'm' } },
   { type: 'notice', notice: { kind: 'nothing-added' } },
+  { type: 'notice', notice: { kind: 'stored', id: 'i' } },
   { type: 'notice', notice: { kind: 'token-limit', tokens: 1 } },
   { type: 'notice', notice: { kind: 'payloads-ignored', count: 1, example: 'x' } },
   { type: 'notice', notice: { kind: 'buffered' } },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatAction } from '../conversation/store/chatAction.ts';
+import { isChatId } from '../conversation/store/chatPaths.ts';
 import { makePrompt } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import { replyText } from '../conversation/turn.ts';
@@ -76,6 +77,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'draft-change': ({ chatId, text }) => {
       const written = chats.all.find(({ id }) => id === chatId);
       if (written) written.draft = text;
+      // A view tells what was written last when it shows another chat already.
+      else if (isChatId(chatId)) library.drafts.set(chatId, text);
     },
     'inputs-need': () => void recentInputs(library.inputs).then((texts) => view.post({ type: 'inputs-give', texts })),
     'reply-copy': ({ turnId }) => {

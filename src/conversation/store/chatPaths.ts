@@ -21,6 +21,11 @@ export class ChatPaths {
     return path.join(this.trash, `${checked(id)}.log`);
   }
 
+  /** What other windows ask of the one that writes a chat. */
+  requests(id: string): string {
+    return path.join(this.chats, `${checked(id)}.requests`);
+  }
+
   draft(id: string): string {
     return path.join(this.root, 'drafts', `${checked(id)}.txt`);
   }

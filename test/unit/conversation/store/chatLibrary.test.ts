@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ChatLibrary, noOtherWindow, type ChatOwners } from '../../../../src/conversation/store/chatLibrary.ts';
+import { ChatLibrary, type ChatOwners } from '../../../../src/conversation/store/chatLibrary.ts';
 import type { ChatRecord } from '../../../../src/conversation/store/chatRecord.ts';
 import { loadChat } from '../../../../src/conversation/store/loadChat.ts';
 import { nodeFiles } from '../../../../src/conversation/store/nodeFiles.ts';
 import type { StorageFiles } from '../../../../src/conversation/store/storageFiles.ts';
 import { FakeTime } from '../../../support/fakeTime.ts';
+import { noOtherWindow } from '../../../support/noOtherWindow.ts';
 import { idOf, linesOf, newFolder, removeFolders, systemError, writeLog } from './logs.ts';
 
 const id = idOf(1);

@@ -51,7 +51,7 @@ describe('a log that is written anew', () => {
     assert.deepEqual(files.paths, [path]);
     assert.equal(files.openFiles, 0);
     // Nothing is left to be made shorter.
-    assert.equal(await compactLog(files, path, again, { fewest: 1, times: 2 }), undefined);
+    assert.equal(await compactLog(files, path, again, { worth: { fewest: 1, times: 2 } }), undefined);
   });
 
   it('is whole after an error, or a power cut, at any call', async () => {

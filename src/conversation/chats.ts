@@ -186,8 +186,10 @@ export class Chats {
       isNew,
       onConversation: (conversation) => this.#listen(held, conversation),
       onStatus: (status) => {
+        const before = this.status;
         held.status = status;
-        this.#tell(this.#statusListeners, this.status);
+        if (!isSame(before, this.status)) this.#tell(this.#statusListeners, this.status);
+        if (status.kind === 'saved') this.#tidy();
       },
       onTrashed: () => void this.close(id),
     });
@@ -234,6 +236,10 @@ export class Chats {
   #tell<T extends unknown[]>(listeners: ReadonlySet<Listener<T>>, ...told: T): void {
     for (const listener of listeners) listener(...told);
   }
+}
+
+function isSame(one: SaveStatus, other: SaveStatus): boolean {
+  return one.kind === other.kind && (one.kind === 'saved' || other.kind === 'saved' || one.error === other.error);
 }
 
 function added<T>(listeners: Set<T>, listener: T): () => void {

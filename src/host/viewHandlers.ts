@@ -46,6 +46,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
   const { chats, library, asking, setup, settings, keys, theme, editors } = context;
   const turn = (id: string) => view.chat.conversation.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
+  const complain = (problem: string) => void vscode.window.showErrorMessage(problem);
   const ask = (action: ChatAction) => void view.chat.ask(action);
   // Until all of a chat was read, what it shows is no state of it: the snapshot follows then.
   const snapshot = () => chats.isReady(view.chat) && view.post(snapshotOf(view.chat));
@@ -73,7 +74,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       ask({ type: 'turn-delete', turn: turnId });
       view.post({ type: 'prompt-return', text: deleted.prompt.text });
     },
-    'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library),
+    'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library, complain),
     'draft-change': ({ chatId, text }) => {
       const written = chats.all.find(({ id }) => id === chatId);
       if (written) written.draft = text;

@@ -172,7 +172,11 @@ export class ChatLibrary {
   }
 
   async #owned(id: string, write: (ownership: Ownership | undefined) => Promise<ChatChange>): Promise<ChatChange> {
-    return (await this.#owners.withOwnership(id, write)) ?? { kind: 'owned' };
+    try {
+      return (await this.#owners.withOwnership(id, write)) ?? { kind: 'owned' };
+    } catch (error) {
+      return failure(error);
+    }
   }
 
   async #move(from: string, to: string): Promise<ChatChange> {

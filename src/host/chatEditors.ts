@@ -80,7 +80,7 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
   }
 
   #close(gone: OpenChat): void {
-    for (const { panel, chat } of [...this.#tabs.values()]) if (chat === gone) panel.dispose();
+    for (const { panel, chat } of this.#tabs.values()) if (chat === gone) panel.dispose();
   }
 
   #rename(): void {

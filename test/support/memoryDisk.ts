@@ -1,3 +1,4 @@
+import type { SharedFiles } from '../../src/conversation/store/sharedFiles.ts';
 import type { StorageFile, StorageFiles } from '../../src/conversation/store/storageFiles.ts';
 import { MemorySharedFiles } from './memorySharedFiles.ts';
 
@@ -16,14 +17,16 @@ export class MemoryDisk {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  readonly shared = new Proxy(this.memory, {
-    get: (memory, call: keyof MemorySharedFiles & string) => {
-      const method: unknown = memory[call];
-      if (typeof method !== 'function' || call === 'watch')
-        return typeof method === 'function' ? method.bind(memory) : method;
-      return (...args: unknown[]) => this.#call(call, () => method.apply(memory, args) as Promise<unknown>); // As its own type says.
-    },
-  });
+  readonly shared: SharedFiles = {
+    names: (folder) => this.#call('names', () => this.memory.names(folder)),
+    readText: (file) => this.#call('readText', () => this.memory.readText(file)),
+    readFrom: (file, position, most) => this.#call('readFrom', () => this.memory.readFrom(file, position, most)),
+    create: (file, text) => this.#call('create', () => this.memory.create(file, text)),
+    rewrite: (file, text) => this.#call('rewrite', () => this.memory.rewrite(file, text)),
+    append: (file, bytes) => this.#call('append', () => this.memory.append(file, bytes)),
+    remove: (file) => this.#call('remove', () => this.memory.remove(file)),
+    watch: (folder, changed) => this.memory.watch(folder, changed),
+  };
 
   readonly files: StorageFiles = {
     open: (path, mode) =>

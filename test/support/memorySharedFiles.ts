@@ -70,6 +70,8 @@ export class MemorySharedFiles implements SharedFiles {
 
   async remove(file: string): Promise<void> {
     this.#call('remove', file);
+    // A file system soon gives the number of a file to another one.
+    if (this.#files.get(file)?.id === String(this.#ids)) this.#ids -= 1;
     this.#files.delete(file);
     this.#tell(file);
   }

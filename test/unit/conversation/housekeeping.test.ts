@@ -60,6 +60,16 @@ describe('housekeeping', () => {
     assert.equal(signals[0]?.aborted, true);
   });
 
+  it('waits for the other chats, too', async () => {
+    const { chat } = chats.keep(crypto.randomUUID());
+    await chat.ask({ type: 'submit', prompt: makePrompt('a') });
+    await settle();
+    await begin();
+    await chats.current.ask({ type: 'stop' });
+    await time.pass(20);
+    assert.deepEqual(done, []);
+  });
+
   it('does nothing more when the window closes', async () => {
     await begin();
     await model.feed(finish);

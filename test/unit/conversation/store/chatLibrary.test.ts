@@ -206,11 +206,14 @@ describe('ChatLibrary', () => {
       const { library: first, root, chats } = storage();
       writeLog(chats, id, ['Mine', 'Reply']);
       await first.remove(id);
-      const remove: StorageFiles['remove'] = (file) =>
-        file.includes('drafts') ? Promise.reject(systemError('EACCES')) : nodeFiles.remove(file);
-      const library = new ChatLibrary({ ...nodeFiles, remove }, root, new FakeTime(), noOtherWindow);
-      assert.deepEqual(await library.purge(id), { kind: 'failed', code: 'EACCES' });
-      assert.equal((await library.trash.list()).length, 1);
+      fs.writeFileSync(path.join(root, 'trash', `${id}.log.new`), 'x');
+      for (const kind of ['.txt', '.new']) {
+        const remove: StorageFiles['remove'] = (file) =>
+          file.endsWith(kind) ? Promise.reject(systemError('EACCES')) : nodeFiles.remove(file);
+        const library = new ChatLibrary({ ...nodeFiles, remove }, root, new FakeTime(), noOtherWindow);
+        assert.deepEqual(await library.purge(id), { kind: 'failed', code: 'EACCES' });
+        assert.equal((await library.trash.list()).length, 1);
+      }
     });
 
     it('knows which chats were thrown away', async () => {

@@ -88,6 +88,13 @@ describe('a log that is written anew', () => {
     assert.deepEqual(files.paths, [path]);
   });
 
+  it('is not kept when another window has the chat by then', async () => {
+    const isOurs = () => Promise.resolve(false);
+    assert.equal(await compactLog(files, path, await load(), { isOurs }), undefined);
+    assert.equal(files.get(path), old);
+    assert.deepEqual(files.paths, [path]);
+  });
+
   it('is none where anything of the old one could not be read', async () => {
     const lines = old.toString().split('\n');
     for (const damaged of [lines.toSpliced(50, 1), lines.toSpliced(50, 0, 'junk')]) {

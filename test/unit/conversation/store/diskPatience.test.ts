@@ -29,7 +29,7 @@ describe('the patience with a disk', () => {
   });
 
   it('ends after a second and a half, and asks nothing more until the call has come back', async () => {
-    let come = (_: number) => {};
+    let come: (value: number) => void = () => {};
     const late: number[] = [];
     const call = patience.wait(
       () => new Promise<number>((resolve) => (come = resolve)),
@@ -52,7 +52,7 @@ describe('the patience with a disk', () => {
   });
 
   it('asks again also when the call fails late', async () => {
-    let fail = (_: Error) => {};
+    let fail: (error: Error) => void = () => {};
     const rejected = assert.rejects(
       patience.wait(() => new Promise((_, reject) => (fail = reject))),
       noAnswer,

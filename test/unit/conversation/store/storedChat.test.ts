@@ -219,6 +219,66 @@ describe('a chat on the disk', () => {
       });
     }
 
+    it('waits with a prompt for a chat that could not be read: it would be sent without what came before', async () => {
+      const one = window(1);
+      await say(one.chats.current, 'first');
+      await model.feed(text('a'), finish);
+      await pass(3000);
+      await one.chats.dispose();
+      disk.hangs = () => true;
+      const { chats } = window(2);
+      await say(chats.current, 'second');
+      await pass(5000);
+      assert.equal(model.requests.length, 1);
+      disk.goOn();
+      await pass(3000);
+      assert.deepEqual(
+        model.requests[1]?.messages.map((message) => message.text),
+        ['first', 'a', 'second'],
+      );
+      await model.feed(finish);
+      await pass(3000);
+      assert.deepEqual(written().texts, ['first', 'second']);
+    });
+
+    it('waits with a prompt for a chat in which another window receives a reply', async () => {
+      const one = window(1);
+      await say(one.chats.current, 'first');
+      const two = window(2);
+      await pass(2000);
+      assert.ok(two.chats.current.conversation.runningTurn);
+      disk.hangs = () => true;
+      await say(two.chats.current, 'second');
+      await pass(5000);
+      assert.equal(model.requests.length, 1);
+      disk.goOn();
+      await pass(5000);
+      assert.deepEqual(
+        one.chats.current.conversation.queue.prompts.map(({ prompt }) => prompt.text),
+        ['second'],
+      );
+      assert.equal(model.requests.length, 1);
+    });
+
+    it('writes the whole chat when its log vanished meanwhile', async () => {
+      const { chats } = window(1);
+      await say(chats.current, 'first');
+      await model.feed(finish);
+      await pass(3000);
+      disk.hangs = () => true;
+      await say(chats.current, 'second');
+      await pass(2000);
+      await model.feed(text('b'), finish);
+      await disk.memory.remove(log);
+      disk.goOn();
+      await pass(8000);
+      const { texts, records, damage } = written();
+      assert.deepEqual(texts, ['first', 'second']);
+      assert.equal(records[0]?.type, 'chat');
+      assert.equal(damage, 0);
+      assert.equal(chats.current.conversation.transcript.size, 2);
+    });
+
     it('waits with a sync alone for longer, and sends meanwhile', async () => {
       const { chats, told } = window(1);
       const chat = chats.current;

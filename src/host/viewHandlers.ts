@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatAction } from '../conversation/store/chatAction.ts';
-import { isChatId } from '../conversation/store/chatPaths.ts';
 import { makePrompt } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import { replyText } from '../conversation/turn.ts';
@@ -26,6 +25,7 @@ import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
 import { storageChange } from './storageChange.ts';
+import { takeDraft } from './takeDraft.ts';
 import type { ThemeColours } from './themeColours.ts';
 
 interface ViewContext {
@@ -75,12 +75,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       view.post({ type: 'prompt-return', text: deleted.prompt.text });
     },
     'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library, complain),
-    'draft-change': ({ chatId, text }) => {
-      const written = chats.all.find(({ id }) => id === chatId);
-      if (written) written.draft = text;
-      // A view tells what was written last when it shows another chat already.
-      else if (isChatId(chatId)) library.drafts.set(chatId, text);
-    },
+    'draft-change': (draft) => takeDraft(draft, chats, library.drafts),
     'inputs-need': () => void recentInputs(library.inputs).then((texts) => view.post({ type: 'inputs-give', texts })),
     'reply-copy': ({ turnId }) => {
       const copied = turn(turnId);

@@ -3,7 +3,7 @@ import type { Chats, OpenChat } from '../conversation/chats.ts';
 import type { ConversationEvent } from '../conversation/conversationEvent.ts';
 import { isChatId } from '../conversation/store/chatPaths.ts';
 import { chatHtml, chatWebviewOptions } from './chatHtml.ts';
-import type { ChatViews } from './chatViews.ts';
+import type { ChatViews, ShownChat } from './chatViews.ts';
 import { EditorTab } from './editorTab.ts';
 import { snapshotOf } from './showChats.ts';
 
@@ -34,10 +34,10 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
     );
   }
 
-  /** The tab that is in sight and was used last. */
-  get visible(): vscode.WebviewPanel | undefined {
-    const tabs = [...this.#tabs.keys()].filter((panel) => panel.visible);
-    return tabs.find((panel) => panel.active) ?? tabs[0];
+  /** A tab that is in sight; the active one where there is one. */
+  get visible(): ShownChat | undefined {
+    const tabs = [...this.#tabs.values()].filter(({ visible }) => visible);
+    return tabs.find(({ panel }) => panel.active) ?? tabs[0];
   }
 
   /** Shows a chat in its tab, or in a new one. */

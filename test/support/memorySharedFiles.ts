@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FilePiece, SharedFiles } from '../../src/conversation/store/sharedFiles.ts';
+import type { SharedFiles } from '../../src/conversation/store/sharedFiles.ts';
 
 /** Shared files in memory, for several windows in one process. They fail when a test says so. */
 export class MemorySharedFiles implements SharedFiles {
@@ -40,7 +40,7 @@ export class MemorySharedFiles implements SharedFiles {
     return this.#get(file).bytes.toString();
   }
 
-  async readFrom(file: string, position: number, most: number): Promise<FilePiece> {
+  async readFrom(file: string, position: number, most: number): ReturnType<SharedFiles['readFrom']> {
     this.#call('readFrom', file);
     const { id, bytes } = this.#get(file);
     return { id, size: bytes.length, bytes: Buffer.from(bytes.subarray(position, position + most)) };

@@ -3,7 +3,7 @@ import { appendFile, mkdir, open, readFile, readdir, rm } from 'node:fs/promises
 import path from 'node:path';
 
 /** A piece of a file, and of which file: one that was put in the place of another has another id. */
-export interface FilePiece {
+interface FilePiece {
   id: string;
   /** Bytes of the whole file. */
   size: number;

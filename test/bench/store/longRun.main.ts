@@ -67,7 +67,9 @@ function openWindow(storage: string) {
     get chat() {
       return chats.current;
     },
+    visible: true,
     show: () => {},
+    reveal: () => Promise.resolve(),
   };
   views.attach(webviewThat(), current);
   showChats(chats, views);

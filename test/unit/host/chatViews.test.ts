@@ -36,7 +36,7 @@ describe('the views', () => {
         return { dispose: () => (send = deaf) };
       },
     };
-    const shown = { chat, show: () => {} };
+    const shown = { chat, visible: true, show: () => {}, reveal: () => Promise.resolve() };
     const attached = views.attach(webview as unknown as vscode.Webview, shown); // No more of a webview is used.
     return { ...attached, got, say: (data: unknown) => send(data), shown };
   }

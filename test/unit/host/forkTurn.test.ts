@@ -19,7 +19,8 @@ describe('a fork', () => {
     await chat.ask({ type: 'submit', prompt: makePrompt('one') });
     await settle();
     await model.feed(text('reply'), finish);
-    const view: ChatView = { chat, show: (id) => shown.push(id), post: () => assert.fail() };
+    const post = () => assert.fail();
+    const view: ChatView = { chat, visible: true, show: (id) => shown.push(id), reveal: post, post };
     const add = (made: ChatState) => (added.push(made), Promise.resolve(result));
     const last = chat.conversation.transcript.leaf?.id ?? assert.fail();
     await forkTurn(view, turn ?? last, { add }, (problem) => told.push(problem));

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
+import { firstWords } from '../conversation/firstWords.ts';
+import type { ChatChange } from '../conversation/store/changeLog.ts';
+import type { ChatLibrary, LostDraft } from '../conversation/store/chatLibrary.ts';
 import type { FoundLog } from '../conversation/store/findLogs.ts';
 import { timeText, turnCount } from './chatTexts.ts';
 import { problemText } from './problemText.ts';
 import { recoveredText } from './recoveredText.ts';
 
 interface LostItem extends vscode.QuickPickItem {
-  found: FoundLog;
+  lost: FoundLog | LostDraft;
 }
 
 const otherFolder: vscode.QuickInputButton = {
@@ -16,18 +18,19 @@ const otherFolder: vscode.QuickInputButton = {
 
 /** `rivulet.recover`: finds logs that no list shows, here or in a folder that the user names, and takes in what is picked. */
 export async function recoverChats(library: ChatLibrary): Promise<void> {
-  const picked = await pickLost(library);
-  if (!picked) return;
-  const changes = [];
-  for (const { found } of picked) changes.push(await library.adopt(found));
+  const changes: ChatChange[] = [];
+  for (const { lost } of await pickLost(library)) {
+    if ('path' in lost) changes.push(await library.adopt(lost));
+    else await openDraft(lost);
+  }
+  if (changes.length === 0) return;
   const { text, failed } = recoveredText(changes);
-  const show = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  const answer = await show(text, 'Show Chats');
+  const tell = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const answer = await tell(text, 'Show Chats');
   if (answer) await vscode.commands.executeCommand('rivulet.showHistory');
 }
 
-/** What the user picks; undefined where that is nothing. */
-function pickLost(library: ChatLibrary): Promise<readonly LostItem[] | undefined> {
+function pickLost(library: ChatLibrary): Promise<readonly LostItem[]> {
   const pick = vscode.window.createQuickPick<LostItem>();
   pick.title = 'Recover Lost Chats';
   pick.canSelectMany = true;
@@ -37,16 +40,17 @@ function pickLost(library: ChatLibrary): Promise<readonly LostItem[] | undefined
   const look = async (folder?: string) => {
     pick.busy = true;
     pick.placeholder = `Looking for chats in ${folder ?? "Rivulet's storage"}…`;
-    const items = (await library.findLost(folder)).map(itemOf);
-    pick.items = items;
-    pick.selectedItems = items;
+    const logs = (await library.findLost(folder)).map(logItem);
+    const drafts = folder === undefined ? (await library.lostDrafts()).map(draftItem) : [];
+    pick.items = [...logs, ...drafts];
+    pick.selectedItems = logs;
     pick.placeholder =
-      items.length > 0 ? 'Copies of these come back into the list' : 'No lost chat was found: look in another folder?';
+      pick.items.length > 0 ? 'Copies of these come back' : 'No lost chat was found: look in another folder?';
     pick.busy = false;
   };
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems.length > 0 ? pick.selectedItems : undefined);
+      resolve(pick.selectedItems);
       pick.hide();
     });
     pick.onDidTriggerButton(async () => {
@@ -54,7 +58,7 @@ function pickLost(library: ChatLibrary): Promise<readonly LostItem[] | undefined
       if (folder?.scheme === 'file') await look(folder.fsPath);
     });
     pick.onDidHide(() => {
-      resolve(undefined);
+      resolve([]);
       pick.dispose();
     });
     pick.show();
@@ -62,12 +66,21 @@ function pickLost(library: ChatLibrary): Promise<readonly LostItem[] | undefined
   });
 }
 
-function itemOf(found: FoundLog): LostItem {
-  const { title, turns, changedAt, problem } = found.summary;
+function logItem(lost: FoundLog): LostItem {
+  const { title, turns, changedAt, problem } = lost.summary;
   return {
-    found,
+    lost,
     label: title || 'Untitled chat',
     description: `${turnCount(turns)} · ${timeText(changedAt)}`,
-    detail: problem ? `${found.path}: ${problemText(problem)}` : found.path,
+    detail: problem ? `${lost.path}: ${problemText(problem)}` : lost.path,
   };
+}
+
+function draftItem(lost: LostDraft): LostItem {
+  return { lost, label: firstWords(lost.text), description: 'written and never sent: opens as a text' };
+}
+
+async function openDraft({ text }: LostDraft): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ content: text, language: 'markdown' });
+  await vscode.window.showTextDocument(document, { preview: false });
 }

@@ -26,6 +26,12 @@ export interface ChatOwners {
   isOwned(chat: string): Promise<boolean>;
 }
 
+/** What was written in a chat that has no log. */
+export interface LostDraft {
+  chat: string;
+  text: string;
+}
+
 /** Milliseconds for which what was thrown away can be taken back: 30 days. */
 const keptInTrash = 30 * 24 * 60 * 60 * 1000;
 
@@ -144,6 +150,18 @@ export class ChatLibrary {
     } catch (error) {
       return failure(error);
     }
+  }
+
+  /** What was written in chats that were never begun, as in a window without a folder, to which nothing leads back. */
+  async lostDrafts(): Promise<LostDraft[]> {
+    const names = await readdir(this.#paths.drafts).catch(() => []);
+    const lost: LostDraft[] = [];
+    for (const chat of names.map(chatIdBefore)) {
+      if (chat === undefined || !(await this.#isFree(chat))) continue;
+      const text = await this.drafts.get(chat).catch(() => '');
+      if (text.trim() !== '') lost.push({ chat, text });
+    }
+    return lost;
   }
 
   /** Writes what waits. */

@@ -333,6 +333,18 @@ describe('ChatLibrary', () => {
       assert.ok(fs.existsSync(copy));
     });
 
+    it('finds what was written in chats that were never begun', async () => {
+      const { root, library, chats } = storage();
+      writeLog(chats, id, ['Begun', 'Reply']);
+      writeLog(path.join(root, 'trash'), idOf(2), ['Deleted', 'Reply']);
+      for (const [chat, text] of [1, 2, 3, 4].map((n) => [idOf(n), n === 4 ? ' \n' : `draft ${n}`] as const)) {
+        library.drafts.set(chat, text);
+      }
+      await library.drafts.flush();
+      assert.deepEqual(await library.lostDrafts(), [{ chat: idOf(3), text: 'draft 3' }]);
+      assert.deepEqual(await storage().library.lostDrafts(), []);
+    });
+
     it('finds logs in a folder elsewhere, such as a backup', async () => {
       const { library, chats } = storage();
       writeLog(chats, id, ['Here', 'Reply']);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Chats } from './conversation/chats.ts';
 import { systemClock } from './conversation/clock.ts';
 import type { ConversationContext } from './conversation/conversation.ts';
+import { Housekeeping } from './conversation/housekeeping.ts';
 import { Asking } from './host/asking.ts';
 import { ChatEditors } from './host/chatEditors.ts';
 import { ChatSideView } from './host/chatSideView.ts';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
     theme,
     editors,
     trackStreaming(chats),
+    new Housekeeping(chats, library, systemClock),
     unseen.register(),
     provideRecordings(recordings),
     tabs.register(),

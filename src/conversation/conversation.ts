@@ -185,7 +185,6 @@ export class Conversation {
   breakOff(): void {
     const running = this.#running;
     if (!running) return;
-    this.queue.pause();
     running.breakOff('The window was closed while the reply came.');
     this.#finish(running);
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Chats } from '../conversation/chats.ts';
+import type { Chats, OpenChat } from '../conversation/chats.ts';
 import type { ConversationEvent } from '../conversation/conversationEvent.ts';
 import { isChatId } from '../conversation/store/chatPaths.ts';
 import { chatHtml, chatWebviewOptions } from './chatHtml.ts';
@@ -29,6 +29,7 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(panelType, this),
       { dispose: this.#chats.onChange(() => this.#rename()) },
+      { dispose: this.#chats.onClose((chat) => this.#close(chat)) },
       { dispose: this.#chats.onEvent((_, { type }) => renaming.has(type) && this.#rename()) },
     );
   }
@@ -76,6 +77,10 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
     panel.webview.html = chatHtml(panel.webview, this.#extensionUri);
     if (panel.active) view.used();
     this.#rename();
+  }
+
+  #close(gone: OpenChat): void {
+    for (const { panel, chat } of this.#tabs.values()) if (chat === gone) panel.dispose();
   }
 
   #rename(): void {

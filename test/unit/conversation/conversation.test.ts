@@ -281,6 +281,23 @@ describe('a conversation', () => {
     assert.equal(second.transcript.leaf?.reply.error?.message, 'oops');
   });
 
+  it('breaks off when its window closes: what came is kept, the socket closed, and nothing queued is sent', async () => {
+    await say('a', text('one'));
+    chat.submit(makePrompt('b'));
+    await model.feed(text('two'));
+    chat.breakOff();
+    const { reply } = leaf();
+    assert.deepEqual([reply.state, reply.error?.kind, replyText(reply)], ['cut-off', 'cut-off', 'onetwo']);
+    assert.equal(model.signals[0]?.aborted, true);
+    assert.equal(chat.queue.prompts.length, 1);
+    assert.equal(chat.queue.paused, true);
+    assert.equal(model.requests.length, 1);
+    await model.feed(text('late'), finish);
+    assert.equal(replyText(reply), 'onetwo');
+    chat.breakOff();
+    assert.equal(types().filter((type) => type === 'turn-end').length, 1);
+  });
+
   it('tells all text to listeners before a snapshot is taken', async () => {
     await say('a', text('one'));
     await model.feed(text('two'));

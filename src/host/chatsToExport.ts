@@ -2,14 +2,16 @@ import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatState } from '../conversation/store/chatState.ts';
 
+type OpenChats = Pick<Chats, 'all' | 'isReady'>;
+
 /** All chats in which something was said, one after the other: those that are open as they are, others from the disk. */
 export class ChatsToExport {
-  readonly #chats: Chats;
-  readonly #library: ChatLibrary;
+  readonly #chats: OpenChats;
+  readonly #library: Pick<ChatLibrary, 'chats' | 'load'>;
   #given = 0;
   #unreadable = 0;
 
-  constructor(chats: Chats, library: ChatLibrary) {
+  constructor(chats: OpenChats, library: Pick<ChatLibrary, 'chats' | 'load'>) {
     this.#chats = chats;
     this.#library = library;
   }
@@ -30,7 +32,7 @@ export class ChatsToExport {
   /** How many there were, in words. */
   get told(): string {
     const done = this.#given === 1 ? '1 chat was exported' : `${this.#given} chats were exported`;
-    return this.#unreadable === 0 ? done : `${done}, ${this.#unreadable} could not be read and were left out,`;
+    return this.#unreadable === 0 ? done : `${done} (${this.#unreadable} left out: their files cannot be read)`;
   }
 
   async #state(id: string): Promise<ChatState | undefined> {

@@ -36,7 +36,7 @@ export class Session {
   /** The chat view, showing a new chat. */
   async newChat(): Promise<Chat> {
     const frame = await this.workbench.openChat();
-    await frame.getByRole('button', { name: 'New chat' }).click();
+    await frame.getByRole('button', { name: 'New chat', exact: true }).click();
     // Until the workbench has handed the focus over, keys go elsewhere.
     await frame.locator('textarea:focus').waitFor();
     await frame.locator('[role="article"]').first().waitFor({ state: 'detached' });

@@ -5,7 +5,7 @@ const longest = 60;
 
 /** A name for the file of a chat, without an ending, that every file system takes. */
 export function fileNameOf(title: string): string {
-  const characters = [...title.toWellFormed().replace(/[\p{Cc}\p{Cf}<>:"/\\|?*\s]+/gu, ' ')];
+  const characters = Array.from(title.toWellFormed().replace(/[\p{Cc}\p{Cf}<>:"/\\|?*\s]+/gu, ' '));
   const name = characters
     .slice(0, longest)
     .join('')

@@ -1,7 +1,7 @@
 import type { Check } from '../store/shape.ts';
 import { isChatId } from '../store/chatPaths.ts';
 import { ChatState } from '../store/chatState.ts';
-import type { Reply } from '../turn.ts';
+import type { Prompt, Reply } from '../turn.ts';
 import { exportFormat, type ExportedChat, type ExportedTurn } from './exportedChat.ts';
 import { headChecks, replyChecks, turnChecks } from './exportedShape.ts';
 import { fieldOf, listOf } from './foreign.ts';
@@ -65,27 +65,25 @@ function stateOf(exported: ExportedChat): ChatState {
   chat.pinned = pinned ?? false;
   chat.workspace = workspace;
   chat.forkedFrom = forkedFrom;
-  for (const turn of turns) chat.transcript.add({ ...withSoundTexts(turn), hasRecording: false });
+  for (const turn of turns) chat.transcript.add({ ...importedTurn(turn), hasRecording: false });
   if (leaf !== undefined) chat.transcript.showLeaf(chat.transcript.get(leaf));
   // What waited there is not sent here by itself.
-  if (queue) chat.queue.restore(queue, true);
+  const waiting = queue?.map((queued) => ({ ...queued, prompt: soundPrompt(queued.prompt) }));
+  if (waiting) chat.queue.restore(waiting, true);
   return chat;
 }
 
-/** Half a surrogate pair cannot be sent, and what ran elsewhere does not run here. */
-function withSoundTexts(turn: ExportedTurn): ExportedTurn {
-  const { parentId, recorded, prompt, reply } = turn;
-  const text = prompt.text.toWellFormed();
-  const attachments = prompt.attachments.map((attachment) => ({ ...attachment, sent: attachment.sent.toWellFormed() }));
-  return {
-    ...turn,
-    parentId,
-    recorded: recorded ?? false,
-    prompt: { ...prompt, text, attachments },
-    reply: endedReply(reply),
-  };
+function importedTurn({ parentId, recorded, prompt, reply, ...same }: ExportedTurn): ExportedTurn {
+  return { ...same, parentId, recorded: recorded ?? false, prompt: soundPrompt(prompt), reply: endedReply(reply) };
 }
 
+/** Half a surrogate pair cannot be sent. */
+function soundPrompt(prompt: Prompt): Prompt {
+  const attachments = prompt.attachments.map((attachment) => ({ ...attachment, sent: attachment.sent.toWellFormed() }));
+  return { ...prompt, text: prompt.text.toWellFormed(), attachments };
+}
+
+/** What ran elsewhere does not run here. */
 function endedReply(reply: Reply): Reply {
   const runs = reply.state === 'waiting' || reply.state === 'streaming';
   return { ...reply, state: runs ? 'stopped' : reply.state };

@@ -6,4 +6,8 @@ describe('a fence around code', () => {
     assert.equal(fenced('a', 'js'), '```js\na\n```');
     assert.equal(fenced('```\n````\n', ''), '`````\n```\n````\n`````');
   });
+
+  it('takes as many runs as there are', () => {
+    assert.ok(fenced('` '.repeat(500_000), '').startsWith('```\n'));
+  });
 });

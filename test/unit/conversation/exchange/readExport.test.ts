@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ChatState } from '../../../../src/conversation/store/chatState.ts';
 import { recordsOfChat } from '../../../../src/conversation/store/recordsOf.ts';
 import { settle } from '../../../support/fakeTime.ts';
+import { exportAsJson } from '../../../../src/conversation/exchange/exportAsJson.ts';
 import { readImport } from '../../../../src/conversation/exchange/readImport.ts';
 import { steps } from '../store/randomSteps.ts';
 import { SampleChat } from '../store/sampleChat.ts';
@@ -58,6 +59,18 @@ describe('an export as JSON', () => {
       assert.deepEqual(kept(second), kept(random.chat.state));
     });
     await fc.assert(property, { numRuns: 200 });
+  });
+
+  it('is written before the next chat is asked for', async () => {
+    const steps: string[] = [];
+    async function* two() {
+      steps.push('first');
+      yield await Promise.resolve(sample.chat.state);
+      steps.push('second');
+      yield sample.chat.state;
+    }
+    for await (const piece of exportAsJson(two(), 0)) if (piece.includes('"title"')) steps.push('written');
+    assert.deepEqual(steps, ['first', 'written', 'second', 'written']);
   });
 
   it('is read in any layout, with a mark of the byte order, and with fields that nobody knows', () => {
@@ -144,7 +157,7 @@ describe('an export as JSON', () => {
       refused(text.replace('"workspace":"', '"x":"').replace('"id":', `${deep('forkedFrom')}"id":`)),
       /forkedFrom/,
     );
-    assert.match(refused(text.replace('"title":"A name"', `${deep('title').slice(0, -1)}`)), /title/);
+    assert.match(refused(text.replace('"title":"A name"', deep('title').slice(0, -1))), /title/);
   });
 
   it('keeps NUL in prompts, and replaces half a character, which cannot be sent', () => {

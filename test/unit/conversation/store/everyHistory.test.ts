@@ -2,82 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Conversation } from '../../../../src/conversation/conversation.ts';
 import type { ConversationEvent } from '../../../../src/conversation/conversationEvent.ts';
-import { makePrompt } from '../../../../src/conversation/prompt.ts';
 import { ChatState } from '../../../../src/conversation/store/chatState.ts';
 import { recordsOfChat } from '../../../../src/conversation/store/recordsOf.ts';
 import { isProse } from '../../../../src/conversation/turn.ts';
 import { LogReader } from '../../../../src/conversation/store/logReader.ts';
 import { settle } from '../../../support/fakeTime.ts';
-import { failure, finish, text } from '../fakes.ts';
-import { everyPart, SampleChat } from './sampleChat.ts';
-
-type Step = (sample: SampleChat) => unknown;
-
-const any = (sample: SampleChat, n: number) => {
-  const { all } = sample.chat.transcript;
-  return all[n % Math.max(1, all.length)]?.id ?? '';
-};
-
-const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Step>(({ chat }) => chat.submit(makePrompt('p'))) },
-  {
-    weight: 6,
-    arbitrary: fc.string({ minLength: 1 }).map(
-      (piece): Step =>
-        (sample) =>
-          sample.model.feed(text(piece)),
-    ),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.constantFrom(...everyPart).map(
-      (part): Step =>
-        (sample) =>
-          sample.feed(part),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(finish, failure).map(
-      (end): Step =>
-        (sample) =>
-          sample.model.feed(end),
-    ),
-  },
-  fc.nat(20).map(
-    (n): Step =>
-      (sample) =>
-        sample.chat.regenerate(any(sample, n)),
-  ),
-  fc.nat(20).map(
-    (n): Step =>
-      (sample) =>
-        sample.chat.editPrompt(any(sample, n), makePrompt('edited')),
-  ),
-  fc.nat(20).map(
-    (n): Step =>
-      (sample) =>
-        sample.chat.deleteTurn(any(sample, n)),
-  ),
-  fc.nat(20).map(
-    (n): Step =>
-      (sample) =>
-        sample.chat.show(any(sample, n)),
-  ),
-  fc.nat(20).map(
-    (n): Step =>
-      (sample) =>
-        sample.chat.continue(any(sample, n)),
-  ),
-  fc.constantFrom<Step>(
-    ({ chat }) => chat.stop(),
-    ({ chat }) => chat.rename('name'),
-    ({ chat }) => chat.pin(true),
-    ({ chat }) => chat.sendQueued(),
-    ({ chat }) => chat.removeQueued(chat.queue.prompts[0]?.id ?? ''),
-    ({ clock }) => clock.leap(30),
-  ),
-);
+import { steps } from './randomSteps.ts';
+import { SampleChat } from './sampleChat.ts';
 
 /**
  * What a view has to hear of an event: frames and status apart, which are of the moment. Who follows hears the beginning

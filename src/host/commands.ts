@@ -5,7 +5,9 @@ import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import { addEndpoint } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatEditors } from './chatEditors.ts';
+import { exportChats } from './exportChats.ts';
 import { History, type HistoryContext } from './history.ts';
+import { importChats } from './importChats.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
@@ -53,11 +55,14 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         unseen,
         showChat: (id, turnId) => void asking.showChat(id, turnId),
         openInEditor: (id) => editors.open(id),
+        exportChats: () => void vscode.commands.executeCommand('rivulet.export'),
         suggestTitle:
           inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),
       });
       history.show();
     },
+    'rivulet.export': () => exportChats(asking.chat, chats, library),
+    'rivulet.import': () => importChats(library, (id) => asking.showChat(id)),
     'rivulet.openInEditor': () => editors.open(asking.chat.id),
     'rivulet.recover': () => recoverChats(library),
   };

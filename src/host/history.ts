@@ -14,6 +14,7 @@ export interface HistoryContext {
   /** Shows a chat where the user is, and in it a turn. */
   showChat: (chatId: string, turnId?: string) => void;
   openInEditor: (chatId: string) => void;
+  exportChats: () => void;
   /** Asks the model for a name; undefined where there is no model. */
   suggestTitle: ((chatId: string, signal: AbortSignal) => Promise<string>) | undefined;
 }
@@ -37,11 +38,14 @@ export class History {
     pick.title = 'Chats';
     pick.placeholder = 'Search in titles, prompts and replies';
     pick.matchOnDescription = true;
-    pick.buttons = [trashButton];
+    pick.buttons = [exportButton, trashButton];
     const endListening = context.library.chats.onChange(() => void this.#list());
     pick.onDidChangeValue((typed) => this.#typed(typed));
     pick.onDidAccept(() => this.#accept());
-    pick.onDidTriggerButton(() => void showTrash(context.library).then(() => this.#list()));
+    pick.onDidTriggerButton((button) => {
+      if (button === exportButton) context.exportChats();
+      else void showTrash(context.library).then(() => this.#list());
+    });
     pick.onDidTriggerItemButton(({ item, button }) => void this.#act(item, button));
     pick.onDidHide(() => {
       clearTimeout(this.#timer);
@@ -145,4 +149,5 @@ export class History {
   }
 }
 
+const exportButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('export'), tooltip: 'Export chats' };
 const trashButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Deleted chats' };

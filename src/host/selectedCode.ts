@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../conversation/turn.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
-import { fenced } from './fenced.ts';
+import { fenced } from '../conversation/fenced.ts';
 
 /** Above this many characters the user is asked first: it costs money and few models can read it. */
 const hugeSelection = 200_000;

@@ -36,6 +36,17 @@ function roomOf(file: string, target: string, isType: boolean): string {
   return isType && room === 'provider' && file.startsWith('conversation/') ? `type ${room}` : room;
 }
 
+/** Files, and all whose code they load. What is imported as a type is not there when the code runs. */
+function reachedFrom(...files: string[]): Set<string> {
+  const reached = new Set(files);
+  for (const file of reached) {
+    for (const [, names = '', target = ''] of codeOf(file).matchAll(/^import ([^'"]*?from )?'(\.[^']+)'/gm)) {
+      if (!names.startsWith('type ')) reached.add(path.posix.join(path.posix.dirname(file), target));
+    }
+  }
+  return reached;
+}
+
 /** What turns text into markup or code, however it is reached. */
 const markup = /\b(innerHTML|outerHTML|srcdoc)\b|insertAdjacentHTML|HTMLUnsafe|document\.write|parseFromString/;
 const evaluation = /\beval\(|\bnew Function\b/;
@@ -77,11 +88,23 @@ describe('the architecture', () => {
   it('has one folder that writes files, and all of them are its own', () => {
     const verbs = 'append|copy|cp|create|delete|mk|open|rename|rm|truncate|unlink|write';
     const writing = sourcesWith(new RegExp(`\\bfs\\.(${verbs})|\\b(${verbs})[^}]*\\}\\s*from '(node:)?fs\\b`));
+    // What the user exports goes where he says, in one place.
     assert.deepEqual(
       writing.filter((file) => !file.startsWith('conversation/store/')),
-      [],
+      ['host/chosenFile.ts'],
     );
     assert.ok(writing.includes('conversation/store/nodeFiles.ts'));
+  });
+
+  it('has no way from an export or an import to a key', () => {
+    const reached = reachedFrom('host/exportChats.ts', 'host/importChats.ts');
+    assert.ok(reached.has('conversation/exchange/exportAsJson.ts') && reached.has('conversation/store/chatState.ts'));
+    const secret = [...reached].filter((file) => /\bsecrets?\b|resolveKey|SecretKeys|process\.env/.test(codeOf(file)));
+    assert.deepEqual(secret, []);
+    assert.deepEqual(
+      [...reached].filter((file) => /^(provider|transport)\//.test(file)),
+      [],
+    );
   });
 
   it('has no switch that weakens the view, the settings or TLS', () => {

@@ -8,6 +8,7 @@ import { chatIdBefore, ChatPaths, isChatId } from './chatPaths.ts';
 import { Drafts } from './drafts.ts';
 import { findLogs, type FoundLog } from './findLogs.ts';
 import { InputHistory } from './inputHistory.ts';
+import { loadChat, type LoadedChat } from './loadChat.ts';
 import { codeOf } from './readSummary.ts';
 import { recordsOfChat } from './recordsOf.ts';
 import { replaceFile } from './replaceFile.ts';
@@ -62,12 +63,32 @@ export class ChatLibrary {
   /** Takes a new chat in, such as one that was forked or comes from elsewhere. */
   async add(chat: ChatState): Promise<ChatChange> {
     try {
-      const lines = recordsOfChat(chat, this.#clock.epoch()).map((record, n) => encodeLine(record, n, 1));
-      await replaceFile(this.#files, this.#paths.log(chat.id), lines);
+      await this.#write(chat, chat.id, this.#clock.epoch());
       return { kind: 'done' };
     } catch (error) {
       return failure(error);
     }
+  }
+
+  /** Takes in all of these chats or none: each under its own id or, where that is taken, under a new one. */
+  async addAll(chats: readonly ChatState[]): Promise<ChatChange & { ids: string[] }> {
+    const ids: string[] = [];
+    try {
+      for (const chat of chats) {
+        const id = (await this.#isFree(chat.id)) ? chat.id : crypto.randomUUID();
+        await this.#write(chat, id, chat.changedAt);
+        ids.push(id);
+      }
+      return { kind: 'done', ids };
+    } catch (error) {
+      for (const id of ids) await this.#files.remove(this.#paths.log(id)).catch(() => {});
+      return { ...failure(error), ids: [] };
+    }
+  }
+
+  /** Reads a chat as its log has it. Throws where the file cannot be read. */
+  load(id: string): Promise<LoadedChat> {
+    return loadChat(this.#files, this.#paths.log(id), id);
   }
 
   /** Gives a chat a name; an empty one gives it back the first words of its first prompt. */
@@ -168,6 +189,12 @@ export class ChatLibrary {
   async close(): Promise<void> {
     this.search.dispose();
     await this.drafts.close();
+  }
+
+  async #write(chat: ChatState, id: string, now: number): Promise<void> {
+    const records = recordsOfChat(chat, now).map((record) => (record.type === 'chat' ? { ...record, id } : record));
+    const lines = records.map((record, n) => encodeLine(record, n, 1));
+    await replaceFile(this.#files, this.#paths.log(id), lines);
   }
 
   async #isFree(id: string): Promise<boolean> {

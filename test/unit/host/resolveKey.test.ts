@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { fenced } from '../../../src/host/fenced.ts';
 import { resolveKey } from '../../../src/host/resolveKey.ts';
 import { SecretKeys } from '../../../src/host/secretKeys.ts';
 import type { Endpoint } from '../../../src/provider/endpoint.ts';
@@ -49,12 +48,5 @@ describe('keys', () => {
     assert.doesNotMatch(JSON.stringify(await command('console.error("sk-canary"); process.exit(3)')), /sk-canary/);
     assert.match(JSON.stringify(await resolveKey(endpoint({ command: ['no-such-program'] }), keys)), /ENOENT/);
     assert.deepEqual(await resolveKey(endpoint('none'), keys), { key: undefined });
-  });
-});
-
-describe('a fence around code', () => {
-  it('is longer than any run of backticks in it', () => {
-    assert.equal(fenced('a', 'js'), '```js\na\n```');
-    assert.equal(fenced('```\n````\n', ''), '`````\n```\n````\n`````');
   });
 });

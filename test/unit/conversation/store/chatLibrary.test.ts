@@ -29,6 +29,42 @@ function storage(owners: ChatOwners = noOtherWindow, files: StorageFiles = nodeF
 describe('ChatLibrary', () => {
   afterEach(removeFolders);
 
+  describe('taking chats in', () => {
+    const said = async (root: string, n: number) => {
+      writeLog(path.join(root, 'elsewhere'), idOf(n), [`Prompt ${n}`, 'Reply']);
+      return (await loadChat(nodeFiles, path.join(root, 'elsewhere', `${idOf(n)}.log`), idOf(n))).state;
+    };
+
+    it('gives each its own id, or a new one where that is taken, also in the trash', async () => {
+      const { root, library, chats } = storage();
+      writeLog(chats, idOf(1), ['Taken', 'Reply']);
+      writeLog(path.join(root, 'trash'), idOf(2), ['Deleted', 'Reply']);
+      const states = await Promise.all([1, 2, 3].map((n) => said(root, n)));
+      const { kind, ids } = await library.addAll(states);
+      assert.equal(kind, 'done');
+      assert.equal(ids[2], idOf(3));
+      assert.equal(new Set([...ids, idOf(1), idOf(2)]).size, 5);
+      const listed = await library.chats.list();
+      assert.deepEqual(listed.map(({ title, problem }) => [title, problem]).sort(), [
+        ['Prompt 1', undefined],
+        ['Prompt 2', undefined],
+        ['Prompt 3', undefined],
+        ['Taken', undefined],
+      ]);
+      assert.equal(listed.find((chat) => chat.id === ids[0])?.changedAt, 1500);
+    });
+
+    it('takes none where one cannot be written', async () => {
+      let opened = 0;
+      const open: StorageFiles['open'] = (file, mode) =>
+        mode === 'create' && (opened += 1) > 2 ? Promise.reject(systemError('ENOSPC')) : nodeFiles.open(file, mode);
+      const { root, library } = storage(noOtherWindow, { ...nodeFiles, open });
+      const states = await Promise.all([1, 2, 3].map((n) => said(root, n)));
+      assert.deepEqual(await library.addAll(states), { kind: 'failed', code: 'ENOSPC', ids: [] });
+      assert.deepEqual(await library.chats.list(), []);
+    });
+  });
+
   describe('renaming and pinning', () => {
     it('renames a chat, and leaves what was said as it is', async () => {
       const { library, chats, log, only } = storage();

@@ -19,6 +19,8 @@ export class ReplyWriter {
   #begun: number | undefined;
   #wentOn = false;
   #retry: { part: NoticePart; index: number } | undefined;
+  /** The reasoning that goes on. */
+  #thinking: { part: ProsePart; since: number } | undefined;
 
   /** @param begun Which part the reply goes on with, where it goes on with an earlier one. */
   constructor(reply: Reply, clock: Clock, emit: (event: ReplyEvent) => void, begun?: number) {
@@ -102,6 +104,7 @@ export class ReplyWriter {
     if (text === '') return;
     const { parts } = this.#reply;
     this.#reply.firstText ??= this.elapsed;
+    if (kind === 'text') this.#endThinking();
     if (kind === 'text' && this.#begun !== undefined) {
       this.#wentOn = true;
       return this.#append(this.#begun, text);
@@ -109,12 +112,20 @@ export class ReplyWriter {
     const last = parts.findLastIndex((part) => part.kind !== 'notice');
     if (parts[last]?.kind === kind) return this.#append(last, text);
     this.#interrupt();
-    this.#append(parts.push({ kind, text: '' }) - 1, text);
+    this.#endThinking();
+    const part: ProsePart = { kind, text: '' };
+    if (kind === 'reasoning') this.#thinking = { part, since: this.elapsed };
+    this.#append(parts.push(part) - 1, text);
   }
 
   /** Something else than text comes: what the reply said before the seam is not gone on with a second time. */
   #interrupt(): void {
     if (this.#wentOn) this.#begun = undefined;
+  }
+
+  #endThinking(): void {
+    if (this.#thinking) this.#thinking.part.duration = this.elapsed - this.#thinking.since;
+    this.#thinking = undefined;
   }
 
   #append(index: number, text: string): void {
@@ -176,7 +187,10 @@ export class ReplyWriter {
   }
 
   #add(part: ReplyPart): number {
-    if (part.kind !== 'notice') this.#interrupt();
+    if (part.kind !== 'notice') {
+      this.#interrupt();
+      this.#endThinking();
+    }
     const index = this.#reply.parts.push(part) - 1;
     this.#changed(index);
     return index;
@@ -190,6 +204,7 @@ export class ReplyWriter {
 
   #end(state: 'done' | 'stopped' | 'cut-off' | 'failed'): void {
     this.#batcher.flush();
+    this.#endThinking();
     this.#reply.state = state;
     this.#reply.duration = this.elapsed;
   }

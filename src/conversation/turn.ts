@@ -38,6 +38,8 @@ export type ReplyPart = ProsePart | ToolCallPart | ActivityPart | NoticePart;
 export interface ProsePart {
   kind: 'text' | 'reasoning';
   text: string;
+  /** Milliseconds that a reasoning took; absent while it goes on. */
+  duration?: number;
 }
 
 /** True for a part that is a stretch of text or reasoning. */

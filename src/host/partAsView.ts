@@ -7,7 +7,9 @@ const longestDetail = 500;
 
 /** @param elapsed Milliseconds since the request began. */
 export function partAsView(part: ReplyPart, state: ReplyState, elapsed: number): PartView {
-  return isProse(part) ? { kind: part.kind, text: part.text } : changedPartAsView(part, state, elapsed);
+  if (!isProse(part)) return changedPartAsView(part, state, elapsed);
+  const { kind, text, duration } = part;
+  return { kind, text, ...(duration !== undefined && { duration }) };
 }
 
 /** A part that does not grow by deltas alone. */

@@ -17,6 +17,8 @@ export type PartView = ProseView | ToolCallView | ActivityView | NoticeView;
 export interface ProseView {
   kind: 'text' | 'reasoning';
   text: string;
+  /** Milliseconds that a reasoning took; absent while it goes on. */
+  duration?: number;
 }
 
 /** The model asked for a tool; nothing was run. */

@@ -35,6 +35,8 @@ export class ReasoningPart implements Part {
 
   show(view: PartView): void {
     this.#body.show(view);
+    // The host's time is that of the model; ours is only as old as this view.
+    if (view.kind === 'reasoning') this.#elapsed = view.duration ?? this.#elapsed;
   }
 
   end(fold: boolean): void {

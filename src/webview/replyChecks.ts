@@ -13,7 +13,11 @@ import { type Check, isBoolean, isDuration, isString, oneOf, optional, shape } f
 /** Shapes of what a reply is made of. */
 export const growingKind = oneOf<GrowingKind>('text', 'reasoning', 'tool-call');
 
-const prose = shape<ProseView>({ kind: oneOf<ProseView['kind']>('text', 'reasoning'), text: isString });
+const prose = shape<ProseView>({
+  kind: oneOf<ProseView['kind']>('text', 'reasoning'),
+  text: isString,
+  duration: optional(isDuration),
+});
 
 const toolCall = shape<ToolCallView>({ kind: oneOf('tool-call'), name: isString, text: isString, ended: isBoolean });
 

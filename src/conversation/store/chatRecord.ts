@@ -23,6 +23,8 @@ export interface TurnEnd {
   usage?: Usage;
   duration?: number;
   firstText?: number;
+  /** Milliseconds that each reasoning took, by its place among the parts. */
+  thought?: readonly { part: number; duration: number }[];
 }
 
 /** What a list of chats shows of one. */

@@ -50,6 +50,8 @@ const isStartedTurn = fieldsOf<StartedTurn>({
 
 const deltaKinds: Record<Delta['kind'], true> = { text: true, reasoning: true, 'tool-call': true };
 
+type Thought = NonNullable<TurnEnd['thought']>[number];
+
 const endStates: Record<TurnEnd['state'], true> = { done: true, stopped: true, 'cut-off': true, failed: true };
 
 const records: Record<ChatRecord['type'], Check> = {
@@ -82,6 +84,7 @@ const records: Record<ChatRecord['type'], Check> = {
     usage: optional(isUsage),
     duration: optional(isNumber),
     firstText: optional(isNumber),
+    thought: optional(listOf(fieldsOf<Thought>({ part: isPlace, duration: isNumber }))),
   }),
   'turn-delete': fieldsOf<ChatRecordOf<'turn-delete'>>({ type: isText, turn: isText }),
   leaf: fieldsOf<ChatRecordOf<'leaf'>>({ type: isText, turn: optional(isText) }),

@@ -160,7 +160,11 @@ export class ChatState {
     });
   }
 
-  #end(turn: Turn, { state, finish, error, usage, duration, firstText }: TurnEnd): ConversationEvent {
+  #end(turn: Turn, { state, finish, error, usage, duration, firstText, thought = [] }: TurnEnd): ConversationEvent {
+    for (const { part, duration: took } of thought) {
+      const reasoning = turn.reply.parts[part];
+      if (reasoning?.kind === 'reasoning') reasoning.duration = took;
+    }
     Object.assign(turn.reply, {
       state,
       ...(finish && { finish }),

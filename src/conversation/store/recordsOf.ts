@@ -89,6 +89,9 @@ function partOf(turn: Turn, part: number): ChatRecord[] {
 function endOf({ id, reply }: Turn): ChatRecord[] {
   const { state, finish, error, usage, duration, firstText } = reply;
   if (state === 'waiting' || state === 'streaming') return [];
+  const thought = reply.parts.flatMap((value, part) =>
+    value.kind === 'reasoning' && value.duration !== undefined ? [{ part, duration: value.duration }] : [],
+  );
   return [
     {
       type: 'turn-end',
@@ -99,6 +102,7 @@ function endOf({ id, reply }: Turn): ChatRecord[] {
       ...(usage && { usage }),
       ...(duration !== undefined && { duration }),
       ...(firstText !== undefined && { firstText }),
+      ...(thought.length > 0 && { thought }),
     },
   ];
 }

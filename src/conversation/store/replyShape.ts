@@ -87,7 +87,7 @@ const notices: Record<Notice['kind'], Check> = {
   buffered: () => true,
 };
 
-const isProseShape = fieldsOf<ProsePart>({ kind: isText, text: isText });
+const isProseShape = fieldsOf<ProsePart>({ kind: isText, text: isText, duration: optional(isNumber) });
 
 const parts: Record<ReplyPart['kind'], Check> = {
   text: isProseShape,

@@ -25,6 +25,13 @@ describe('The reasoning of a reply in the panel', () => {
     assert.equal(await isOpen(panel), false);
   });
 
+  it('says how long it took when it comes whole, as after a reload', async () => {
+    const panel = await open();
+    const parts = [{ kind: 'reasoning' as const, text: 'Hm', duration: 12_300 }];
+    await panel.post(snapshot([turnView('t', { parts: [...parts, { kind: 'text', text: 'So' }], state: 'done' })]));
+    assert.equal(await fold(panel).locator('summary').innerText(), 'Thought for 12 s');
+  });
+
   it('stays as the reader put it', async () => {
     for (const clicks of [1, 2]) {
       const panel = await open();

@@ -63,9 +63,9 @@ describe('a conversation', () => {
       finish,
     );
     assert.deepEqual(leaf().reply.parts, [
-      { kind: 'reasoning', text: 'r' },
+      { kind: 'reasoning', text: 'r', duration: 0 },
       { kind: 'text', text: 'tu' },
-      { kind: 'reasoning', text: 's' },
+      { kind: 'reasoning', text: 's', duration: 0 },
     ]);
   });
 

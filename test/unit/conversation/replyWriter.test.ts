@@ -41,6 +41,26 @@ describe('the reply writer', () => {
   const kinds = () => reply.parts.map(({ kind }) => kind);
   const told = () => events.map((event) => ('part' in event ? `${event.type} ${event.part}` : event.type));
 
+  for (const [what, ...next] of [
+    ['text', text('So')],
+    ['a tool call', start('a')],
+    ['an activity', act()],
+    ['the end', finish],
+    ['an error', failure],
+  ] as const) {
+    it(`takes the time of a reasoning until ${what}, whatever notices come meanwhile`, () => {
+      clock.tick(3);
+      take({ type: 'reasoning-delta', text: 'Hm' });
+      clock.tick(4);
+      take(resumed, { type: 'reasoning-delta', text: 'm' });
+      clock.tick(5);
+      take(...next);
+      clock.tick(6);
+      if (what !== 'the end' && what !== 'an error') take(finish);
+      assert.deepEqual(reply.parts[0], { kind: 'reasoning', text: 'Hmm', duration: 9000 });
+    });
+  }
+
   it('lets tool calls grow in turns, each by its own id', () => {
     take(
       start('a'),

@@ -42,7 +42,7 @@ const isStartedTurn = fieldsOf<StartedTurn>({
   prompt: isPrompt,
   model: fieldsOf<StartedTurn['model']>({ ref: isText, label: isText }),
   recorded: isFlag,
-  seams: optional(listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }))),
+  seams: optional(isSeams),
 });
 
 const deltaKinds: Record<Delta['kind'], true> = { text: true, reasoning: true, 'tool-call': true };
@@ -102,7 +102,14 @@ const records: Record<ChatRecord['type'], Check> = {
   trash: fieldsOf<ChatRecordOf<'trash'>>({ type: isText, at: isNumber }),
 };
 
+const areSeams = listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }));
+
 const isRecord = choiceBy('type', records);
+
+/** Where a reply went on with an earlier version of it. */
+export function isSeams(value: unknown): boolean {
+  return areSeams(value);
+}
 
 /** Where a part stands in a reply. The limit keeps a foreign number from making a list of that length. */
 function isPlace(value: unknown): boolean {

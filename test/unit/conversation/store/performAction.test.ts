@@ -72,11 +72,15 @@ describe('what a user asks of a chat', () => {
     assert.equal(chat.transcript.size, 2);
   });
 
-  it('continue: asks for more', async () => {
+  it('continue: goes on with the reply in a new version of it', async () => {
     const turn = await say('a');
     await perform({ type: 'continue', turn });
-    assert.equal(path().length, 2);
-    assert.equal(chat.transcript.leaf?.parentId, turn);
+    const { leaf } = chat.transcript;
+    assert.ok(leaf?.seams);
+    assert.deepEqual(
+      chat.transcript.versions(leaf).map(({ id }) => id),
+      [turn, leaf.id],
+    );
   });
 
   it('edit: sends another prompt in the place of one', async () => {

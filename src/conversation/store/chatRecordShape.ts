@@ -35,6 +35,9 @@ export const isPrompt = fieldsOf<Prompt>({
   notes: listOf(isText),
 });
 
+/** Where a reply went on. */
+export const isSeams = listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }));
+
 const isStartedTurn = fieldsOf<StartedTurn>({
   id: isText,
   parentId: optional(isText),
@@ -102,14 +105,7 @@ const records: Record<ChatRecord['type'], Check> = {
   trash: fieldsOf<ChatRecordOf<'trash'>>({ type: isText, at: isNumber }),
 };
 
-const areSeams = listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }));
-
 const isRecord = choiceBy('type', records);
-
-/** Where a reply went on with an earlier version of it. */
-export function isSeams(value: unknown): boolean {
-  return areSeams(value);
-}
 
 /** Where a part stands in a reply. The limit keeps a foreign number from making a list of that length. */
 function isPlace(value: unknown): boolean {

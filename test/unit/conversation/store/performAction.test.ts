@@ -72,15 +72,12 @@ describe('what a user asks of a chat', () => {
     assert.equal(chat.transcript.size, 2);
   });
 
-  it('continue: goes on with the reply in a new version of it', async () => {
+  it('continue: goes on in another version', async () => {
     const turn = await say('a');
     await perform({ type: 'continue', turn });
     const { leaf } = chat.transcript;
-    assert.ok(leaf?.seams);
-    assert.deepEqual(
-      chat.transcript.versions(leaf).map(({ id }) => id),
-      [turn, leaf.id],
-    );
+    assert.notEqual(leaf?.id, turn);
+    assert.ok(leaf && chat.transcript.versions(leaf).some(({ id }) => id === turn));
   });
 
   it('edit: sends another prompt in the place of one', async () => {

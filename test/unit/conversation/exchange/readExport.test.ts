@@ -61,6 +61,16 @@ describe('an export as JSON', () => {
     await fc.assert(property, { numRuns: 200 });
   });
 
+  it('keeps where a reply went on with an earlier version', async () => {
+    const continued = new SampleChat();
+    await continued.say('a', { type: 'text-delta', text: 'half' });
+    continued.chat.stop();
+    assert.ok(continued.chat.continue(continued.chat.transcript.leaf?.id ?? ''));
+    continued.chat.stop();
+    const [chat] = imported(await exported(continued.chat.state));
+    assert.deepEqual(chat?.transcript.leaf?.seams, [{ part: 0, offset: 4 }]);
+  });
+
   it('is written before the next chat is asked for', async () => {
     const order: string[] = [];
     async function* two() {

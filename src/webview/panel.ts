@@ -200,10 +200,11 @@ export class Panel {
     return this.#transcript.get(turnId)?.reply;
   }
 
-  /** A chat that was shown here before opens where the reader left it, another one at its end. */
+  /** A chat that was shown here before opens where the reader left it, while that is there; another one at its end. */
   #enterChat(chatId: string): void {
     const { place, chatId: savedId } = this.#saved;
-    if (place && savedId === chatId) this.#scroller.restore(place);
+    const isThere = place?.turnId !== undefined && this.#state.path.includes(place.turnId);
+    if (isThere && savedId === chatId) this.#scroller.restore(place);
     else this.#scroller.toEnd();
   }
 

@@ -173,7 +173,7 @@ describe('A long chat in the panel', () => {
 
   it('opens at its end when the turn where the reader left it is gone', async () => {
     const place = { following: false, turnId: 'gone', offset: 10 };
-    const panel = await open({ saved: { chatId: snapshot([]).chat.id, place, draft: '' } });
+    const panel = await open({ saved: { chatId: 'chat', place, draft: '' } });
     const turns = manyTurns(20);
     for (const turn of turns) panel.farTurns.set(turn.id, turn);
     await panel.post(setupChange(), longSnapshot(turns, whole));

@@ -219,8 +219,8 @@ export class Panel {
   }
 
   /**
-   * A chat that was shown here before opens where the reader left it, another one at its end. What this view saved of the
-   * draft is newer than what the host heard of it.
+   * A chat that was shown here before opens where the reader left it, while that is there; another one at its end. What this
+   * view saved of the draft is newer than what the host heard of it.
    */
   #enterChat({ id, draft }: ChatView, isFirst: boolean): void {
     const { place, chatId } = this.#saved;
@@ -228,7 +228,8 @@ export class Panel {
     const isSaved = isFirst && (chatId ?? id) === id && this.#composer.draft !== '';
     if (isSaved) this.#drafts.changed();
     else this.#composer.setDraft(draft);
-    if (place && chatId === id) this.#scroller.restore(place);
+    const isThere = place?.turnId !== undefined && this.#state.path.includes(place.turnId);
+    if (isThere && chatId === id) this.#scroller.restore(place);
     else this.#scroller.toEnd();
   }
 

@@ -25,6 +25,8 @@ export class Transcript {
   /** Here, but not drawn yet. */
   readonly #given = new Map<string, TurnView>();
   readonly #asked = new Set<string>();
+  /** Ids of the turns that were near sight or selected, and not drawn, when that was last looked at. */
+  #wanted: readonly string[] = [];
   /** CSS pixels, as it was last looked at: looking in the middle of a change would lay out half of it. */
   #width = window.innerWidth;
   #revealed: { turnId: string; shown: () => void } | undefined;
@@ -71,6 +73,8 @@ export class Transcript {
   give(turns: readonly TurnView[]): void {
     for (const turn of turns) if (this.#asked.delete(turn.id)) this.#given.set(turn.id, turn);
     this.#draw(turns.map(({ id }) => id));
+    // More may be wanted than is asked for at once.
+    this.#want(this.#wanted);
   }
 
   /** Puts a turn into the document, wherever it is, and calls back when it is there. */
@@ -88,7 +92,8 @@ export class Transcript {
     this.#measure();
     for (const slot of gone) slot.empty();
     if (gone.length > 0) this.#arrange();
-    this.#want(this.#gaps.slotsIn(widened(sight, near), selection, this.#width).map(({ id }) => id));
+    this.#wanted = this.#gaps.slotsIn(widened(sight, near), selection, this.#width).map(({ id }) => id);
+    this.#want(this.#wanted);
   }
 
   /** The width of the transcript has changed. */

@@ -149,8 +149,12 @@ describe('A long chat in the panel', () => {
     await holds(async () => (await drawn(panel)).length === turns.length);
     const text = await panel.page.evaluate(() => String(getSelection()));
     for (const n of turns.keys()) assert.ok(text.includes(`Reply ${n}.`), `turn ${n}`);
+    assert.ok(!/^(?:Prompt: .*|Reply)$/m.test(text), 'what only a screen reader hears is not copied');
     await panel.page.evaluate(() => getSelection()?.removeAllRanges());
     await holds(async () => (await drawn(panel)).length < 20);
+    // Now that the height of each is known, nothing changes its size when they come.
+    await panel.page.locator('.scroll').press('Control+a');
+    await holds(async () => (await drawn(panel)).length === turns.length);
   });
 
   it('opens where the reader left it, far from the end', async () => {
@@ -169,6 +173,15 @@ describe('A long chat in the panel', () => {
     await holds(async () => (await drawn(second)).includes(id));
     const left = await offset(first, id);
     await holds(async () => Math.abs((await offset(second, id)) - left) <= 1);
+  });
+
+  it('opens at its end when the turn where the reader left it is gone', async () => {
+    const place = { following: false, turnId: 'gone', offset: 10 };
+    const panel = await open({ saved: { chatId: 'chat', place, draft: '' } });
+    const turns = manyTurns(20);
+    for (const turn of turns) panel.farTurns.set(turn.id, turn);
+    await panel.post(setupChange(), longSnapshot(turns, whole));
+    await holds(async () => (await inSight(panel)).turns.includes('t19'));
   });
 
   it('goes to the end of a long chat, and back to it after a look far up', async () => {

@@ -127,6 +127,7 @@ describe('The scroll modes of the panel', () => {
     // Places that follow each other within a frame are told as one.
     await panel.page.locator('.scroll').evaluate((view) => (view.scrollTop -= 1));
     await panel.drawn();
+    await panel.drawn();
     await panel.page.locator('.scroll').evaluate((view) => (view.scrollTop = view.scrollHeight));
     await panel.drawn();
     await grow(panel);

@@ -45,12 +45,15 @@ describe('ChatLibrary', () => {
       assert.equal(ids[2], idOf(3));
       assert.equal(new Set([...ids, idOf(1), idOf(2)]).size, 5);
       const listed = await library.chats.list();
-      assert.deepEqual(listed.map(({ title, problem }) => [title, problem]).sort(), [
-        ['Prompt 1', undefined],
-        ['Prompt 2', undefined],
-        ['Prompt 3', undefined],
-        ['Taken', undefined],
-      ]);
+      assert.deepEqual(
+        listed.map(({ title, problem }) => [title, problem]).sort(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+        [
+          ['Prompt 1', undefined],
+          ['Prompt 2', undefined],
+          ['Prompt 3', undefined],
+          ['Taken', undefined],
+        ],
+      );
       assert.equal(listed.find((chat) => chat.id === ids[0])?.changedAt, 1500);
     });
 

@@ -62,15 +62,15 @@ describe('an export as JSON', () => {
   });
 
   it('is written before the next chat is asked for', async () => {
-    const steps: string[] = [];
+    const order: string[] = [];
     async function* two() {
-      steps.push('first');
+      order.push('first');
       yield await Promise.resolve(sample.chat.state);
-      steps.push('second');
+      order.push('second');
       yield sample.chat.state;
     }
-    for await (const piece of exportAsJson(two(), 0)) if (piece.includes('"title"')) steps.push('written');
-    assert.deepEqual(steps, ['first', 'written', 'second', 'written']);
+    for await (const piece of exportAsJson(two(), 0)) if (piece.includes('"changedAt"')) order.push('written');
+    assert.deepEqual(order, ['first', 'written', 'second', 'written']);
   });
 
   it('is read in any layout, with a mark of the byte order, and with fields that nobody knows', () => {
@@ -137,17 +137,29 @@ describe('an export as JSON', () => {
     assert.equal(refused(JSON.stringify(two)), 'Chat 2 of it is broken: "createdAt" is missing.');
   });
 
-  it('changes no prototype, and keeps nothing that is none of its fields', () => {
-    const attacked = text.replace(
-      '"turns":[',
-      '"__proto__":{"pinned":true,"polluted":1},"constructor":{"prototype":{}},"turns":[',
+  it('shows the path that was shown', async () => {
+    const { chat } = sample;
+    const [first] = chat.transcript.all;
+    const last = chat.transcript.leaf;
+    chat.transcript.showLeaf(first);
+    const [again] = imported(await exported(chat.state));
+    chat.transcript.showLeaf(last);
+    assert.deepEqual(
+      again?.transcript.path().map(({ id }) => id),
+      [first?.id],
     );
-    const pinned = attacked.replace('"pinned":true,', '');
-    const [chat] = imported(pinned);
+  });
+
+  it('changes no prototype, and keeps nothing that is none of its fields', () => {
+    const strange = '"__proto__":{"pinned":true,"polluted":1},"constructor":{"prototype":{}},"unheard":[1],';
+    const attacked = text
+      .replace('"pinned":true,', '')
+      .replaceAll(/(?<=\{)(?="(?:id|kind|text|state|ref|title)":)/g, strange);
+    const [chat] = imported(attacked);
     assert.ok(chat);
     assert.equal(chat.pinned, false);
     assert.equal('polluted' in {}, false);
-    assert.doesNotMatch(JSON.stringify(recordsOfChat(chat, 0)), /polluted|constructor/);
+    assert.doesNotMatch(JSON.stringify(recordsOfChat(chat, 0)), /polluted|constructor|unheard/);
   });
 
   it('takes what is nested too deep for a stack, and keeps it out', () => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Chats } from './conversation/chats.ts';
 import { systemClock } from './conversation/clock.ts';
 import type { ConversationContext } from './conversation/conversation.ts';
+import { Housekeeping } from './conversation/housekeeping.ts';
 import { Asking } from './host/asking.ts';
 import { ChatEditors } from './host/chatEditors.ts';
 import { ChatSideView } from './host/chatSideView.ts';
@@ -48,15 +49,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const chats = new Chats((id, hooks) => storage.chat(id, conversation, hooks), storage.ids);
 
   const views = new ChatViews(log, (view, message) => dispatch(viewHandlers(view, viewContext), message));
-  const current = {
-    get chat() {
-      return chats.current;
-    },
-    show: (id: string) => chats.show(id),
-  };
-  const side = new ChatSideView(context.extensionUri, views, current);
+  const side = new ChatSideView(context.extensionUri, views, chats);
   const tabs = new ChatEditors(context.extensionUri, views, chats);
-  const asking = new Asking({ chats, views, editors: tabs, settings, model, inputs: library.inputs });
+  const asking = new Asking({ chats, views, editors: tabs, side, settings, model, inputs: library.inputs });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const theme = new ThemeColours();
   const editors = new LastEditor();
@@ -78,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
     theme,
     editors,
     trackStreaming(chats),
+    new Housekeeping(chats, library, systemClock),
     unseen.register(),
     provideRecordings(recordings),
     tabs.register(),

@@ -16,8 +16,12 @@ export interface OpenChat {
 
 /** What an open chat tells. */
 export interface ChatHooks {
+  /** True for a chat that is begun now: there is nothing of it yet. */
+  isNew: boolean;
   onConversation: (conversation: Conversation) => void;
   onStatus: (status: SaveStatus) => void;
+  /** Another window threw the chat away. */
+  onTrashed: () => void;
 }
 
 /** A chat as it is kept on the disk, or wherever. */
@@ -59,13 +63,14 @@ export class Chats {
   readonly #eventListeners = new Set<Listener<[OpenChat, ConversationEvent]>>();
   readonly #changeListeners = new Set<Listener<[OpenChat]>>();
   readonly #statusListeners = new Set<Listener<[SaveStatus]>>();
+  readonly #closeListeners = new Set<Listener<[OpenChat]>>();
   #current: Held;
   #blank: string;
 
   constructor(make: (id: string, hooks: ChatHooks) => KeptChat, { current, blank }: ChatIds = {}) {
     this.#make = make;
     this.#blank = blank ?? current ?? crypto.randomUUID();
-    this.#current = this.#hold(current ?? this.#blank);
+    this.#current = this.#hold(current ?? this.#blank, (current ?? blank) === undefined);
   }
 
   get current(): OpenChat {
@@ -95,8 +100,10 @@ export class Chats {
   /** An empty chat: the one that is empty already, with what was being written in it, or a new one. */
   blank(): OpenChat {
     const known = this.#held.get(this.#blank);
-    if (known && known.chat.conversation.transcript.size > 0) this.#blank = crypto.randomUUID();
-    return this.open(this.#blank);
+    if (known && known.chat.conversation.transcript.size === 0) return known.chat;
+    if (!known) return this.open(this.#blank);
+    this.#blank = crypto.randomUUID();
+    return this.#hold(this.#blank, true).chat;
   }
 
   /** Opens a chat, which fills as it is read. */
@@ -137,12 +144,13 @@ export class Chats {
     return { chat: held.chat, letGo };
   }
 
-  /** Closes a chat wherever it is shown: it is to be thrown away. */
+  /** Closes a chat wherever it is shown: it is to be thrown away, or was. */
   async close(id: string): Promise<void> {
     const held = this.#held.get(id);
     if (!held) return;
     if (held === this.#current) this.show(this.blank().id);
     this.#held.delete(id);
+    this.#tell(this.#closeListeners, held.chat);
     await held.chat.dispose();
   }
 
@@ -168,13 +176,22 @@ export class Chats {
     return added(this.#statusListeners, listener);
   }
 
-  #hold(id: string): Held {
+  /** Calls back when a chat is closed that may be shown; the returned function ends that. */
+  onClose(listener: (chat: OpenChat) => void): () => void {
+    return added(this.#closeListeners, listener);
+  }
+
+  #hold(id: string, isNew = false): Held {
     const chat = this.#make(id, {
+      isNew,
       onConversation: (conversation) => this.#listen(held, conversation),
       onStatus: (status) => {
+        const before = this.status;
         held.status = status;
-        this.#tell(this.#statusListeners, this.status);
+        if (!isSame(before, this.status)) this.#tell(this.#statusListeners, this.status);
+        if (status.kind === 'saved') this.#tidy();
       },
+      onTrashed: () => void this.close(id),
     });
     const held: Held = {
       chat,
@@ -219,6 +236,10 @@ export class Chats {
   #tell<T extends unknown[]>(listeners: ReadonlySet<Listener<T>>, ...told: T): void {
     for (const listener of listeners) listener(...told);
   }
+}
+
+function isSame(one: SaveStatus, other: SaveStatus): boolean {
+  return one.kind === other.kind && (one.kind === 'saved' || other.kind === 'saved' || one.error === other.error);
 }
 
 function added<T>(listeners: Set<T>, listener: T): () => void {

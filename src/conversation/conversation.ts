@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { type Continuation, continuationOf } from './continuation.ts';
 import type { ConversationEvent } from './conversationEvent.ts';
 import { joinTaps, type WireTap } from './joinTaps.ts';
 import type { Model } from './model.ts';
@@ -147,12 +148,18 @@ export class Conversation {
     this.#emit({ type: 'path-change' });
   }
 
-  /** Asks the model, by a visible prompt, to go on where the reply of a turn ended. */
+  /**
+   * Goes on with the reply of a turn in a new version of it, so that the old one is kept. Where the model has said nothing
+   * that it could go on with, it is asked again.
+   */
   continue(turnId: string): boolean {
     const turn = this.transcript.get(turnId);
     const model = this.#context.model();
     if (!turn || !model || this.#running) return false;
-    this.#branch(makePrompt('Continue exactly where your last reply ended.'), turn.id, model);
+    const continuation = continuationOf(turn);
+    // Another model's server does not have it.
+    const stored = turn.model.ref === model.ref ? continuation?.stored : undefined;
+    this.#branch(turn.prompt, turn.parentId, model, continuation && { ...continuation, stored });
     return true;
   }
 
@@ -178,7 +185,6 @@ export class Conversation {
   breakOff(): void {
     const running = this.#running;
     if (!running) return;
-    this.queue.pause();
     running.breakOff('The window was closed while the reply came.');
     this.#finish(running);
   }
@@ -225,14 +231,14 @@ export class Conversation {
     this.#running?.writer.flush();
   }
 
-  #branch(prompt: Prompt, parentId: string | undefined, model: Model): void {
+  #branch(prompt: Prompt, parentId: string | undefined, model: Model, goesOn?: Continuation): void {
     this.stop();
     const atEnd = parentId === this.transcript.leaf?.id;
-    const turn = this.#start(prompt, parentId, model);
+    const turn = this.#start(prompt, parentId, model, goesOn);
     this.#emit(atEnd ? { type: 'turn-start', turn } : { type: 'path-change', started: turn });
   }
 
-  #start(prompt: Prompt, parentId: string | undefined, model: Model): Turn {
+  #start(prompt: Prompt, parentId: string | undefined, model: Model, goesOn?: Continuation): Turn {
     const { clock } = this.#context;
     const turn: Turn = {
       id: crypto.randomUUID(),
@@ -243,6 +249,7 @@ export class Conversation {
       recorded: model.recorded,
       hasRecording: false,
       reply: { state: 'waiting', parts: [], citations: [] },
+      ...goesOn?.begun,
     };
     const recorder = this.#context.tap?.(turn);
     turn.hasRecording = recorder !== undefined;
@@ -255,16 +262,23 @@ export class Conversation {
       timedOut: () => this.#finish(running),
     });
     this.#running = running;
-    void this.#run(running, model, recorder ? joinTaps(running.tap, recorder) : running.tap);
+    const tap = recorder ? joinTaps(running.tap, recorder) : running.tap;
+    void this.#run(running, model, tap, goesOn?.stored);
     return turn;
   }
 
-  async #run(running: RunningReply, model: Model, tap: WireTap): Promise<void> {
+  async #run(running: RunningReply, model: Model, tap: WireTap, stored: string | undefined): Promise<void> {
     // Whoever listens hears of the turn before its first delta.
     await Promise.resolve();
     const path = this.transcript.pathTo(running.turn);
     const messages = promptMessages(path, this.#context.systemPrompt());
-    const request = { model: model.id, messages, chat: this.id };
+    const request = {
+      model: model.id,
+      messages,
+      chat: this.id,
+      ...(running.turn.seams && ({ continues: true } as const)),
+      ...(stored !== undefined && { stored }),
+    };
     const start = () => model.provider.streamReply(request, { signal: running.signal, tap });
     if (await running.receive(start)) this.#finish(running);
   }

@@ -15,9 +15,14 @@ export class ReplyWriter {
   /** Where the activities and the tool calls stand, by their ids. */
   readonly #activities = new Map<string, number>();
   readonly #calls = new Map<string, number>();
+  /** The text of an earlier version that is gone on with, whatever comes before its next word. */
+  #begun: number | undefined;
+  #wentOn = false;
   #retry: { part: NoticePart; index: number } | undefined;
 
-  constructor(reply: Reply, clock: Clock, emit: (event: ReplyEvent) => void) {
+  /** @param begun Which part the reply goes on with, where it goes on with an earlier one. */
+  constructor(reply: Reply, clock: Clock, emit: (event: ReplyEvent) => void, begun?: number) {
+    this.#begun = begun;
     this.#reply = reply;
     this.#clock = clock;
     this.#emit = emit;
@@ -96,9 +101,20 @@ export class ReplyWriter {
   #write(kind: ProsePart['kind'], text: string): void {
     if (text === '') return;
     const { parts } = this.#reply;
-    const last = parts.findLastIndex((part) => part.kind !== 'notice');
     this.#reply.firstText ??= this.elapsed;
-    this.#append(parts[last]?.kind === kind ? last : parts.push({ kind, text: '' }) - 1, text);
+    if (kind === 'text' && this.#begun !== undefined) {
+      this.#wentOn = true;
+      return this.#append(this.#begun, text);
+    }
+    const last = parts.findLastIndex((part) => part.kind !== 'notice');
+    if (parts[last]?.kind === kind) return this.#append(last, text);
+    this.#interrupt();
+    this.#append(parts.push({ kind, text: '' }) - 1, text);
+  }
+
+  /** Something else than text comes: what the reply said before the seam is not gone on with a second time. */
+  #interrupt(): void {
+    if (this.#wentOn) this.#begun = undefined;
   }
 
   #append(index: number, text: string): void {
@@ -160,6 +176,7 @@ export class ReplyWriter {
   }
 
   #add(part: ReplyPart): number {
+    if (part.kind !== 'notice') this.#interrupt();
     const index = this.#reply.parts.push(part) - 1;
     this.#changed(index);
     return index;

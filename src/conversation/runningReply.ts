@@ -51,7 +51,7 @@ export class RunningReply {
     const { turn, model, clock, emit } = context;
     this.#context = context;
     this.turn = turn;
-    this.writer = new ReplyWriter(turn.reply, clock, emit);
+    this.writer = new ReplyWriter(turn.reply, clock, emit, turn.seams?.at(-1)?.part);
     this.#stall = new StallClock({
       clock,
       limits: model.clocks,

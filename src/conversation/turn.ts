@@ -107,7 +107,15 @@ export interface Turn {
   recorded: boolean;
   /** True when what is sent and received for it is being kept. */
   hasRecording: boolean;
+  /** Where the reply went on, by the user's wish, with what an earlier version of it said; oldest first. */
+  seams?: readonly Seam[];
   reply: Reply;
+}
+
+/** A place in the text of a reply: so many UTF-16 units of the part came from before. */
+export interface Seam {
+  part: number;
+  offset: number;
 }
 
 /** True when the model has said something: what the server does on the way, and what we say about it, do not count. */

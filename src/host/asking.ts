@@ -6,13 +6,15 @@ import { makePrompt, promptLimit } from '../conversation/prompt.ts';
 import type { Prompt } from '../conversation/turn.ts';
 import type { ToView } from '../messages/messages.ts';
 import type { ChatEditors } from './chatEditors.ts';
-import type { ChatViews } from './chatViews.ts';
+import type { ChatViews, ShownChat } from './chatViews.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 
 interface AskingContext {
   chats: Chats;
   views: ChatViews;
   editors: ChatEditors;
+  /** The chat that the panel shows. */
+  side: ShownChat;
   settings: EndpointSettings;
   model: () => Model | undefined;
   /** Where what was sent is kept, to be brought back. */
@@ -24,6 +26,7 @@ export class Asking {
   readonly #chats: Chats;
   readonly #views: ChatViews;
   readonly #editors: ChatEditors;
+  readonly #side: ShownChat;
   readonly #settings: EndpointSettings;
   readonly #model: () => Model | undefined;
   readonly #inputs: AskingContext['inputs'];
@@ -32,6 +35,7 @@ export class Asking {
     this.#chats = context.chats;
     this.#views = context.views;
     this.#editors = context.editors;
+    this.#side = context.side;
     this.#settings = context.settings;
     this.#model = context.model;
     this.#inputs = context.inputs;
@@ -39,21 +43,24 @@ export class Asking {
 
   /** The chat that the user was in last. */
   get chat(): OpenChat {
-    return this.#views.used?.chat ?? this.#chats.current;
+    return this.#place.chat;
   }
 
-  /** Shows a chat, an editor tab where one is in sight, else the view, and tells it what to do then. */
+  /** Where the user asks: the view that they used last, if it is in sight, else a tab that is, else the panel. */
+  get #place(): ShownChat {
+    const { used } = this.#views;
+    return (used?.visible ? used : this.#editors.visible) ?? this.#side;
+  }
+
+  /** Brings a chat into sight, and tells it what to do then. */
   async show(message: ToView = { type: 'composer-focus' }): Promise<void> {
-    if (this.#editors.visible) this.#editors.visible.reveal();
-    else await vscode.commands.executeCommand('rivulet.chat.focus');
+    await this.#place.reveal();
     this.#views.deliver(message);
   }
 
   /** Shows another chat where the user is, and in it a turn. */
   async showChat(chatId: string, turnId?: string): Promise<void> {
-    const view = this.#editors.visible ? this.#views.used : undefined;
-    if (view) view.show(chatId);
-    else this.#chats.show(chatId);
+    this.#place.show(chatId);
     await this.show();
     if (turnId === undefined) return;
     const chat = await this.#chats.opened(chatId);

@@ -71,6 +71,7 @@ export function turnAsView(turn: Turn, conversation: Conversation): TurnView {
     versions: conversation.transcript.versions(turn).map((version) => version.id),
     branches: branchIds(turn, conversation),
     parts: reply.parts.map((part) => partAsView(part, reply.state, timing.elapsed)),
+    ...(turn.seams && { seams: turn.seams.map((seam) => ({ ...seam })) }),
     citations: reply.citations.map((citation) => ({ ...citation })),
     state: reply.state,
     ...(status && { status }),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Chats } from '../conversation/chats.ts';
+import type { Chats, OpenChat } from '../conversation/chats.ts';
 import type { ConversationEvent } from '../conversation/conversationEvent.ts';
 import { isChatId } from '../conversation/store/chatPaths.ts';
 import { chatHtml, chatWebviewOptions } from './chatHtml.ts';
-import type { ChatViews } from './chatViews.ts';
+import type { ChatViews, ShownChat } from './chatViews.ts';
 import { EditorTab } from './editorTab.ts';
 import { snapshotOf } from './showChats.ts';
 
@@ -29,14 +29,15 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(panelType, this),
       { dispose: this.#chats.onChange(() => this.#rename()) },
+      { dispose: this.#chats.onClose((chat) => this.#close(chat)) },
       { dispose: this.#chats.onEvent((_, { type }) => renaming.has(type) && this.#rename()) },
     );
   }
 
-  /** The tab that is in sight and was used last. */
-  get visible(): vscode.WebviewPanel | undefined {
-    const tabs = [...this.#tabs.keys()].filter((panel) => panel.visible);
-    return tabs.find((panel) => panel.active) ?? tabs[0];
+  /** A tab that is in sight; the active one where there is one. */
+  get visible(): ShownChat | undefined {
+    const tabs = [...this.#tabs.values()].filter(({ visible }) => visible);
+    return tabs.find(({ panel }) => panel.active) ?? tabs[0];
   }
 
   /** Shows a chat in its tab, or in a new one. */
@@ -76,6 +77,10 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
     panel.webview.html = chatHtml(panel.webview, this.#extensionUri);
     if (panel.active) view.used();
     this.#rename();
+  }
+
+  #close(gone: OpenChat): void {
+    for (const { panel, chat } of this.#tabs.values()) if (chat === gone) panel.dispose();
   }
 
   #rename(): void {

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
+import type { Chats, OpenChat } from '../conversation/chats.ts';
 import { chatHtml, chatWebviewOptions } from './chatHtml.ts';
 import type { ChatViews, ShownChat } from './chatViews.ts';
 
 /** Shows the chat in the view `rivulet.chat`, wherever the user keeps it. */
-export class ChatSideView implements vscode.WebviewViewProvider {
+export class ChatSideView implements vscode.WebviewViewProvider, ShownChat {
   readonly #extensionUri: vscode.Uri;
   readonly #views: ChatViews;
-  readonly #current: ShownChat;
+  readonly #chats: Chats;
   #view: vscode.WebviewView | undefined;
   #badge: vscode.ViewBadge | undefined;
 
-  /** @param current The chat that the panel shows. */
-  constructor(extensionUri: vscode.Uri, views: ChatViews, current: ShownChat) {
+  constructor(extensionUri: vscode.Uri, views: ChatViews, chats: Chats) {
     this.#extensionUri = extensionUri;
     this.#views = views;
-    this.#current = current;
+    this.#chats = chats;
   }
 
   register(): vscode.Disposable {
@@ -31,6 +31,18 @@ export class ChatSideView implements vscode.WebviewViewProvider {
     return this.#view?.visible ?? false;
   }
 
+  get chat(): OpenChat {
+    return this.#chats.current;
+  }
+
+  show(chatId: string): void {
+    this.#chats.show(chatId);
+  }
+
+  async reveal(): Promise<void> {
+    await vscode.commands.executeCommand('rivulet.chat.focus');
+  }
+
   /** Calls back when the view comes into sight. */
   onShown: () => void = () => {};
 
@@ -39,7 +51,7 @@ export class ChatSideView implements vscode.WebviewViewProvider {
     this.#view = view;
     view.badge = this.#badge;
     view.webview.options = chatWebviewOptions(this.#extensionUri);
-    const attached = this.#views.attach(view.webview, this.#current);
+    const attached = this.#views.attach(view.webview, this);
     view.onDidChangeVisibility(() => {
       if (view.visible) this.onShown();
       else attached.hidden();

@@ -6,7 +6,11 @@ import type { ConversationContext } from '../conversation/conversation.ts';
 import { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import { ownersByLocks } from '../conversation/store/chatOwners.ts';
 import { isChatId } from '../conversation/store/chatPaths.ts';
+import { DiskPatience } from '../conversation/store/diskPatience.ts';
 import { nodeFiles } from '../conversation/store/nodeFiles.ts';
+import { patientShared, patientStorage } from '../conversation/store/patientFiles.ts';
+import type { SharedFiles } from '../conversation/store/sharedFiles.ts';
+import type { StorageFiles } from '../conversation/store/storageFiles.ts';
 import { diskFiles } from '../conversation/store/sharedFiles.ts';
 import { StoredChat } from '../conversation/store/storedChat.ts';
 import { thisWindow } from '../conversation/store/windowIdentity.ts';
@@ -21,12 +25,18 @@ export class ChatStorage {
   readonly #folder: string;
   readonly #window = thisWindow();
   readonly #state: vscode.Memento;
+  readonly #files: StorageFiles;
+  readonly #shared: SharedFiles;
 
   constructor(context: vscode.ExtensionContext, clock: Clock) {
     const root = context.globalStorageUri.fsPath;
     this.#folder = path.join(root, 'chats');
     this.#state = context.workspaceState;
-    this.library = new ChatLibrary(nodeFiles, root, clock, ownersByLocks(diskFiles, clock, this.#folder, this.#window));
+    const patience = new DiskPatience(clock);
+    this.#files = patientStorage(nodeFiles, patience);
+    this.#shared = patientShared(diskFiles, patience);
+    const owners = ownersByLocks(this.#shared, clock, this.#folder, this.#window);
+    this.library = new ChatLibrary(this.#files, root, clock, owners);
   }
 
   /** A chat by its id, whether or not there is a log of it. */
@@ -34,13 +44,14 @@ export class ChatStorage {
     const workspace = vscode.workspace.name;
     const context = {
       conversation,
-      files: nodeFiles,
-      shared: diskFiles,
+      files: this.#files,
+      shared: this.#shared,
       folder: this.#folder,
       id,
-      window: this.#window,
+      // An owner for each time that it is open: one that is just being closed is not this one.
+      window: { ...this.#window, token: crypto.randomUUID() },
     };
-    return new StoredChat({ ...context, ...hooks, ...(workspace !== undefined && { workspace }) }, this.library.drafts);
+    return new StoredChat({ ...context, ...hooks, ...(workspace !== undefined && { workspace }) }, this.library);
   }
 
   /** The chats that this workspace's window showed last. */

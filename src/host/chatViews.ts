@@ -7,8 +7,12 @@ import { parseToHost } from './parseToHost.ts';
 /** What a document shows, and how it comes to show something else. */
 export interface ShownChat {
   readonly chat: OpenChat;
+  /** True while the user can see it. */
+  readonly visible: boolean;
   /** Shows another chat in the same place. */
   show(chatId: string): void;
+  /** Brings it into sight, with the focus. */
+  reveal(): Promise<void>;
 }
 
 /** One document that shows a chat: in the side bar, or in an editor tab. */
@@ -40,8 +44,16 @@ class AttachedView implements ChatView {
     return this.#shown.chat;
   }
 
+  get visible(): boolean {
+    return this.#shown.visible;
+  }
+
   show(chatId: string): void {
     this.#shown.show(chatId);
+  }
+
+  reveal(): Promise<void> {
+    return this.#shown.reveal();
   }
 
   post(message: ToView): void {

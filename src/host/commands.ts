@@ -13,6 +13,7 @@ import { forgetKey, setKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
+import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
 
@@ -63,6 +64,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.export': () => exportChats(asking.chat, chats, library),
     'rivulet.import': () => importChats(library, (id) => asking.showChat(id)),
     'rivulet.openInEditor': () => editors.open(asking.chat.id),
+    'rivulet.recover': () => recoverChats(library),
   };
   for (const selection of selectionCommands) {
     commands[selection.command] = () => askAboutSelection(selection, asking);

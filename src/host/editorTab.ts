@@ -21,6 +21,15 @@ export class EditorTab implements ShownChat {
     return this.#kept.chat;
   }
 
+  get visible(): boolean {
+    return this.panel.visible;
+  }
+
+  reveal(): Promise<void> {
+    this.panel.reveal();
+    return Promise.resolve();
+  }
+
   show(chatId: string): void {
     const before = this.#kept;
     this.#kept = this.#chats.keep(chatId);

@@ -1,4 +1,4 @@
-import { hasContent, type Turn } from '../conversation/turn.ts';
+import { type Reply, replyText, type Turn } from '../conversation/turn.ts';
 import type { EndingView } from '../messages/messages.ts';
 import type { ErrorKind, ReplyError } from '../provider/replyError.ts';
 import type { FinishReason } from '../provider/streamPart.ts';
@@ -12,9 +12,9 @@ export function endingOf({ reply, createdAt }: Pick<Turn, 'reply' | 'createdAt'>
     case 'done':
       return reply.finish && finishText(reply.finish);
     case 'stopped':
-      return { title: 'Stopped', actions: hasContent(reply) ? ['continue'] : ['retry'] };
+      return { title: 'Stopped', actions: mayGoOn(reply) ? ['continue'] : ['retry'] };
     case 'cut-off':
-      return reply.error && cutOffText(reply.error);
+      return reply.error && cutOffText(reply.error, mayGoOn(reply));
     case 'failed':
       return reply.error && failedText(reply.error, createdAt + (reply.duration ?? 0));
   }
@@ -27,7 +27,7 @@ function finishText(reason: FinishReason): EndingView | undefined {
     case 'length':
       return {
         title: 'Ended at the length limit',
-        advice: 'The model may not write more in one reply. Continue asks it to go on.',
+        advice: 'The model may not write more in one reply. Continue lets it go on.',
         actions: ['continue'],
       };
     case 'filtered':
@@ -67,12 +67,17 @@ export function errorName(kind: ErrorKind): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-function cutOffText({ kind, message }: ReplyError): EndingView {
+/** What the model has begun to say can be gone on with; thoughts and calls of tools cannot. */
+function mayGoOn(reply: Reply): boolean {
+  return replyText(reply).trim() !== '';
+}
+
+function cutOffText({ kind, message }: ReplyError, mayContinue: boolean): EndingView {
   return {
     title: kind === 'cut-off' ? 'Cut off' : `Cut off: ${errorName(kind)}`,
     detail: message,
     advice: 'The text so far is kept.',
-    actions: ['continue', 'retry'],
+    actions: mayContinue ? ['continue', 'retry'] : ['retry'],
   };
 }
 

@@ -1,14 +1,21 @@
-import * as vscode from 'vscode';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import { forkChat } from '../conversation/store/forkChat.ts';
 import { changeProblem } from './changeProblem.ts';
 import type { ChatView } from './chatViews.ts';
 
-/** Begins a chat with copies of all turns up to one, and shows it in the place of the chat that holds that turn. */
-export async function forkTurn(view: ChatView, turnId: string, library: ChatLibrary): Promise<void> {
+/**
+ * Begins a chat with copies of all turns up to one, and shows it in the place of the chat that holds that turn.
+ * @param complain Tells the user why that did not work.
+ */
+export async function forkTurn(
+  view: ChatView,
+  turnId: string,
+  library: Pick<ChatLibrary, 'add'>,
+  complain: (text: string) => void,
+): Promise<void> {
   const fork = forkChat(view.chat.conversation.state, turnId, Date.now());
   if (!fork) return;
   const problem = changeProblem(await library.add(fork));
   if (problem === undefined) view.show(fork.id);
-  else void vscode.window.showErrorMessage(`The new chat could not be made: ${problem}`);
+  else complain(`The new chat could not be made: ${problem}`);
 }

@@ -127,7 +127,6 @@ export class History {
       renameChat(item.chat, this.#context);
     } else if (button === buttons.remove) {
       await this.#remove(item.chat);
-      await this.#list();
     } else {
       await this.#context.chats.ask(id, { type: 'pin', pinned: button === buttons.pin });
       await this.#list();
@@ -138,12 +137,15 @@ export class History {
   async #remove({ id, title }: ChatSummary): Promise<void> {
     await this.#context.chats.close(id);
     const problem = changeProblem(await this.#context.library.remove(id));
+    void this.#list();
     if (problem !== undefined) return void vscode.window.showErrorMessage(`The chat was not deleted: ${problem}`);
     const restore = vscode.window.showInformationMessage(
       `Deleted "${title || 'Untitled chat'}". It can be restored for 30 days.`,
       'Restore',
     );
-    void restore.then((answer) => answer && this.#context.library.restore(id));
+    if (!(await restore)) return;
+    const notRestored = changeProblem(await this.#context.library.restore(id));
+    if (notRestored !== undefined) void vscode.window.showErrorMessage(`The chat was not restored: ${notRestored}`);
   }
 }
 

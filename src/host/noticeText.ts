@@ -44,6 +44,17 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
         text: 'The connection broke; the reply was taken up where it had stopped.',
         detail: notice.error.message,
       };
+    case 'stored':
+      return { text: 'The server stores this reply: if it is cut off, Continue gets the rest from there.' };
+    case 'continue-asked':
+      return {
+        text: `Asked to go on: “${notice.prompt}”`,
+        ...(notice.message !== undefined && {
+          detail: `The server does not go on with a reply by itself: ${notice.message}`,
+        }),
+      };
+    case 'nothing-added':
+      return { text: 'The model had nothing to add.' };
     case 'token-limit':
       return { text: `At most ${count(notice.tokens)} tokens were asked for.` };
     case 'payloads-ignored':

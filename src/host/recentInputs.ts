@@ -5,7 +5,7 @@ const most = 100;
 const longest = 500_000;
 
 /** What the user sent in any chat, newest first, as much of it as a view holds without effort. */
-export async function recentInputs(inputs: InputHistory): Promise<string[]> {
+export async function recentInputs(inputs: Pick<InputHistory, 'list'>): Promise<string[]> {
   let left = longest;
   const texts = (await inputs.list()).slice(0, most);
   return texts.filter((text) => (left -= text.length) >= 0);

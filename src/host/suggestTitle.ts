@@ -12,8 +12,11 @@ export async function suggestTitle(chat: Conversation, model: Model, signal: Abo
   let text = '';
   for await (const part of model.provider.streamReply(request, { signal })) {
     if (part.type === 'text-delta') text += part.text;
+    if (part.type === 'finish') break;
     if (part.type === 'error') throw new Error(part.error.message);
   }
-  const [line = ''] = text.trim().split('\n');
-  return line.replace(/^["'“«*#\s]+|["'”»*.\s]+$/g, '').slice(0, longest);
+  // Some models wrap it in a fence, in quotes or in marks of Markdown.
+  const line = text.split(/\r?\n/).find((each) => /[\p{L}\p{N}]/u.test(each)) ?? '';
+  const name = line.replace(/^["'“”„«»`*_#\s]+|["'“”„«»`*_.\s]+$/gu, '');
+  return name.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
 }

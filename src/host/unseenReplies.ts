@@ -1,16 +1,18 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatSideView } from './chatSideView.ts';
 import type { ChatViews } from './chatViews.ts';
 
+type Badged = Pick<ChatSideView, 'setBadge' | 'visible' | 'onShown'>;
+
 /** Chats whose reply ended while nobody saw it: a number at the view's icon counts them, and the list marks them. */
 export class UnseenReplies {
   readonly #chats: Chats;
-  readonly #views: ChatViews;
-  readonly #side: ChatSideView;
+  readonly #views: Pick<ChatViews, 'isShown'>;
+  readonly #side: Badged;
   readonly #ids = new Set<string>();
 
-  constructor(chats: Chats, views: ChatViews, side: ChatSideView) {
+  constructor(chats: Chats, views: Pick<ChatViews, 'isShown'>, side: Badged) {
     this.#chats = chats;
     this.#views = views;
     this.#side = side;
@@ -24,6 +26,10 @@ export class UnseenReplies {
         this.#show();
       }),
       this.#chats.onChange(() => this.seen()),
+      this.#chats.onClose(({ id }) => {
+        this.#ids.delete(id);
+        this.#show();
+      }),
     ];
     this.#side.onShown = () => this.seen();
     return { dispose: () => ends.forEach((end) => end()) };

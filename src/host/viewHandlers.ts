@@ -25,6 +25,7 @@ import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
 import { snapshotOf } from './showChats.ts';
 import { storageChange } from './storageChange.ts';
+import { takeDraft } from './takeDraft.ts';
 import type { ThemeColours } from './themeColours.ts';
 
 interface ViewContext {
@@ -45,6 +46,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
   const { chats, library, asking, setup, settings, keys, theme, editors } = context;
   const turn = (id: string) => view.chat.conversation.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
+  const complain = (problem: string) => void vscode.window.showErrorMessage(problem);
   const ask = (action: ChatAction) => void view.chat.ask(action);
   // Until all of a chat was read, what it shows is no state of it: the snapshot follows then.
   const snapshot = () => chats.isReady(view.chat) && view.post(snapshotOf(view.chat));
@@ -72,11 +74,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       ask({ type: 'turn-delete', turn: turnId });
       view.post({ type: 'prompt-return', text: deleted.prompt.text });
     },
-    'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library),
-    'draft-change': ({ chatId, text }) => {
-      const written = chats.all.find(({ id }) => id === chatId);
-      if (written) written.draft = text;
-    },
+    'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library, complain),
+    'draft-change': (draft) => takeDraft(draft, chats, library.drafts),
     'inputs-need': () => void recentInputs(library.inputs).then((texts) => view.post({ type: 'inputs-give', texts })),
     'reply-copy': ({ turnId }) => {
       const copied = turn(turnId);

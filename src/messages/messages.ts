@@ -131,6 +131,12 @@ export interface EndingView {
   actions: EndingAction[];
 }
 
+/** A place in the text of a part, in UTF-16 units. */
+export interface SeamView {
+  part: number;
+  offset: number;
+}
+
 /** One prompt and its reply. */
 export interface TurnView {
   id: string;
@@ -144,6 +150,8 @@ export interface TurnView {
   /** Ids of turns with other prompts in the place of this one, oldest first, one for each prompt; its own among them. */
   branches: string[];
   parts: PartView[];
+  /** Where the reply goes on with an earlier version of it, oldest first; the text behind the last one may still grow. */
+  seams?: SeamView[];
   citations: CitationView[];
   state: ReplyState;
   /** Present while the reply runs. */

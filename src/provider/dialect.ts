@@ -9,11 +9,13 @@ import type { StreamPart } from './streamPart.ts';
 export interface Dialect {
   /** What is sent for a request. The endpoint's headers, its key and its `body` settings are put in by the sender. */
   ask(request: ReplyRequest, endpoint: Endpoint, key: string | undefined): Ask;
+  /** True where the API goes on with a reply that stands last in the messages of a request that `continues`. */
+  prefills?(model: string, endpoint: Endpoint): boolean;
   /** How a streamed answer is framed. One that should be `sse` or `ndjson` and begins like the other, or like JSON, is
    * read as what it is. */
   framing: 'sse' | 'ndjson' | 'json-sequence' | 'text';
   createReader(): PayloadReader;
-  /** Asks for the rest of a reply that the server stored. */
+  /** Asks for the rest of a reply that the server stored, or for all of it. */
   resume?(point: ResumePoint): Ask;
   /** The message that asks over a WebSocket, made of the body. */
   message?(body: Fields): object;
@@ -50,10 +52,10 @@ export interface Ask {
   notices?: (body: Fields) => readonly Notice[];
 }
 
-/** A place in a stored reply: everything up to and including the event with this number came. */
+/** A place in a stored reply: everything up to and including the event with this number came; without one, nothing. */
 export interface ResumePoint {
   id: string;
-  after: number;
+  after?: number;
 }
 
 /** Turns the payloads of one reply into parts. It is asked for nothing after it gave a `finish` or an `error`. */

@@ -28,6 +28,8 @@ export interface Endpoint {
   /** Millions of characters. */
   limits: { event?: number; reply?: number; toolArguments?: number };
   retries: { most: number; longestWait: number };
+  /** How a reply is gone on with: by sending its beginning, or by asking in words. Absent: as is known of the API. */
+  continue?: 'prefill' | 'ask';
   /** The URL of a proxy, or `none` for the direct way; VS Code's settings say it where it is absent. */
   proxy?: string;
   /** Paths of files in PEM form: further authorities, and the client's certificate with its key. */
@@ -104,6 +106,7 @@ const schema = v.strictObject({
   clocks: v.optional(clocksSchema, {}),
   limits: v.optional(limitsSchema, {}),
   retries: v.optional(retriesSchema, {}),
+  continue: v.optional(v.picklist(['prefill', 'ask'], 'expected "prefill" or "ask"')),
   proxy: v.optional(proxySchema),
   tls: v.optional(tlsSchema),
 });
@@ -111,7 +114,19 @@ const schema = v.strictObject({
 function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
   const result = v.safeParse(schema, entry);
   if (!result.success) return { problem: issueText(result.issues[0]) };
-  const { models, name, auth, clocks, limits, proxy, tls, custom, transport: given, ...rest } = result.output;
+  const {
+    models,
+    name,
+    auth,
+    clocks,
+    limits,
+    proxy,
+    tls,
+    custom,
+    transport: given,
+    continue: goesOn,
+    ...rest
+  } = result.output;
   const transport = given ?? (custom?.framing === 'websocket' ? 'websocket' : 'http');
   const problem =
     transportProblem(rest.api, custom, transport) ??
@@ -128,6 +143,7 @@ function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { prob
     ...(models && { models }),
     clocks: present(clocks),
     limits: present(limits),
+    ...(goesOn !== undefined && { continue: goesOn }),
     ...(proxy !== undefined && { proxy }),
     ...(tls && { tls: present(tls) }),
   };

@@ -12,6 +12,8 @@ export interface LocalServerKind {
   identify: string;
   /** Whether an answer is this server's own. */
   matches: (answer: Json) => boolean;
+  /** It goes on with a reply that stands last in the messages, which its API does not provide for. */
+  prefills?: true;
 }
 
 const has = (name: string) => (answer: Json) => field(answer, name) !== undefined;
@@ -31,15 +33,11 @@ const ollama: LocalServerKind = {
 const lmStudio = kind('lmstudio', 'LM Studio', '/v1', '/api/v0/models', (answer) =>
   has('state')(firstModel(answer) ?? null),
 );
-const llamaCpp = kind('llamacpp', 'llama.cpp server', '/v1', '/props', has('default_generation_settings'));
-const vllm = kind(
-  'vllm',
-  'vLLM',
-  '/v1',
-  '/v1/models',
-  (answer) => textField(firstModel(answer), 'owned_by') === 'vllm',
+const llamaCpp = prefilling(kind('llamacpp', 'llama.cpp server', '/v1', '/props', has('default_generation_settings')));
+const vllm = prefilling(
+  kind('vllm', 'vLLM', '/v1', '/v1/models', (answer) => textField(firstModel(answer), 'owned_by') === 'vllm'),
 );
-const sglang = kind('sglang', 'SGLang', '/v1', '/get_model_info', has('model_path'));
+const sglang = prefilling(kind('sglang', 'SGLang', '/v1', '/get_model_info', has('model_path')));
 const koboldCpp = kind(
   'koboldcpp',
   'KoboldCpp',
@@ -71,6 +69,10 @@ export const localPorts: readonly { port: number; kinds: readonly LocalServerKin
   { port: 13305, kinds: [lemonade] },
   { port: 30000, kinds: [sglang, unnamedServer] },
 ];
+
+function prefilling(server: LocalServerKind): LocalServerKind {
+  return { ...server, prefills: true };
+}
 
 /** A kind that speaks chat completions, as nearly all do. */
 function kind(

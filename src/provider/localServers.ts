@@ -12,7 +12,7 @@ export interface LocalServer {
   label: string;
   models: readonly string[];
   /** What it would be in `rivulet.endpoints`. */
-  endpoint: { id: string; name: string; api: Api; url: string; key: 'none' };
+  endpoint: { id: string; name: string; api: Api; url: string; key: 'none'; continue?: 'prefill' };
 }
 
 /** How long one question may take, in milliseconds: a server on this machine answers at once or is not there. */
@@ -71,7 +71,8 @@ async function modelsOf(api: Api, url: string, signal: AbortSignal): Promise<rea
 function describe(kind: LocalServerKind, port: number, url: string, models: readonly string[]): LocalServer {
   const name = kind === unnamedServer ? `Server on port ${port}` : kind.name;
   const id = kind === unnamedServer ? `server-${port}` : kind.id;
-  const endpoint = { id, name, api: kind.api, url, key: 'none' } as const;
+  const goesOn = kind.prefills && ({ continue: 'prefill' } as const);
+  const endpoint = { id, name, api: kind.api, url, key: 'none', ...goesOn } as const;
   return { id: `${id}-${port}`, label: `${kind.name} on port ${port}`, models, endpoint };
 }
 

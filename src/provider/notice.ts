@@ -12,6 +12,12 @@ export type Notice =
   | { kind: 'limit-lowered'; name: string; value: number; message: string }
   /** The connection broke, and the stored reply was taken up again where it had stopped. */
   | { kind: 'resumed'; error: ReplyError }
+  /** The server stores the reply under this id, so that it can be taken up even after a restart. */
+  | { kind: 'stored'; id: string }
+  /** The model was asked in words to go on with its reply; `message` says why the server did not do so by itself. */
+  | { kind: 'continue-asked'; prompt: string; message?: string }
+  /** The model was to go on with its reply, and ended it at once. */
+  | { kind: 'nothing-added' }
   /** The server requires a limit, and the endpoint names none: so many tokens at most were asked for. */
   | { kind: 'token-limit'; tokens: number }
   /** Payloads that none of the endpoint's rules is about; `example` is the first. */

@@ -13,6 +13,10 @@ export interface ReplyRequest {
   model: string;
   /** Everything that is sent, oldest first. */
   messages: readonly ChatMessage[];
+  /** True where the last message is the beginning of the reply: what comes goes on with it, and repeats nothing of it. */
+  continues?: true;
+  /** Where it continues a reply that broke off: the id under which the server stores it, so that no model is asked again. */
+  stored?: string;
   /** The same for every request of one chat. */
   chat: string;
 }

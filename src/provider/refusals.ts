@@ -15,6 +15,8 @@ export interface Refusals {
   leftOut: readonly BodyPath[];
   /** Numbers that were too high, with what is allowed. */
   lowered: Readonly<Record<BodyPath, number>>;
+  /** True where it does not go on with a reply that stands last in the messages. */
+  prefill?: true;
 }
 
 /** Where refusals are remembered, for one endpoint and model. */
@@ -30,9 +32,10 @@ export function refusalMemory(): RefusalMemory {
 }
 
 /** What a server is known to refuse, with one refusal more. */
-export function withRefusal({ leftOut, lowered }: Refusals, { notice }: Refusal): Refusals {
-  if (notice.kind === 'limit-lowered') return { leftOut, lowered: { ...lowered, [notice.name]: notice.value } };
-  return { leftOut: [...leftOut, notice.name], lowered };
+export function withRefusal(refusals: Refusals, { notice }: Refusal): Refusals {
+  const { leftOut, lowered } = refusals;
+  if (notice.kind === 'limit-lowered') return { ...refusals, lowered: { ...lowered, [notice.name]: notice.value } };
+  return { ...refusals, leftOut: [...leftOut, notice.name] };
 }
 
 /** A body without what the server is known to refuse. */

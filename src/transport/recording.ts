@@ -1,20 +1,26 @@
 import type { WireEnd } from './wireTap.ts';
 
-/** One line of a recording; ARCHITECTURE.md describes them. Fixtures, the demo and tests share the format. */
+/**
+ * One line of a recording, as JSON. `ms` counts milliseconds since the first request. Fixtures, the demo and tests share the
+ * format.
+ */
 export type RecordingLine =
+  /** What was sent, without credentials. */
   | RequestLine
-  /** The connection stands. */
+  /** The connection stands, its handshake included. */
   | { type: 'connected'; ms: number }
+  /** The head of the response, its names in lower case; 101 opens a WebSocket. */
   | { type: 'response'; ms: number; status: number; headers: Record<string, string> }
-  /** Bytes as they came, for a WebSocket one message: `text` where they are whole UTF-8, else `base64`. */
+  /** Bytes of the body, decompressed, cut as they came; for a WebSocket one message. `text` where they are whole UTF-8. */
   | { type: 'chunk'; ms: number; text: string }
   | { type: 'chunk'; ms: number; base64: string }
   /** A WebSocket message that went out. */
   | { type: 'sent'; ms: number; text: string }
-  /** So many bytes stand here no more. */
+  /** The recording is full: so many bytes are missing here. */
   | { type: 'left-out'; ms: number; bytes: number }
-  /** How the other side closed a WebSocket. */
+  /** How the other side closed a WebSocket; 1006 where it did not say. */
   | { type: 'closed'; ms: number; code: number; reason: string }
+  /** `complete`: the body ended properly; `cut`: it did not; `left`: nobody wanted the rest, as after the protocol's end. */
   | { type: 'end'; ms: number; how: WireEnd };
 
 interface RequestLine {

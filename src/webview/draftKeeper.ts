@@ -5,6 +5,8 @@ const delay = 400;
 const largeDelay = 3000;
 /** UTF-16 units above which a draft is large: it crosses whole each time. */
 const large = 50_000;
+/** UTF-16 units of a draft that the host takes; what is above it is lost with this view. */
+const longest = 16 * 1024 * 1024;
 
 /** Tells the host what is being written in a chat, so that it outlives this view and this window. */
 export class DraftKeeper {
@@ -38,6 +40,6 @@ export class DraftKeeper {
     const text = this.#draft();
     if (this.#chatId === undefined || text === this.#told) return;
     this.#told = text;
-    this.#post({ type: 'draft-change', chatId: this.#chatId, text });
+    this.#post({ type: 'draft-change', chatId: this.#chatId, text: text.slice(0, longest) });
   }
 }

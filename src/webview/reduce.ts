@@ -84,9 +84,14 @@ function withDelta(turn: TurnState, { part, kind, offset, text }: Message<'turn-
   return { ...turn, parts: withPartAt(turn, part, { kind, length: offset + text.length }), state: 'streaming' };
 }
 
-/** Tool calls grow beside each other; text is over when something else than a notice follows it. */
-function mayGrow({ parts }: TurnState, part: number): boolean {
-  return parts[part]?.kind === 'tool-call' || parts.slice(part + 1).every(({ kind }) => kind === 'notice');
+/**
+ * Tool calls grow beside each other; text is over when something else than a notice follows it, unless the reply goes on
+ * with it: what the model thinks before it does so stands behind it.
+ */
+function mayGrow({ parts, begun }: TurnState, part: number): boolean {
+  return (
+    part === begun || parts[part]?.kind === 'tool-call' || parts.slice(part + 1).every(({ kind }) => kind === 'notice')
+  );
 }
 
 /** Undefined when the part stands elsewhere than at the end and is not of the kind that is there. */

@@ -73,7 +73,7 @@ export class Reply {
 
   /** Shows a later state of the same turn: its parts go on where those shown end. */
   update(turn: TurnView): void {
-    this.#parts.show(turn.parts);
+    this.#parts.show(turn.parts, turn.seams);
     this.#hidden.show(this.#parts.hidden);
     this.#citations.show(turn.citations);
     this.#settle(headOf(turn));

@@ -1,4 +1,4 @@
-import type { GrowingKind, PartView } from '../messages/messages.ts';
+import type { GrowingKind, PartView, SeamView } from '../messages/messages.ts';
 import { ActivityPart } from './activityPart.ts';
 import { element } from './element.ts';
 import type { HiddenCount } from './hiddenCount.ts';
@@ -14,8 +14,11 @@ export class ReplyParts {
   readonly #context: PartContext;
   readonly #mayFold: () => boolean;
   readonly #parts: Part[] = [];
+  #seams: readonly SeamView[] = [];
   /** The text or reasoning that grows. */
   #open: Part | undefined;
+  /** The text that the reply goes on with, whatever comes before its next word. */
+  #begun: Part | undefined;
 
   /** @param mayFold True while nothing that folds away could move the text that is being read. */
   constructor(context: PartContext, mayFold: () => boolean) {
@@ -38,7 +41,8 @@ export class ReplyParts {
   }
 
   /** Shows these parts; those that are shown already go on. */
-  show(views: readonly PartView[]): void {
+  show(views: readonly PartView[], seams: readonly SeamView[] = []): void {
+    this.#seams = seams;
     views.forEach((view, index) => this.showPart(index, view));
   }
 
@@ -47,7 +51,12 @@ export class ReplyParts {
   }
 
   append(index: number, kind: GrowingKind, text: string): void {
-    (this.#parts[index] ?? this.#add(kind, true)).append?.(text);
+    const part = this.#parts[index] ?? this.#add(kind, true);
+    if (part === this.#begun && this.#open !== part) {
+      this.#open?.end(this.#mayFold());
+      this.#open = part;
+    }
+    part.append?.(text);
   }
 
   /** The arguments of a tool call are all there. */
@@ -58,17 +67,19 @@ export class ReplyParts {
 
   /** Nothing more comes. */
   end(fold = this.#mayFold()): void {
-    for (const part of this.#parts) if (part === this.#open || !isProse(part)) part.end(fold);
+    for (const part of this.#parts) if (part === this.#open || part === this.#begun || !isProse(part)) part.end(fold);
     this.#open = undefined;
+    this.#begun = undefined;
   }
 
   #add(kind: PartView['kind'], live: boolean): Part {
     const part = this.#make(kind, live);
     // A notice breaks no text: what comes after it can belong to the word before it.
     if (kind !== 'notice') {
-      this.#open?.end(this.#mayFold());
+      if (this.#open !== this.#begun) this.#open?.end(this.#mayFold());
       this.#open = isProse(part) ? part : undefined;
     }
+    if (this.#seams.at(-1)?.part === this.#parts.length) this.#begun = part;
     this.#parts.push(part);
     this.element.append(part.element);
     return part;
@@ -77,7 +88,7 @@ export class ReplyParts {
   #make(kind: PartView['kind'], live: boolean): Part {
     switch (kind) {
       case 'text':
-        return new TextPart(this.#context.markdown);
+        return new TextPart(this.#context.markdown, this.#seamsHere());
       case 'reasoning':
         return new ReasoningPart(this.#context.markdown, this.#context.ticker, live);
       case 'tool-call':
@@ -87,6 +98,11 @@ export class ReplyParts {
       case 'notice':
         return new NoticePart(this.#context);
     }
+  }
+
+  /** Where the part that is made next was gone on with. */
+  #seamsHere(): number[] {
+    return this.#seams.filter(({ part }) => part === this.#parts.length).map(({ offset }) => offset);
   }
 }
 

@@ -13,6 +13,8 @@ export interface TurnState {
   readonly prompt: PromptView;
   readonly versions: readonly string[];
   readonly parts: readonly PartState[];
+  /** The part that the reply goes on with, where it goes on with an earlier version of it. */
+  readonly begun: number | undefined;
   /** How many came. */
   readonly citations: number;
   readonly state: ReplyState;
@@ -45,9 +47,10 @@ export const initialState: PanelState = {
 };
 
 /** What the panel keeps of a turn that came whole. */
-export function turnStateOf({ id, prompt, versions, parts, citations, state, status }: TurnView): TurnState {
+export function turnStateOf({ id, prompt, versions, parts, seams, citations, state, status }: TurnView): TurnState {
   const asking = status?.asking ?? false;
-  return { id, prompt, versions, state, parts: parts.map(partStateOf), citations: citations.length, asking };
+  const begun = seams?.at(-1)?.part;
+  return { id, prompt, versions, state, parts: parts.map(partStateOf), begun, citations: citations.length, asking };
 }
 
 /** What the panel keeps of a part. */

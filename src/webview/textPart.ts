@@ -10,10 +10,14 @@ export class TextPart implements Part {
   /** What of it cannot be seen. */
   readonly hidden = new HiddenCount();
   readonly #body: MarkdownBody;
+  /** Where the text was gone on with, as far as it has not come so far. */
+  readonly #seams: number[];
   #length = 0;
 
-  constructor(markdown: MarkdownContext) {
+  /** @param seams Lengths at which the text was gone on with, in their order. */
+  constructor(markdown: MarkdownContext, seams: readonly number[] = []) {
     this.#body = new MarkdownBody(this.element, markdown);
+    this.#seams = [...seams];
   }
 
   /** UTF-16 units shown or waiting. */
@@ -22,9 +26,16 @@ export class TextPart implements Part {
   }
 
   append(text: string): void {
-    this.#length += text.length;
     this.hidden.feed(text);
-    this.#body.append(text);
+    let rest = text;
+    for (let seam = this.#seams[0]; seam !== undefined && seam <= this.#length + rest.length; seam = this.#seams[0]) {
+      const before = rest.slice(0, seam - this.#length);
+      rest = rest.slice(before.length);
+      this.#grow(before);
+      this.#body.markSeam();
+      this.#seams.shift();
+    }
+    this.#grow(rest);
   }
 
   show(view: PartView): void {
@@ -33,5 +44,11 @@ export class TextPart implements Part {
 
   end(): void {
     this.#body.end();
+  }
+
+  #grow(text: string): void {
+    if (text === '') return;
+    this.#length += text.length;
+    this.#body.append(text);
   }
 }

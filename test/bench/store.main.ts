@@ -4,15 +4,22 @@ import path from 'node:path';
 import { root } from '../support/root.ts';
 import { table, type Figure } from './figures.ts';
 import { measureLibrary } from './store/measureLibrary.ts';
+import { measureLongRun } from './store/measureLongRun.ts';
 
-/** `npm run bench:store`: what keeping chats costs, each figure beside its bar. */
+const parts = { library: measureLibrary, turns: measureLongRun };
+
+/** `npm run bench:store`: what keeping chats costs, each figure beside its bar. Names of parts leave the others out. */
 function main(): void {
   const figures: Figure[] = [];
-  const storage = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-store-'));
-  try {
-    figures.push(...measureLibrary(storage));
-  } finally {
-    fs.rmSync(storage, { recursive: true, force: true });
+  const named = process.argv.slice(2);
+  for (const [name, measure] of Object.entries(parts)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    const storage = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-store-'));
+    try {
+      figures.push(...measure(storage));
+    } finally {
+      fs.rmSync(storage, { recursive: true, force: true });
+    }
   }
   const text = table(figures);
   fs.mkdirSync(path.join(root, 'artifacts'), { recursive: true });

@@ -170,14 +170,15 @@ describe('a chat in a real window', () => {
     const chat = await session.newChat();
     session.model.play(
       [{ send: sseHead + textEvent('Half a') }, { close: true }],
-      [{ send: sseHead + textEvent('The rest') + endEvents() }],
+      [{ send: sseHead + textEvent(' loaf') + endEvents() }],
     );
     await chat.send('Go');
     await chat.state('cut-off');
     assert.equal(await chat.text(), 'Half a');
     await chat.button('Continue').last().click();
-    await chat.shows('The rest');
+    await chat.shows('Half a loaf');
     await chat.state('done');
+    await chat.shows('Asked to go on');
   });
 
   it('says that a reply reached the length limit, and that one was filtered', async () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FilePiece, SharedFiles } from '../../src/conversation/store/sharedFiles.ts';
+import type { SharedFiles } from '../../src/conversation/store/sharedFiles.ts';
 
 /** Shared files in memory, for several windows in one process. They fail when a test says so. */
 export class MemorySharedFiles implements SharedFiles {
@@ -40,7 +40,7 @@ export class MemorySharedFiles implements SharedFiles {
     return this.#get(file).bytes.toString();
   }
 
-  async readFrom(file: string, position: number, most: number): Promise<FilePiece> {
+  async readFrom(file: string, position: number, most: number): ReturnType<SharedFiles['readFrom']> {
     this.#call('readFrom', file);
     const { id, bytes } = this.#get(file);
     return { id, size: bytes.length, bytes: Buffer.from(bytes.subarray(position, position + most)) };
@@ -70,6 +70,8 @@ export class MemorySharedFiles implements SharedFiles {
 
   async remove(file: string): Promise<void> {
     this.#call('remove', file);
+    // A file system soon gives the number of a file to another one.
+    if (this.#files.get(file)?.id === String(this.#ids)) this.#ids -= 1;
     this.#files.delete(file);
     this.#tell(file);
   }

@@ -43,7 +43,7 @@ async function main(folder = '', id = ''): Promise<void> {
 async function open(log: string, id: string): Promise<{ state: ChatState; place?: LogPlace }> {
   if (!fs.existsSync(log) || fs.statSync(log).size === 0) return { state: new ChatState(id, Date.now()) };
   const loaded = await loadChat(nodeFiles, log, id);
-  const place = (await compactLog(nodeFiles, log, loaded, { fewest: 20, times: 1.5 })) ?? loaded;
+  const place = (await compactLog(nodeFiles, log, loaded, { worth: { fewest: 20, times: 1.5 } })) ?? loaded;
   return { state: loaded.state, place: { next: place.next, epoch: loaded.epoch + 1 } };
 }
 

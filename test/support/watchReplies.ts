@@ -12,7 +12,7 @@ declare global {
 }
 
 const shape =
-  'div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr table thead tbody tr th td em strong s br a sup span button ' +
+  'div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr table colgroup col thead tbody tr th td em strong s br a sup span button ' +
   'svg path section article form textarea details summary label kbd';
 
 const mathematics =
@@ -22,7 +22,7 @@ const mathematics =
 const plain =
   'class dir title role tabindex start hidden type disabled viewBox d fill-rule clip-rule data-before data-host data-state data-part data-turn-id ' +
   'aria-level aria-checked aria-disabled aria-label aria-hidden aria-pressed aria-expanded aria-live aria-describedby ' +
-  'aria-labelledby aria-atomic placeholder rows spellcheck id xmlns';
+  'aria-labelledby aria-atomic aria-posinset aria-setsize value placeholder rows spellcheck id xmlns';
 
 const ofMathematics =
   'display displaystyle scriptlevel mathvariant mathcolor mathbackground mathsize stretchy fence separator symmetric ' +
@@ -77,6 +77,9 @@ export function watchReplies({ elements, attributes, wordy }: typeof allowedNode
 export function clickReplies(): number {
   const clickable = 'a, area, button, input, label, summary, [role], [tabindex], [onclick], [href]';
   let clicked = 0;
+  // Some buttons are made when the pointer comes.
+  for (const code of document.querySelectorAll('.code'))
+    code.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
   for (const element of document.querySelectorAll(`[data-part] :is(${clickable})`)) {
     clicked += 1;
     const init = { bubbles: true, cancelable: true };

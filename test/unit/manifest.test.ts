@@ -5,8 +5,14 @@ import { codeOf, read, sources } from './repository.ts';
 
 interface EndpointItems {
   properties: Record<string, { properties?: Record<string, { default?: unknown }> }> & {
-    api: { enum: string[]; enumDescriptions: string[] };
+    api: Choice;
+    continue: Choice;
   };
+}
+
+interface Choice {
+  enum: string[];
+  enumDescriptions: string[];
 }
 
 interface Manifest {
@@ -76,6 +82,15 @@ describe('the manifest', () => {
         url: 'https://api.example.com/v1',
         [name]: values,
       };
+      assert.deepEqual(parseEndpoints([entry], { plainHttpHosts: [] }).problems, []);
+    }
+  });
+
+  it('offers every way to continue a reply, and says what it is', () => {
+    const { continue: field } = contributes.configuration.properties['rivulet.endpoints'].items.properties;
+    assert.deepEqual([field.enum.length, field.enumDescriptions.length], [2, 2]);
+    for (const way of field.enum) {
+      const entry = { id: 'a', api: 'openai-chat', url: 'https://api.example.com/v1', continue: way };
       assert.deepEqual(parseEndpoints([entry], { plainHttpHosts: [] }).problems, []);
     }
   });

@@ -52,6 +52,11 @@ export class ChatFollower {
     return this.#owner;
   }
 
+  /** True when all of the log was read once. */
+  get isRead(): boolean {
+    return !this.#fresh;
+  }
+
   /** Reads on to the end. Returns false when there is no log. */
   async read(): Promise<boolean> {
     const found = await this.#log.read();
@@ -60,11 +65,11 @@ export class ChatFollower {
     return found;
   }
 
-  /** Reads on to the end without telling: for what this window wrote itself. */
-  async skip(): Promise<void> {
+  /** Reads on to the end without telling: for what this window wrote itself. Returns false when there is no log. */
+  async skip(): Promise<boolean> {
     this.#quiet = true;
     try {
-      await this.#log.read();
+      return await this.#log.read();
     } finally {
       this.#quiet = false;
     }

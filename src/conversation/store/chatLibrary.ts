@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
 import { adoptLog } from './adoptLog.ts';
 import { changeLog, type ChatChange, type FactChange, type Ownership } from './changeLog.ts';
 import { ChatList } from './chatList.ts';
-import { ChatPaths, isChatId } from './chatPaths.ts';
+import { chatIdBefore, ChatPaths, isChatId } from './chatPaths.ts';
 import { Drafts } from './drafts.ts';
 import { findLogs, type FoundLog } from './findLogs.ts';
 import { InputHistory } from './inputHistory.ts';
@@ -27,11 +27,11 @@ export interface ChatOwners {
   isOwned(chat: string): Promise<boolean>;
 }
 
-/** For a storage that no other process uses. */
-export const noOtherWindow: ChatOwners = {
-  withOwnership: (_, write) => write(undefined),
-  isOwned: () => Promise.resolve(false),
-};
+/** What was written in a chat that has no log. */
+export interface LostDraft {
+  chat: string;
+  text: string;
+}
 
 /** Milliseconds for which what was thrown away can be taken back: 30 days. */
 const keptInTrash = 30 * 24 * 60 * 60 * 1000;
@@ -105,6 +105,8 @@ export class ChatLibrary {
     return this.#owned(id, async (ownership) => {
       const moved = await this.#move(this.#paths.log(id), this.#paths.trashed(id));
       if (moved.kind !== 'done') return moved;
+      // What other windows asked of a chat that is gone must not be done when it comes back.
+      await this.#files.remove(this.#paths.requests(id)).catch(() => {});
       // Without it, as after a crash, the time of the move counts.
       await changeLog(this.#files, this.#paths.trashed(id), { deletedAt: this.#clock.epoch() }, ownership);
       return moved;
@@ -115,11 +117,20 @@ export class ChatLibrary {
     return this.#owned(id, () => this.#move(this.#paths.trashed(id), this.#paths.log(id)));
   }
 
-  /** Deletes a chat of the trash for good. */
+  /** True for a chat that was thrown away, and is not there any more. */
+  async isTrashed(id: string): Promise<boolean> {
+    return !(await isThere(this.#paths.log(id))) && isThere(this.#paths.trashed(id));
+  }
+
+  /** Deletes a chat of the trash for good, and all that belonged to it. What the disk does not do can be tried again. */
   async purge(id: string): Promise<ChatChange> {
     try {
-      await this.#files.remove(this.#paths.trashed(id));
-      await this.#files.remove(this.#paths.draft(id));
+      if (!(await isThere(this.#paths.log(id)))) {
+        this.drafts.forget(id);
+        await this.#files.remove(this.#paths.draft(id));
+        await this.#removeAll(this.#paths.chats, id);
+      }
+      await this.#removeAll(this.#paths.trash, id);
       return { kind: 'done' };
     } catch (error) {
       return failure(error);
@@ -135,11 +146,14 @@ export class ChatLibrary {
     }
   }
 
-  /** Logs below the storage folder that no list shows as they are: copies, leftovers, and what was moved by hand. */
-  async findLost(): Promise<FoundLog[]> {
+  /**
+   * Logs that no list shows as they are: copies, leftovers, and what was moved by hand.
+   * @param folder Below which they are looked for; the storage folder by default.
+   */
+  async findLost(folder = this.#paths.root): Promise<FoundLog[]> {
     const lists = [await this.chats.list(), await this.trash.list()];
     const listed = new Map(lists.flat().map((chat) => [chat.id, chat]));
-    const found = await findLogs(this.#files, this.#paths.root);
+    const found = await findLogs(this.#files, folder);
     return found.filter(({ path: place, summary: { id, size } }) => {
       const known = listed.get(id);
       const isListed = isChatId(id) && [this.#paths.log(id), this.#paths.trashed(id)].includes(place);
@@ -159,6 +173,18 @@ export class ChatLibrary {
     }
   }
 
+  /** What was written in chats that were never begun, as in a window without a folder, to which nothing leads back. */
+  async lostDrafts(): Promise<LostDraft[]> {
+    const names = await readdir(this.#paths.drafts).catch(() => []);
+    const lost: LostDraft[] = [];
+    for (const chat of names.map(chatIdBefore)) {
+      if (chat === undefined || !(await this.#isFree(chat))) continue;
+      const text = await this.drafts.get(chat).catch(() => '');
+      if (text.trim() !== '') lost.push({ chat, text });
+    }
+    return lost;
+  }
+
   /** Writes what waits. */
   async close(): Promise<void> {
     this.search.dispose();
@@ -173,8 +199,17 @@ export class ChatLibrary {
 
   async #isFree(id: string): Promise<boolean> {
     const places = [this.#paths.log(id), this.#paths.trashed(id)];
-    const found = await Promise.all(places.map((place) => stat(place).catch(() => undefined)));
-    return found.every((stats) => stats === undefined);
+    const found = await Promise.all(places.map(isThere));
+    return !found.includes(true);
+  }
+
+  /** Deletes the files of a chat: its log at last, so that it is listed until all is done. */
+  async #removeAll(folder: string, id: string): Promise<void> {
+    const names = (await readdir(folder).catch(() => [])).filter((name) => chatIdBefore(name) === id);
+    const log = `${id}.log`;
+    for (const name of names.sort((a, b) => Number(a === log) - Number(b === log))) {
+      await this.#files.remove(path.join(folder, name));
+    }
   }
 
   #change(id: string, change: FactChange): Promise<ChatChange> {
@@ -182,20 +217,28 @@ export class ChatLibrary {
   }
 
   async #owned(id: string, write: (ownership: Ownership | undefined) => Promise<ChatChange>): Promise<ChatChange> {
-    return (await this.#owners.withOwnership(id, write)) ?? { kind: 'owned' };
+    try {
+      return (await this.#owners.withOwnership(id, write)) ?? { kind: 'owned' };
+    } catch (error) {
+      return failure(error);
+    }
   }
 
   async #move(from: string, to: string): Promise<ChatChange> {
     try {
       await this.#files.makeFolder(path.dirname(to));
       // Renaming would replace what is there.
-      if (await stat(to).catch(() => undefined)) return { kind: 'failed', code: 'EEXIST' };
+      if (await isThere(to)) return { kind: 'failed', code: 'EEXIST' };
       await this.#files.rename(from, to);
       return { kind: 'done' };
     } catch (error) {
       return failure(error);
     }
   }
+}
+
+async function isThere(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined)) !== undefined;
 }
 
 function failure(error: unknown): ChatChange {

@@ -65,9 +65,13 @@ export class ChatLock {
     try {
       await this.#files.create(this.#file(epoch), lockText(0, this.#self));
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return undefined;
-      await this.#clear(epoch);
-      throw error;
+      if (codeOf(error) !== 'EEXIST') {
+        await this.#clear(epoch);
+        throw error;
+      }
+      // The disk may have made it after it seemed to fail.
+      const holder = readHolder((await this.#readLock(epoch)) ?? '');
+      if (holder?.token !== this.#self.token || this.#held === epoch) return undefined;
     }
     const [highest, ...lower] = await this.#epochs();
     if (highest !== epoch) {

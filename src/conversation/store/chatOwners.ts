@@ -6,13 +6,14 @@ import type { WindowIdentity } from './windowIdentity.ts';
 
 /** Who owns chats that are not open here, by their locks. @param folder Of the logs. */
 export function ownersByLocks(files: SharedFiles, clock: Clock, folder: string, window: WindowIdentity): ChatOwners {
-  const lockOf = (chat: string) => new ChatLock(files, clock, folder, chat, window);
+  // With a token of its own: a chat that is open in this window has an owner like any other.
+  const lockOf = (chat: string) => new ChatLock(files, clock, folder, chat, { ...window, token: crypto.randomUUID() });
   return {
     async isOwned(chat) {
       const owner = await lockOf(chat)
         .look()
         .catch(() => 'none');
-      return owner === 'alive' || owner === 'self';
+      return owner === 'alive';
     },
     async withOwnership(chat, write) {
       const lock = lockOf(chat);

@@ -5,11 +5,13 @@ export class ChatPaths {
   readonly root: string;
   readonly chats: string;
   readonly trash: string;
+  readonly drafts: string;
 
   constructor(root: string) {
     this.root = root;
     this.chats = path.join(root, 'chats');
     this.trash = path.join(root, 'trash');
+    this.drafts = path.join(root, 'drafts');
   }
 
   log(id: string): string {
@@ -21,8 +23,13 @@ export class ChatPaths {
     return path.join(this.trash, `${checked(id)}.log`);
   }
 
+  /** What other windows ask of the one that writes a chat. */
+  requests(id: string): string {
+    return path.join(this.chats, `${checked(id)}.requests`);
+  }
+
   draft(id: string): string {
-    return path.join(this.root, 'drafts', `${checked(id)}.txt`);
+    return path.join(this.drafts, `${checked(id)}.txt`);
   }
 
   /** What the user sent, in all chats. */

@@ -37,7 +37,11 @@ export interface ChatFacts {
   at: number;
 }
 
-/** One thing that happened in a chat, as its log keeps it: a chat is what its records say, in their order. */
+/**
+ * One thing that happened in a chat, as its log keeps it: a chat is what its records say, in their order. In the log a record
+ * is a line: the CRC-32 (as in zlib) of the JSON text in eight hexadecimal digits, a space, and the JSON text, in which its
+ * number `n` and the epoch `e` of its owner stand beside it.
+ */
 export type ChatRecord =
   /** The head: the first record of a log. */
   | {
@@ -49,6 +53,7 @@ export type ChatRecord =
       workspace?: string;
       forkedFrom?: { chat: string; turn: string };
     }
+  /** A prompt was sent, after the turn `parentId`. */
   | { type: 'turn-start'; turn: StartedTurn }
   /** More text of a part; `offset` tells how much of the part came before it, in UTF-16 units. */
   | ({ type: 'delta'; turn: string } & Delta)
@@ -56,7 +61,9 @@ export type ChatRecord =
   | { type: 'part'; turn: string; part: number; value: ReplyPart }
   /** The arguments of a tool call are complete. */
   | { type: 'part-end'; turn: string; part: number }
+  /** What the reply refers to. */
   | { type: 'citation'; turn: string; citation: Citation }
+  /** How the reply ended. */
   | ({ type: 'turn-end'; turn: string } & TurnEnd)
   /** The turn, and all that follows it, is no longer shown. */
   | { type: 'turn-delete'; turn: string }

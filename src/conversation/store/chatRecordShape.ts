@@ -1,5 +1,5 @@
 import type { Delta } from '../deltaBatcher.ts';
-import type { Attachment, Prompt } from '../turn.ts';
+import type { Attachment, Prompt, Seam } from '../turn.ts';
 import type { ChatRecord, ChatRecordOf, StartedTurn, TurnEnd, WaitingPrompt } from './chatRecord.ts';
 import { isCitation, isFinish, isReplyError, isReplyPart, isUsage } from './replyShape.ts';
 import {
@@ -42,6 +42,7 @@ const isStartedTurn = fieldsOf<StartedTurn>({
   prompt: isPrompt,
   model: fieldsOf<StartedTurn['model']>({ ref: isText, label: isText }),
   recorded: isFlag,
+  seams: optional(listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }))),
 });
 
 const deltaKinds: Record<Delta['kind'], true> = { text: true, reasoning: true, 'tool-call': true };

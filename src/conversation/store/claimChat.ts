@@ -11,7 +11,8 @@ export interface ClaimContext {
   log: string;
   lock: ChatLock;
   follower: ChatFollower;
-  head: () => ChatRecordOf<'chat'>;
+  /** The records of the whole chat, as far as it is known here: the head first. */
+  whole: () => readonly ChatRecord[];
   owner: ChatRecordOf<'owner'>;
   /** Become the owner in memory alone while the storage fails. */
   inMemory: boolean;
@@ -35,7 +36,7 @@ export async function claimChat(context: ClaimContext): Promise<ChatClaim | unde
   let state: 'held' | 'lost' | 'waiting' = 'held';
   const { next, epoch } = follower.reader;
   const entry: LogEntry = {
-    records: [...(next === 0 ? [context.head()] : []), owner],
+    records: [...(next === 0 ? context.whole().slice(0, 1) : []), owner],
     next,
     epoch: lock.epochAbove(epoch),
   };
@@ -69,12 +70,18 @@ interface LogEntry {
 function writeNow(context: ClaimContext, entry: LogEntry): Promise<boolean> {
   const { lock, follower } = context;
   return withLock(lock, follower.reader.epoch, async (epoch) => {
-    await follower.read();
+    const found = await follower.read();
     const { reader } = follower;
     if (reader.epoch >= epoch) return false;
     entry.epoch = epoch;
-    entry.next = reader.next;
-    if (reader.next > 0) entry.records = entry.records.slice(-1);
+    if (found || reader.next === 0) {
+      entry.next = reader.next;
+      if (reader.next > 0) entry.records = entry.records.slice(-1);
+    } else {
+      // Someone took the log away: all that is known of the chat is here.
+      entry.next = 0;
+      entry.records = [...context.whole(), context.owner];
+    }
     await append(context, entry);
     await follower.read();
     return isOurs(context, entry);
@@ -85,10 +92,12 @@ function writeNow(context: ClaimContext, entry: LogEntry): Promise<boolean> {
 async function writeLater(context: ClaimContext, entry: LogEntry): Promise<boolean> {
   const { lock, follower } = context;
   return withLock(lock, entry.epoch - 1, async (epoch) => {
-    await follower.skip();
+    const found = await follower.skip();
     // It may have been written when the storage failed to say so.
     if (isOurs(context, entry)) return true;
     const { reader } = follower;
+    // Whoever finds no log writes the whole chat into a new one.
+    if (!found && reader.next > 0) return true;
     if (epoch !== entry.epoch || reader.epoch >= epoch || reader.next !== entry.next) return false;
     await append(context, entry);
     await follower.skip();

@@ -35,6 +35,11 @@ export class Drafts {
     this.#schedule();
   }
 
+  /** Writes no more what is not yet written of a chat. */
+  forget(chat: string): void {
+    this.#waiting.delete(chat);
+  }
+
   /** Writes at once what is not yet written. What fails is tried again. */
   async flush(): Promise<void> {
     this.#cancel?.();

@@ -27,7 +27,11 @@ export class GrowingFile {
   async read(): Promise<boolean> {
     for (;;) {
       const piece = await ifPresent(this.#files.readFrom(this.#file, this.#position, pieceSize));
-      if (!piece) return false;
+      if (!piece) {
+        // Whatever stands there later is another file, even where the system gives it the same number.
+        this.#id = undefined;
+        return false;
+      }
       const replaced = piece.id !== this.#id || piece.size < this.#position;
       this.#id = piece.id;
       if (replaced && this.#position > 0) {

@@ -67,9 +67,13 @@ export class LogWriter {
     this.#file = new LogFile(files, path);
   }
 
-  /** True when nothing waits to be written. */
+  /** True when nothing waits to be written, or for the disk to keep it. */
   get idle(): boolean {
-    return this.#lines.empty && this.#pending.length === 0 && !this.#untrusted;
+    return !this.#hasWork && this.#syncing === undefined;
+  }
+
+  get #hasWork(): boolean {
+    return !this.#lines.empty || this.#pending.length > 0 || this.#untrusted;
   }
 
   append(records: readonly ChatRecord[]): void {
@@ -117,9 +121,9 @@ export class LogWriter {
 
   async #write(): Promise<boolean> {
     try {
-      if (!this.idle && !((await this.#context.mayWrite?.()) ?? true)) this.#giveUp();
+      if (this.#hasWork && !((await this.#context.mayWrite?.()) ?? true)) this.#giveUp();
       if (this.#untrusted) await this.#replace();
-      else if (!this.idle) await this.#append();
+      else if (this.#hasWork) await this.#append();
     } catch (error) {
       await this.#fail(error);
       return false;
@@ -183,12 +187,12 @@ export class LogWriter {
   }
 
   async #fail(error: unknown): Promise<void> {
+    this.#tell(error instanceof Error ? error.message : String(error));
     await this.#file.close();
     this.#takeBackRetry ??= this.#context.clock.after(retryEvery, () => {
       this.#takeBackRetry = undefined;
       void this.#run();
     });
-    this.#tell(error instanceof Error ? error.message : String(error));
   }
 
   #tell(error: string | undefined): void {

@@ -35,4 +35,12 @@ export interface ChatFace extends RecordListener {
   own(ownership: Ownership): OwnedChat;
   /** From now on another window may write it. */
   follow(): void;
+  /** The log that was there is gone. What is shown is all that is known of the chat. */
+  gone(): void;
+  /**
+   * Writes a log that has become too long anew, with the same in it. Nothing else is written meanwhile.
+   * @param next How many records it has.
+   * @param isOurs Must be asked before the old one is replaced.
+   */
+  compact(next: number, isOurs: () => Promise<boolean>): Promise<boolean>;
 }

@@ -35,6 +35,11 @@ export class Owning {
     return this.#claim.beat().catch(() => true);
   }
 
+  /** True while the chat is ours. Throws while the storage fails. */
+  holds(): Promise<boolean> {
+    return this.#claim.holds();
+  }
+
   /** @param asked True when another owner was asked before, who may have died with it. */
   perform(request: ChatRequest, asked: boolean, late: boolean): void {
     if (asked) this.#desk.note(request.id);

@@ -8,7 +8,7 @@ export function recordsOf(event: ConversationEvent, chat: ChatState, now: number
   const facts: ChatRecord = { type: 'facts', ...chat.facts(now) };
   switch (event.type) {
     case 'turn-start':
-      return [startOf(event.turn), facts];
+      return [...beginningOf(event.turn), facts];
     case 'turn-delta':
       return [{ type: 'delta', turn: event.turn.id, ...event.delta }];
     case 'part-change':
@@ -22,7 +22,7 @@ export function recordsOf(event: ConversationEvent, chat: ChatState, now: number
     case 'turn-end':
       return [...endOf(event.turn), facts];
     case 'path-change':
-      if (event.started) return [startOf(event.started), facts];
+      if (event.started) return [...beginningOf(event.started), facts];
       return event.deleted ? [{ type: 'turn-delete', turn: event.deleted.id }, facts] : [leafOf(chat)];
     case 'queue-change':
       return [queueOf(chat)];
@@ -58,17 +58,21 @@ export function recordsOfChat(chat: ChatState, now: number): ChatRecord[] {
 }
 
 function recordsOfTurn(turn: Turn): ChatRecord[] {
+  return [...beginningOf(turn), ...endOf(turn)];
+}
+
+/** A turn up to here. One that goes on with another's reply begins with what that said, so that it needs no other. */
+function beginningOf(turn: Turn): ChatRecord[] {
   return [
     startOf(turn),
     ...turn.reply.parts.flatMap((_, part) => partOf(turn, part)),
     ...turn.reply.citations.map((citation): ChatRecord => ({ type: 'citation', turn: turn.id, citation })),
-    ...endOf(turn),
   ];
 }
 
 function startOf(turn: Turn): ChatRecordOf<'turn-start'> {
-  const { id, parentId, createdAt, prompt, model, recorded } = turn;
-  const started: StartedTurn = { id, parentId, createdAt, prompt, model, recorded };
+  const { id, parentId, createdAt, prompt, model, recorded, seams } = turn;
+  const started: StartedTurn = { id, parentId, createdAt, prompt, model, recorded, ...(seams && { seams }) };
   return { type: 'turn-start', turn: started };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { ChatAction } from './chatAction.ts';
 import { ChatFollower } from './chatFollower.ts';
 import { beatInterval, ChatLock } from './chatLock.ts';
-import type { ChatRecordOf } from './chatRecord.ts';
+import type { ChatRecord } from './chatRecord.ts';
 import { ChatRequests } from './chatRequests.ts';
 import { claimChat } from './claimChat.ts';
 import type { ChatFace, OwnedChat } from './ownedChat.ts';
@@ -27,9 +27,11 @@ export interface SharedChatContext {
   /** The folder of the logs. */
   folder: string;
   id: string;
+  /** True for a chat that was begun just now: there is no log of it. */
+  isNew?: boolean;
   window: WindowIdentity;
-  /** The first record of the log, for a chat that has none yet. */
-  head: () => ChatRecordOf<'chat'>;
+  /** The records of the whole chat, as far as it is known here: the head first. */
+  whole: () => readonly ChatRecord[];
   face: ChatFace;
 }
 
@@ -49,6 +51,7 @@ export class SharedChat {
   #woken = false;
   #cancelTick: (() => void) | undefined;
   #endWatch: (() => void) | undefined;
+  #gone = false;
   #disposed = false;
 
   constructor(context: SharedChatContext) {
@@ -143,7 +146,12 @@ export class SharedChat {
 
   async #tickFollower(): Promise<void> {
     const { clock } = this.#context;
-    await this.#follower.read();
+    try {
+      await this.#readOn();
+    } catch (error) {
+      if (!this.#canGoOnInMemory) throw error;
+      return this.#own();
+    }
     this.#pending.settle(this.#follower.done);
     if (!this.#needsOwner() || clock.now() - this.#lookedAt < lookInterval) return;
     this.#lookedAt = clock.now();
@@ -159,6 +167,20 @@ export class SharedChat {
     else this.#lookedAt = Number.NEGATIVE_INFINITY;
   }
 
+  async #readOn(): Promise<void> {
+    const found = await this.#follower.read();
+    const isGone = !found && this.#follower.reader.next > 0;
+    if (isGone && !this.#gone) this.#context.face.gone();
+    this.#gone = isGone;
+  }
+
+  /** What the user asks must not wait for the disk, where all of the chat is known here and no other window is in it. */
+  get #canGoOnInMemory(): boolean {
+    const { isRead, reader, running } = this.#follower;
+    const isKnown = isRead || (this.#context.isNew ?? false);
+    return this.#pending.size > 0 && isKnown && !reader.tooNew && running === undefined;
+  }
+
   #needsOwner(): boolean {
     return !this.#follower.reader.tooNew && (this.#pending.size > 0 || this.#follower.running !== undefined);
   }
@@ -170,13 +192,13 @@ export class SharedChat {
   }
 
   async #own(): Promise<void> {
-    const { files, clock, window, head, face } = this.#context;
+    const { files, clock, window, whole, face } = this.#context;
     const claim = await claimChat({
       files,
       log: this.#file('log'),
       lock: this.#lock,
       follower: this.#follower,
-      head,
+      whole,
       owner: { type: 'owner', pid: window.pid, token: window.token, at: clock.epoch() },
       // Without a disk a reply that died is over, too; and what the user asks for goes on in memory.
       inMemory: this.#pending.size > 0,
@@ -207,8 +229,15 @@ export class SharedChat {
     this.#owning = undefined;
     await this.#follower.skip();
     if (this.#follower.reader.epoch > owning.epoch) await this.#follower.reload();
+    else if (!this.#disposed) await this.#compact(owning);
     await owning.clear();
     await this.#lock.release();
     this.#context.face.follow();
+  }
+
+  /** Nobody waits for anything, and nobody else writes. */
+  async #compact(owning: Owning): Promise<void> {
+    const { next } = this.#follower.reader;
+    if (await this.#context.face.compact(next, () => owning.holds())) await this.#follower.skip();
   }
 }

@@ -2,11 +2,14 @@ import path from 'node:path';
 import { Conversation, type ConversationContext } from '../conversation.ts';
 import type { ChatAction } from './chatAction.ts';
 import { ChatKeeper } from './chatKeeper.ts';
-import { logFormat, type ChatRecord, type ChatRecordOf } from './chatRecord.ts';
+import type { ChatRecord } from './chatRecord.ts';
 import { ChatState } from './chatState.ts';
+import { compactLog, isWorthCompacting } from './compactLog.ts';
+import { loadChat } from './loadChat.ts';
 import type { SaveStatus } from './logWriter.ts';
 import type { ChatFace, OwnedChat, Ownership } from './ownedChat.ts';
 import { OwnedConversation } from './ownedConversation.ts';
+import { recordsOfChat } from './recordsOf.ts';
 import { SharedChat } from './sharedChat.ts';
 import type { SharedFiles } from './sharedFiles.ts';
 import type { StorageFiles } from './storageFiles.ts';
@@ -20,13 +23,20 @@ export interface SharedConversationContext {
   /** The folder of the logs. */
   folder: string;
   id: string;
+  /** True for a chat that was begun just now: there is no log of it. */
+  isNew?: boolean;
   window: WindowIdentity;
   /** The folder or workspace in which the chat began, for one that has no log yet. */
   workspace?: string;
   /** Another conversation stands for the chat from now on: all of it was read, or read anew. */
   onConversation: (conversation: Conversation) => void;
   onStatus: (status: SaveStatus) => void;
+  /** The log that was there is gone, while nothing runs here. */
+  onGone?: () => unknown;
 }
+
+/** Bytes above which a log is not written anew: it would hold up everything else for too long. */
+const longestCompacted = 4 * 1024 * 1024;
 
 /** A chat that several windows may show: a conversation that runs here, or follows the window where it runs. */
 export class SharedConversation implements ChatFace {
@@ -35,11 +45,12 @@ export class SharedConversation implements ChatFace {
   #conversation: Conversation;
 
   constructor(context: SharedConversationContext) {
-    const { conversation, shared, folder, id, window } = context;
+    const { conversation, shared, folder, id, isNew = false, window } = context;
     this.#context = context;
     this.#conversation = this.#begin();
     const { clock } = conversation;
-    this.#chat = new SharedChat({ files: shared, clock, folder, id, window, head: () => this.#head(), face: this });
+    const whole = () => recordsOfChat(this.#conversation.state, clock.epoch());
+    this.#chat = new SharedChat({ files: shared, clock, folder, id, isNew, window, whole, face: this });
   }
 
   get conversation(): Conversation {
@@ -84,14 +95,14 @@ export class SharedConversation implements ChatFace {
   }
 
   own(ownership: Ownership): OwnedChat {
-    const { files, folder, id, window, onStatus } = this.#context;
+    const { files, window, onStatus } = this.#context;
     const chat = this.#conversation;
     // What is queued waited for a reply of another window, which is cut off.
     chat.queue.pause();
     const keeper = new ChatKeeper({
       chat,
       files,
-      path: path.join(folder, `${id}.log`),
+      path: this.#log,
       clock: this.#context.conversation.clock,
       owner: { pid: window.pid, token: ownership.token },
       place: ownership.place,
@@ -106,15 +117,26 @@ export class SharedConversation implements ChatFace {
     this.#context.onStatus({ kind: 'saved' });
   }
 
+  gone(): void {
+    this.#context.onGone?.();
+  }
+
+  async compact(next: number, isOurs: () => Promise<boolean>): Promise<boolean> {
+    const { files, shared, id } = this.#context;
+    if (!isWorthCompacting(this.#conversation.state, next)) return false;
+    const { size } = await shared.readFrom(this.#log, 0, 0);
+    if (size > longestCompacted) return false;
+    return (await compactLog(files, this.#log, await loadChat(files, this.#log, id), { isOurs })) !== undefined;
+  }
+
+  get #log(): string {
+    return path.join(this.#context.folder, `${this.#context.id}.log`);
+  }
+
   #begin(): Conversation {
     const { conversation, id, workspace } = this.#context;
     const state = new ChatState(id, conversation.clock.epoch());
     state.workspace = workspace;
     return new Conversation(conversation, state);
-  }
-
-  #head(): ChatRecordOf<'chat'> {
-    const { id, createdAt, workspace } = this.#conversation.state;
-    return { type: 'chat', format: logFormat, id, createdAt, ...(workspace !== undefined && { workspace }) };
   }
 }

@@ -1,8 +1,11 @@
-import type { KeptChat } from '../chats.ts';
+import type { ChatHooks, KeptChat } from '../chats.ts';
 import type { Conversation } from '../conversation.ts';
 import type { ChatAction } from './chatAction.ts';
+import type { ChatLibrary } from './chatLibrary.ts';
 import type { Drafts } from './drafts.ts';
 import { SharedConversation, type SharedConversationContext } from './sharedConversation.ts';
+
+type StoredChatContext = Omit<SharedConversationContext, 'onGone'> & Pick<ChatHooks, 'onTrashed'>;
 
 /** A chat on the disk: what was said in it, shared with other windows, and what is being written. */
 export class StoredChat implements KeptChat {
@@ -11,10 +14,18 @@ export class StoredChat implements KeptChat {
   readonly #drafts: Drafts;
   #draft = '';
 
-  constructor(context: SharedConversationContext, drafts: Drafts) {
-    this.id = context.id;
-    this.#shared = new SharedConversation(context);
-    this.#drafts = drafts;
+  constructor(context: StoredChatContext, library: Pick<ChatLibrary, 'drafts' | 'isTrashed'>) {
+    const { id, onTrashed } = context;
+    this.id = id;
+    this.#drafts = library.drafts;
+    this.#shared = new SharedConversation({
+      ...context,
+      // One that vanished in another way stays open: what is in memory may be all that there is of it.
+      onGone: async () => {
+        const isTrashed = await library.isTrashed(id).catch(() => false);
+        if (isTrashed && this.#shared.role === 'follower') onTrashed();
+      },
+    });
   }
 
   get conversation(): Conversation {

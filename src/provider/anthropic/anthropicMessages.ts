@@ -1,10 +1,12 @@
 import type { Dialect } from '../dialect.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { isFields } from '../fields.ts';
 import { joinedByRole } from '../joinedByRole.ts';
 import type { ChatMessage } from '../provider.ts';
 import { systemText } from '../systemText.ts';
 import { AnthropicMessagesReader } from './anthropicMessagesReader.ts';
 import { anthropicVersion } from './anthropicVersion.ts';
+import { claudePrefills } from './claudePrefills.ts';
 import { claudeTokens } from './claudeTokens.ts';
 
 /**
@@ -29,6 +31,7 @@ export const anthropicMessages: Dialect = {
         decides(endpoint) || typeof tokens !== 'number' ? [] : [{ kind: 'token-limit', tokens }],
     };
   },
+  prefills: (model, { body }) => claudePrefills(model) && !thinks(body.add['thinking']),
   createReader: () => new AnthropicMessagesReader(),
 };
 
@@ -37,6 +40,11 @@ function turns(messages: readonly ChatMessage[]): ChatMessage[] {
   const said = messages.filter(({ role }) => role !== 'system');
   const first = said.findIndex(({ role }) => role === 'user');
   return joinedByRole(first < 0 ? [] : said.slice(first));
+}
+
+/** A reply that begins with thinking cannot be begun for the model: its thoughts are signed. */
+function thinks(thinking: unknown): boolean {
+  return isFields(thinking) && thinking['type'] !== 'disabled';
 }
 
 function decides({ body }: Endpoint): boolean {

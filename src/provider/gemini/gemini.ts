@@ -20,8 +20,12 @@ export const gemini: Dialect = {
       },
     };
   },
+  prefills: (model) => !refusesModelTurn.test(model),
   createReader: () => new GeminiReader(),
 };
+
+/** Up to 3.1 models go on with a last turn of theirs, newer ones refuse the request; of other names nothing is known. */
+const refusesModelTurn = /gemini-(3\.[2-9]|[4-9]|\d\d)/;
 
 /** The path of a model: a name with a slash is one already, such as `models/…` or `tunedModels/…`. */
 function resourceOf(model: string): string {

@@ -17,5 +17,7 @@ export const ollama: Dialect = {
       stream: true,
     },
   }),
+  // A last message of the model's is left open in the template.
+  prefills: () => true,
   createReader: () => new OllamaReader(),
 };

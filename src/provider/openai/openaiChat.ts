@@ -6,16 +6,33 @@ import { OpenaiChatReader } from './openaiChatReader.ts';
 /** Chat completions (https://platform.openai.com/docs/api-reference/chat/create), as most servers and gateways speak them. */
 export const openaiChat: Dialect = {
   framing: 'sse',
-  ask: ({ model, messages }, { url }) => ({
+  ask: ({ model, messages, continues }, { url }) => ({
     path: '/chat/completions',
     body: {
       model,
-      messages: joinedByRole(messages).map(({ role, text }) => ({ role, content: text })),
+      messages: joinedByRole(messages).map(({ role, text }, index, { length }) => ({
+        role,
+        content: text,
+        ...(continues && index === length - 1 && takesPrefix(url) && { prefix: true }),
+      })),
       stream: true,
       stream_options: { include_usage: true },
+      // As vLLM, SGLang and llama.cpp have it.
+      ...(continues && !takesPrefix(url) && { continue_final_message: true, add_generation_prompt: false }),
       // Only its inventor keeps what is said, and only there is it certain that the field is known.
       ...(/(^|\.)openai\.com$/.test(hostOf(url)) && { store: false }),
     },
   }),
+  // The API itself begins a new reply behind a last message of the model's.
+  prefills: (_, { url }) => takesPrefix(url),
   createReader: () => new OpenaiChatReader(),
 };
+
+/**
+ * Where a last message of the model's is marked as the beginning of the reply
+ * (https://docs.mistral.ai/capabilities/completion/usage, https://api-docs.deepseek.com/guides/chat_prefix_completion).
+ */
+function takesPrefix(url: string): boolean {
+  const host = hostOf(url);
+  return host === 'api.mistral.ai' || (host === 'api.deepseek.com' && url.endsWith('/beta'));
+}

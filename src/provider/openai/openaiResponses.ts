@@ -26,7 +26,7 @@ export const openaiResponses: Dialect = {
   createReader: () => new OpenaiResponsesReader(),
   resume: ({ id, after }) => ({
     method: 'GET',
-    path: `/responses/${encodeURIComponent(id.toWellFormed())}?stream=true&starting_after=${after}`,
+    path: `/responses/${encodeURIComponent(id.toWellFormed())}?stream=true${after === undefined ? '' : `&starting_after=${after}`}`,
     body: {},
   }),
   // Over a WebSocket each request is one message, and every reply is streamed.

@@ -8,6 +8,7 @@ import type { FormulaDrawer } from './formulaPiece.ts';
 import { Groups } from './groups.ts';
 import { isUnclear } from './isUnclear.ts';
 import { LineFeed } from './lineFeed.ts';
+import { Seam } from './seam.ts';
 import type { CodeView, ViewContext } from './views.ts';
 
 export interface MarkdownContext {
@@ -30,9 +31,12 @@ export class MarkdownBody {
   readonly #blocks: Children;
   readonly #draw = () => this.flush();
   readonly #sections: Groups;
+  readonly #parent: Element;
+  readonly #seams: Seam[] = [];
   #waiting: string[] = [];
 
   constructor(parent: Element, { frames, plain = false, ...context }: MarkdownContext) {
+    this.#parent = parent;
     const extended = !plain;
     const views: ViewContext = { ...context, extended, definitions: this.#definitions };
     this.#frames = frames;
@@ -60,6 +64,12 @@ export class MarkdownBody {
     back?.();
   }
 
+  /** Marks that the text is gone on with where it ends at this moment. */
+  markSeam(): void {
+    this.flush();
+    this.#seams.push(new Seam(this.#parent));
+  }
+
   /** Draws all, now. Nothing may be appended after it. */
   end(): void {
     this.#frames.cancel(this.#draw);
@@ -74,5 +84,6 @@ export class MarkdownBody {
     this.#blocks.update(children);
     this.#sections.trim(children.length);
     this.#definitions.upgrade();
+    for (const seam of this.#seams) seam.update();
   }
 }

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { systemClock } from '../../../src/conversation/clock.ts';
-import { ChatLibrary, noOtherWindow } from '../../../src/conversation/store/chatLibrary.ts';
+import { ChatLibrary } from '../../../src/conversation/store/chatLibrary.ts';
 import { ChatPaths } from '../../../src/conversation/store/chatPaths.ts';
 import { nodeFiles } from '../../../src/conversation/store/nodeFiles.ts';
+import { noOtherWindow } from '../../support/noOtherWindow.ts';
 import type { LibraryAnswer, LibraryTask } from './askLibrary.ts';
 
 /** Does what it is told by its argument, and prints what that took. */

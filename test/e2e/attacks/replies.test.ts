@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import type { BrowserContext } from 'playwright-core';
 import { attackTexts, partOfAttacks } from '../../support/attacks/attackTexts.ts';
 import { attackDomain } from '../../support/attacks/htmlVectors.ts';
-import { AttackedPanel } from '../../support/attackedPanel.ts';
+import { AttackedPanels } from '../../support/attackedPanels.ts';
 import { launchProfile } from '../../support/launchBrowser.ts';
 import { naiveHtml } from '../../support/naiveHtml.ts';
 import { Sink } from '../../support/sink.ts';
 import { WebviewPage } from '../../support/webviewPage.ts';
 import { asShipped, withoutPolicy, writtenDocument } from '../../support/writtenDocument.ts';
 
+/** Texts that are written together, and panels into which replies stream together. */
 const atOnce = 100;
+const sideBySide = 16;
 const patience = process.env['RIVULET_ATTACKS'] === 'all' ? 7_200_000 : 120_000;
 
 /** All that a click in a reply may tell the host. */
@@ -42,9 +44,9 @@ describe('Replies of an attacker in the frames of a webview', function () {
     ['the renderer alone', withoutPolicy, 3],
   ] as const) {
     it(`do nothing with ${layers}, at any moment and whatever is clicked`, async () => {
-      const panel = await AttackedPanel.open(browser, policy);
+      const panel = await AttackedPanels.open(browser, policy, sideBySide);
       const texts = partOfAttacks(part, 6);
-      for (const batch of batches(texts)) {
+      for (const batch of batches(texts, sideBySide)) {
         await panel.stream(batch);
         assert.deepEqual(await panel.problems(), []);
         assert.equal(await panel.atComposer(), 'textarea');
@@ -61,7 +63,7 @@ describe('Replies of an attacker in the frames of a webview', function () {
   /** Writes texts as markup, as a renderer would that trusts them, in the place of the panel. */
   async function write(change: (policy: string) => string): Promise<WebviewPage> {
     const webview = await WebviewPage.open(browser);
-    for (const batch of batches(attackTexts())) {
+    for (const batch of batches(attackTexts(), atOnce)) {
       const balanced = await webview.page.evaluate(balance, batch.map(naiveHtml));
       await webview.show([writtenDocument(() => balanced, change)]);
     }
@@ -88,7 +90,7 @@ describe('Replies of an attacker in the frames of a webview', function () {
   });
 
   it('could not cover the composer even from a fixed place, and would be seen to from outside of a reply', async () => {
-    const panel = await AttackedPanel.open(browser, asShipped);
+    const panel = await AttackedPanels.open(browser, asShipped);
     await panel.stream(['x']);
     const coverIn = (selector: string) =>
       panel.frame.evaluate((place) => {
@@ -109,7 +111,7 @@ describe('Replies of an attacker in the frames of a webview', function () {
       image.src = 'http://planted.evil.example/';
       document.querySelector('.reply')?.append(image);
     };
-    const bound = await AttackedPanel.open(browser, asShipped);
+    const bound = await AttackedPanels.open(browser, asShipped);
     await bound.stream(['x']);
     await bound.frame.evaluate(draw);
     assert.deepEqual(await settled(bound), []);
@@ -117,7 +119,7 @@ describe('Replies of an attacker in the frames of a webview', function () {
     assert.match(problems, /the element img/);
     assert.match(problems, /the policy had to stop img-src/);
     await bound.close();
-    const free = await AttackedPanel.open(browser, withoutPolicy);
+    const free = await AttackedPanels.open(browser, withoutPolicy);
     await free.stream(['x']);
     await free.frame.evaluate(draw);
     await sink.until(['planted'], attackDomain);
@@ -125,8 +127,8 @@ describe('Replies of an attacker in the frames of a webview', function () {
   });
 });
 
-function* batches(texts: string[]): Generator<string[]> {
-  for (let at = 0; at < texts.length; at += atOnce) yield texts.slice(at, at + atOnce);
+function* batches(texts: string[], size: number): Generator<string[]> {
+  for (let at = 0; at < texts.length; at += size) yield texts.slice(at, at + size);
 }
 
 /** Runs in a page: markup in which nothing is left open, so that no text swallows the next one. */

@@ -117,13 +117,14 @@ describe('Finding in the panel', () => {
       { kind: 'text', text: 'needle 9 nee\u200Bdle 10' },
     ];
     const ending = { title: 'needle 11', detail: 'needle 12', advice: 'needle 13', actions: [] };
-    const citations = [{ title: 'needle 14', url: 'https://a.b/needle15' }];
+    // Of an address behind a title only the host is shown.
+    const citations = [{ title: 'needle 14', url: 'https://a.b/needle' }];
     const attachments = [{ id: 'a', label: 'needle', description: 'needle', sent: 'needle' }];
     const prompt = promptView('needle 0', { attachments });
     const panel = await showing([turnView('t', { prompt, parts, ending, citations, state: 'cut-off' })]);
     const bar = await FindBar.open(panel);
     // The prompt stands above what is in sight.
-    await bar.find('needle', '2 of 16');
+    await bar.find('needle', '2 of 15');
   });
 
   it('goes to a match far out of sight, and stays there', async () => {

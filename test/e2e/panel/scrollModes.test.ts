@@ -124,7 +124,9 @@ describe('The scroll modes of the panel', () => {
     const panel = await ask('still');
     await panel.post(setupChange({ scroll: 'follow' }));
     await panel.page.getByRole('button', { name: 'Jump to latest' }).isVisible();
+    // Places that follow each other within a frame are told as one.
     await panel.page.locator('.scroll').evaluate((view) => (view.scrollTop -= 1));
+    await panel.drawn();
     await panel.page.locator('.scroll').evaluate((view) => (view.scrollTop = view.scrollHeight));
     await panel.drawn();
     await grow(panel);

@@ -72,6 +72,7 @@ describe('the chats of a window', () => {
     assert.equal(chats.status.kind, 'failing');
     made[0]?.hooks.onStatus({ kind: 'saved' });
     assert.deepEqual(problems, ['failing', 'saved']);
+    assert.ok(!open().includes(first.id));
   });
 
   it('keep a chat open for as long as a tab shows it', async () => {
@@ -125,6 +126,38 @@ describe('the chats of a window', () => {
     assert.notEqual(chats.current.id, first.id);
     assert.equal(chats.current.conversation.transcript.size, 0);
     assert.equal(model.signals[0]?.aborted, true);
+  });
+
+  it('tell once what saving is like', () => {
+    const told: string[] = [];
+    chats.onStatus((status) => told.push(status.kind === 'failing' ? status.error : status.kind));
+    chats.open(crypto.randomUUID());
+    const [one, two] = made.map(({ hooks }) => hooks);
+    one?.onStatus({ kind: 'saved' });
+    one?.onStatus({ kind: 'failing', error: 'EIO' });
+    two?.onStatus({ kind: 'failing', error: 'EIO' });
+    one?.onStatus({ kind: 'saved' });
+    two?.onStatus({ kind: 'saved' });
+    assert.deepEqual(told, ['EIO', 'saved']);
+  });
+
+  it('say which of them are new', () => {
+    assert.equal(made[0]?.hooks.isNew, true);
+    chats = begin({ current: crypto.randomUUID() });
+    chats.show(crypto.randomUUID());
+    assert.deepEqual(
+      made.map(({ hooks }) => hooks.isNew),
+      [false, false],
+    );
+  });
+
+  it('tell when one is closed that may be shown, after another one took its place', async () => {
+    const first = chats.current;
+    await say(first, 'a');
+    const told: unknown[] = [];
+    chats.onClose((chat) => told.push(chat, chats.current !== chat));
+    made[0]?.hooks.onTrashed();
+    assert.deepEqual(told, [first, true]);
   });
 
   it('cut every reply off when the window closes', async () => {

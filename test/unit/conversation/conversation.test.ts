@@ -4,6 +4,7 @@ import type { ConversationEvent } from '../../../src/conversation/conversationEv
 import type { Model } from '../../../src/conversation/model.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
 import { replyText } from '../../../src/conversation/turn.ts';
+import type { StreamPart } from '../../../src/provider/streamPart.ts';
 import { FakeTime, settle } from '../../support/fakeTime.ts';
 import { failure, FakeModel, finish, text } from './fakes.ts';
 
@@ -171,12 +172,88 @@ describe('a conversation', () => {
     );
   });
 
-  it('continues a reply by a visible prompt', async () => {
+  it('goes on with a reply in a new version of it, and keeps the old one', async () => {
     await say('a', text('half'), failure);
+    const first = leaf();
+    assert.ok(chat.continue(first.id));
+    const second = leaf();
+    assert.deepEqual(second.seams, [{ part: 0, offset: 4 }]);
+    assert.equal(second.reply.state, 'waiting');
+    await settle();
+    await model.feed(text(' a loaf'), finish);
+    assert.deepEqual(model.requests[1], {
+      model: 'm',
+      chat: chat.id,
+      messages: [
+        { role: 'user', text: 'a' },
+        { role: 'assistant', text: 'half' },
+      ],
+      continues: true,
+    });
+    assert.deepEqual(second.reply.parts, [{ kind: 'text', text: 'half a loaf' }]);
+    assert.deepEqual(first.reply.parts, [{ kind: 'text', text: 'half' }]);
+    assert.deepEqual(chat.transcript.versions(second), [first, second]);
+    assert.ok(chat.continue(second.id));
+    assert.deepEqual(leaf().seams, [
+      { part: 0, offset: 4 },
+      { part: 0, offset: 11 },
+    ]);
+    chat.stop();
+    assert.ok(chat.regenerate(leaf().id));
+    await settle();
+    assert.ok(!model.requests.at(-1)?.continues, 'a new reply goes on with nothing');
+  });
+
+  it('goes on with the text whatever comes before its next word, once', async () => {
+    const activity: StreamPart = { type: 'activity', activity: { id: '1', label: 'Search', state: 'done' } };
+    await say('a', { type: 'reasoning-delta', text: 'r' }, text('ha'), failure);
+    chat.continue(leaf().id);
+    await settle();
+    await model.feed(
+      { type: 'notice', notice: { kind: 'buffered' } },
+      { type: 'reasoning-delta', text: 's' },
+      text('lf'),
+      activity,
+      text('more'),
+      finish,
+    );
+    assert.deepEqual(
+      leaf().reply.parts.map((part) => ('text' in part ? `${part.kind} ${part.text}` : part.kind)),
+      ['reasoning r', 'text half', 'notice', 'reasoning s', 'activity', 'text more'],
+    );
+    chat.continue(leaf().id);
+    assert.deepEqual(leaf().seams, [
+      { part: 1, offset: 2 },
+      { part: 4, offset: 4 },
+    ]);
+    assert.deepEqual(
+      leaf().reply.parts.map(({ kind }) => kind),
+      ['reasoning', 'text', 'reasoning', 'activity', 'text'],
+    );
+  });
+
+  it('takes up a reply that the server stores, unless all of it came or its last words are not at its end', async () => {
+    const stored: StreamPart = { type: 'notice', notice: { kind: 'stored', id: 'resp_1' } };
+    await say('a', stored, text('half'), failure);
+    chat.continue(leaf().id);
+    await settle();
+    assert.equal(model.requests.at(-1)?.stored, 'resp_1');
+    await model.feed(text(' a loaf'), finish);
+    for (const last of [finish, { type: 'reasoning-delta', text: 'r' } as const, { ...failure }]) {
+      await say('b', stored, text('half'), last, failure);
+      chat.continue(leaf().id);
+      await settle();
+      assert.equal(model.requests.at(-1)?.stored, last.type === 'error' ? 'resp_1' : undefined);
+      chat.stop();
+    }
+  });
+
+  it('asks again where the model has said nothing that it could go on with', async () => {
+    await say('a', { type: 'reasoning-delta', text: 'hm' }, failure);
     assert.ok(chat.continue(leaf().id));
     await settle();
-    assert.equal(model.requests[1]?.messages.length, 3);
-    assert.match(leaf().prompt.text, /^Continue/);
+    assert.deepEqual([leaf().seams, leaf().reply.parts], [undefined, []]);
+    assert.equal(model.requests[1]?.messages.length, 1);
   });
 
   it('fails, and does not hang, when a provider breaks its promise', async () => {
@@ -202,6 +279,23 @@ describe('a conversation', () => {
     second.submit(makePrompt('b'));
     await settle();
     assert.equal(second.transcript.leaf?.reply.error?.message, 'oops');
+  });
+
+  it('breaks off when its window closes: what came is kept, the socket closed, and nothing queued is sent', async () => {
+    await say('a', text('one'));
+    chat.submit(makePrompt('b'));
+    await model.feed(text('two'));
+    chat.breakOff();
+    const { reply } = leaf();
+    assert.deepEqual([reply.state, reply.error?.kind, replyText(reply)], ['cut-off', 'cut-off', 'onetwo']);
+    assert.equal(model.signals[0]?.aborted, true);
+    assert.equal(chat.queue.prompts.length, 1);
+    assert.equal(chat.queue.paused, true);
+    assert.equal(model.requests.length, 1);
+    await model.feed(text('late'), finish);
+    assert.equal(replyText(reply), 'onetwo');
+    chat.breakOff();
+    assert.equal(types().filter((type) => type === 'turn-end').length, 1);
   });
 
   it('tells all text to listeners before a snapshot is taken', async () => {

@@ -205,6 +205,19 @@ describe('a running reply', () => {
     assert.equal(leaf().reply.state, 'stopped');
   });
 
+  it('is broken off as failed where nothing came, and the retry that was to come is not', async () => {
+    await model.feed(retry);
+    chat.breakOff();
+    const { state, error, parts } = leaf().reply;
+    assert.deepEqual([state, error?.kind], ['failed', 'cut-off']);
+    assert.equal(
+      parts.some((part) => part.kind === 'notice' && part.pending),
+      false,
+    );
+    assert.equal(model.signals[0]?.aborted, true);
+    assert.equal(clock.pending, 0);
+  });
+
   it('has no status once it has ended', async () => {
     await model.feed(text('x'), finish);
     assert.equal(chat.statusOf(leaf()), undefined);

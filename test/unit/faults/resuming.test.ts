@@ -43,7 +43,7 @@ describe('a stored reply whose connection breaks', () => {
       assert.match(scene.server.requests[1]?.path ?? '', /^\/v1\/responses\/resp_1\?stream=true&starting_after=\d+$/);
       assert.deepEqual(
         scene.notices.map(({ kind }) => kind),
-        ['resumed'],
+        ['stored', 'resumed'],
       );
     });
 

@@ -34,7 +34,7 @@ describe('how a reply ended, in words', () => {
       assert.ok(failed?.title && failed.advice);
       assert.equal(failed.detail, 'What the server said.');
       assert.ok(failed.actions.includes('retry'));
-      const cut = endingOf(reply({ state: 'cut-off', error }));
+      const cut = endingOf(reply({ state: 'cut-off', error, parts: [{ kind: 'text', text: 'x' }] }));
       assert.match(cut?.title ?? '', /^Cut off/);
       assert.deepEqual(cut?.actions, ['continue', 'retry']);
     });
@@ -59,10 +59,14 @@ describe('how a reply ended, in words', () => {
     assert.ok(after(100_000).endsWith(`wait until ${time(100_300_000, day)}.`), after(100_000));
   });
 
-  it('offers to continue only what the model has begun to say', () => {
+  it('offers to continue only words, which alone can be gone on with', () => {
     const stopped = (parts: Reply['parts']) => endingOf(reply({ state: 'stopped', parts }))?.actions;
     const activity = { id: '1', label: 'Search', state: 'running' } as const;
     assert.deepEqual(stopped([{ kind: 'activity', activity }]), ['retry']);
     assert.deepEqual(stopped([{ kind: 'text', text: 'x' }]), ['continue']);
+    const parts: Reply['parts'] = [{ kind: 'reasoning', text: 'Hm' }];
+    assert.deepEqual(stopped(parts), ['retry']);
+    const error = { kind: 'network', message: 'gone' } as const;
+    assert.deepEqual(endingOf(reply({ state: 'cut-off', error, parts }))?.actions, ['retry']);
   });
 });

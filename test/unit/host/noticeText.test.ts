@@ -33,6 +33,19 @@ const plain: [Notice, Omit<NoticeView, 'kind'>][] = [
     { kind: 'resumed', error: { kind: 'cut-off', message: 'reset' } },
     { text: 'The connection broke; the reply was taken up where it had stopped.', detail: 'reset' },
   ],
+  [{ kind: 'continue-asked', prompt: 'Go on.' }, { text: 'Asked to go on: “Go on.”' }],
+  [
+    { kind: 'continue-asked', prompt: 'Go on.', message: 'HTTP 400: no prefill' },
+    {
+      text: 'Asked to go on: “Go on.”',
+      detail: 'The server does not go on with a reply by itself: HTTP 400: no prefill',
+    },
+  ],
+  [
+    { kind: 'stored', id: 'resp_1' },
+    { text: 'The server stores this reply: if it is cut off, Continue gets the rest from there.' },
+  ],
+  [{ kind: 'nothing-added' }, { text: 'The model had nothing to add.' }],
   [{ kind: 'token-limit', tokens: 64_000 }, { text: 'At most 64,000 tokens were asked for.' }],
   [
     { kind: 'payloads-ignored', count: 3, example: '{"type":"ping"}' },

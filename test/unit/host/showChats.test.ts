@@ -32,7 +32,7 @@ class ShownChat {
       },
     };
     const views = new ChatViews({ warn: assert.fail } as unknown as Log, () => {}); // No more of a log is used.
-    const place = { chat: this.chats.current, show: assert.fail };
+    const place = { chat: this.chats.current, visible: true, show: assert.fail, reveal: assert.fail };
     views.attach(webview as unknown as vscode.Webview, place); // No more of a webview is used.
     receive({ type: 'view-ready' });
     showChats(this.chats, views);

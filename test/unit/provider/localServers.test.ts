@@ -48,6 +48,14 @@ describe('servers on this machine', () => {
     assert.equal(server.requests[1]?.path, '/api/tags');
   });
 
+  it('are sent the beginning of a reply that is continued where they are known to go on with it', async () => {
+    server.play([{ send: json({ me: 1 }) }], [{ send: json(models) }]);
+    const [found] = await find([{ ...named, prefills: true }]);
+    assert.equal(found?.endpoint.continue, 'prefill');
+    const { endpoints } = parseEndpoints([found.endpoint], { plainHttpHosts: [] });
+    assert.equal(endpoints[0]?.continue, 'prefill');
+  });
+
   it('are called by their port alone when only the list of models came', async () => {
     server.play([{ send: json({ me: 2 }) }], [{ send: json(models) }]);
     const [found] = await find([named, unnamedServer]);

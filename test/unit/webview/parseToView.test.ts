@@ -19,7 +19,13 @@ const activity = { kind: 'activity', label: 'l', detail: 'd', state: 'running', 
 const call = { kind: 'tool-call', name: 'n', text: '{', ended: false } as const;
 const status = statusView({ phase: 'connecting', limit: 10, sinceByte: 1 });
 const ended = endedTurn('a', 'cut-off', ending, 'Some');
-const turn = { ...ended, parts: [...ended.parts, notice, activity, call], citations: [{ url: 'u', title: 't' }] };
+const seams = [{ part: 0, offset: 2 }];
+const turn = {
+  ...ended,
+  parts: [...ended.parts, notice, activity, call],
+  citations: [{ url: 'u', title: 't' }],
+  seams,
+};
 
 const messages: ToView[] = [
   snapshot([{ ...turn, prompt: promptView('Hi', { attachments, notes: ['note'] }) }], {
@@ -45,6 +51,7 @@ const messages: ToView[] = [
 
 const optional = new Set([
   'ending',
+  'seams',
   'firstText',
   'detail',
   'advice',

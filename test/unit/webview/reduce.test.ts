@@ -109,6 +109,13 @@ describe('reduce', () => {
     ]);
   });
 
+  it('lets the text go on that an earlier version began, behind anything', () => {
+    const begun = turnView('b', { parts: [{ kind: 'text', text: 'half' }], seams: [{ part: 0, offset: 4 }] });
+    const state = showing(after(snapshot([doneTurn('a', 'One'), begun])), part(1, activity), textDelta('b', 4, ' a'));
+    assert.deepEqual(partsOf(state), ['text 6', 'activity 0']);
+    assert.equal(state.last?.state, 'streaming');
+  });
+
   it('keeps waiting while the server only does something', () => {
     const state = showing(after(snapshot([doneTurn('a', 'One'), turnView('b')])), part(0, activity), part(1, notice));
     assert.equal(state.last?.state, 'waiting');

@@ -64,6 +64,17 @@ describe('a follower of a chat', () => {
     assert.equal(wholes, 2);
   });
 
+  it('begins again when the log was deleted and another one has its number, also a longer one', async () => {
+    await files.append(log, lines(1, 0, title('a')));
+    await follower.read();
+    await files.remove(log);
+    assert.equal(await follower.read(), false);
+    assert.equal(follower.reader.next, 1);
+    await files.append(log, lines(1, 0, title('b'), title('c')));
+    await follower.read();
+    assert.deepEqual(heard, ['a', 'restart', 'b', 'c']);
+  });
+
   it('begins again when the log became shorter', async () => {
     await files.append(log, lines(1, 0, title('a'), title('b')));
     await follower.read();

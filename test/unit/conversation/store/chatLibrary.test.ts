@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ChatLibrary, noOtherWindow, type ChatOwners } from '../../../../src/conversation/store/chatLibrary.ts';
+import { ChatLibrary, type ChatOwners } from '../../../../src/conversation/store/chatLibrary.ts';
 import type { ChatRecord } from '../../../../src/conversation/store/chatRecord.ts';
 import { loadChat } from '../../../../src/conversation/store/loadChat.ts';
 import { nodeFiles } from '../../../../src/conversation/store/nodeFiles.ts';
 import type { StorageFiles } from '../../../../src/conversation/store/storageFiles.ts';
 import { FakeTime } from '../../../support/fakeTime.ts';
+import { noOtherWindow } from '../../../support/noOtherWindow.ts';
 import { idOf, linesOf, newFolder, removeFolders, systemError, writeLog } from './logs.ts';
 
 const id = idOf(1);
@@ -205,6 +206,71 @@ describe('ChatLibrary', () => {
       assert.deepEqual(fs.readdirSync(path.join(root, 'drafts')), []);
     });
 
+    it('deletes all that belongs to a chat and nothing else, its log at last', async () => {
+      const { root, library, chats } = storage();
+      const trash = path.join(root, 'trash');
+      writeLog(chats, id, ['Mine', 'Reply']);
+      writeLog(chats, idOf(2), ['Other', 'Reply']);
+      for (const kind of ['requests', 'log.new', '3.lock']) fs.writeFileSync(path.join(chats, `${id}.${kind}`), 'x');
+      library.drafts.set(id, 'typed');
+      library.drafts.set(idOf(2), 'typed');
+      await library.remove(id);
+      assert.equal(fs.existsSync(path.join(chats, `${id}.requests`)), false);
+      assert.deepEqual(await library.purge(id), { kind: 'done' });
+      await library.drafts.flush();
+      assert.deepEqual(fs.readdirSync(chats), [`${idOf(2)}.log`]);
+      assert.deepEqual(fs.readdirSync(trash), []);
+      assert.deepEqual(fs.readdirSync(path.join(root, 'drafts')), [`${idOf(2)}.txt`]);
+      assert.deepEqual(await library.findLost(), []);
+    });
+
+    it('leaves what belongs to a chat that is there again', async () => {
+      const { root, library, chats, log } = storage();
+      writeLog(path.join(root, 'trash'), id, ['Old', 'Reply']);
+      writeLog(chats, id, ['New', 'Reply']);
+      library.drafts.set(id, 'typed');
+      await library.drafts.flush();
+      await library.purge(id);
+      assert.ok(fs.existsSync(log));
+      assert.equal(await library.drafts.get(id), 'typed');
+      assert.deepEqual(await library.trash.list(), []);
+    });
+
+    it('lists a chat until all of it could be deleted', async () => {
+      const { library: first, root, chats } = storage();
+      writeLog(chats, id, ['Mine', 'Reply']);
+      await first.remove(id);
+      fs.writeFileSync(path.join(root, 'trash', `${id}.log.new`), 'x');
+      for (const kind of ['.txt', '.new']) {
+        const remove: StorageFiles['remove'] = (file) =>
+          file.endsWith(kind) ? Promise.reject(systemError('EACCES')) : nodeFiles.remove(file);
+        const library = new ChatLibrary({ ...nodeFiles, remove }, root, new FakeTime(), noOtherWindow);
+        assert.deepEqual(await library.purge(id), { kind: 'failed', code: 'EACCES' });
+        assert.equal((await library.trash.list()).length, 1);
+      }
+    });
+
+    it('knows which chats were thrown away', async () => {
+      const { library, chats } = storage();
+      assert.equal(await library.isTrashed(id), false);
+      writeLog(chats, id, ['First', 'Reply']);
+      assert.equal(await library.isTrashed(id), false);
+      await library.remove(id);
+      assert.equal(await library.isTrashed(id), true);
+      writeLog(chats, id, ['There again', 'Reply']);
+      assert.equal(await library.isTrashed(id), false);
+    });
+
+    it('does not take a chat that another window writes, and says when that cannot be told', async () => {
+      const owned = storage({ ...noOtherWindow, withOwnership: () => Promise.resolve(undefined) });
+      writeLog(owned.chats, id, ['First', 'Reply']);
+      assert.deepEqual(await owned.library.remove(id), { kind: 'owned' });
+      assert.ok(fs.existsSync(owned.log));
+      const unknown = storage({ ...noOtherWindow, withOwnership: () => Promise.reject(systemError('EIO')) });
+      writeLog(unknown.chats, id, ['First', 'Reply']);
+      assert.deepEqual(await unknown.library.remove(id), { kind: 'failed', code: 'EIO' });
+    });
+
     it('keeps what does not say since when for 30 days from its move', async () => {
       const { root, library, time } = storage();
       const trash = path.join(root, 'trash');
@@ -299,6 +365,31 @@ describe('ChatLibrary', () => {
       assert.deepEqual(whole.map(({ title }) => title).sort(), ['Long', 'Short']);
       assert.deepEqual(fs.readFileSync(log), short);
       assert.ok(fs.existsSync(copy));
+    });
+
+    it('finds what was written in chats that were never begun', async () => {
+      const { root, library, chats } = storage();
+      writeLog(chats, id, ['Begun', 'Reply']);
+      writeLog(path.join(root, 'trash'), idOf(2), ['Deleted', 'Reply']);
+      for (const [chat, text] of [1, 2, 3, 4].map((n) => [idOf(n), n === 4 ? ' \n' : `draft ${n}`] as const)) {
+        library.drafts.set(chat, text);
+      }
+      await library.drafts.flush();
+      assert.deepEqual(await library.lostDrafts(), [{ chat: idOf(3), text: 'draft 3' }]);
+      assert.deepEqual(await storage().library.lostDrafts(), []);
+    });
+
+    it('finds logs in a folder elsewhere, such as a backup', async () => {
+      const { library, chats } = storage();
+      writeLog(chats, id, ['Here', 'Reply']);
+      const backup = newFolder();
+      writeLog(backup, id, ['Here', 'Reply']);
+      writeLog(backup, idOf(2), ['Only there', 'Reply']);
+      const found = await library.findLost(backup);
+      assert.deepEqual(
+        found.map(({ summary }) => summary.title),
+        ['Only there'],
+      );
     });
 
     it('reads what is whole of a log with a damaged head', async () => {

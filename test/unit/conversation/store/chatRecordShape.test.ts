@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isChatRecord } from '../../../../src/conversation/store/chatRecordShape.ts';
+import { replyText } from '../../../../src/conversation/turn.ts';
 import { SampleChat } from './sampleChat.ts';
 
 /** The paths to all fields of a value. */
@@ -23,6 +24,10 @@ describe('the shape of a record', () => {
   const asRead = async () => {
     const sample = new SampleChat();
     await sample.live();
+    const { all: turns } = sample.chat.transcript;
+    sample.chat.stop();
+    assert.ok(sample.chat.continue(turns.find(({ reply }) => replyText(reply) !== '')?.id ?? ''));
+    sample.chat.stop();
     const others = [
       { type: 'chat', format: 1, id: 'i', createdAt: 1, workspace: 'w', forkedFrom: { chat: 'c', turn: 't' } },
       { type: 'owner', pid: 1, token: 't', at: 1 },

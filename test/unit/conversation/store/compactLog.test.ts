@@ -51,7 +51,7 @@ describe('a log that is written anew', () => {
     assert.deepEqual(files.paths, [path]);
     assert.equal(files.openFiles, 0);
     // Nothing is left to be made shorter.
-    assert.equal(await compactLog(files, path, again, { fewest: 1, times: 2 }), undefined);
+    assert.equal(await compactLog(files, path, again, { worth: { fewest: 1, times: 2 } }), undefined);
   });
 
   it('is whole after an error, or a power cut, at any call', async () => {
@@ -84,6 +84,13 @@ describe('a log that is written anew', () => {
       };
     };
     assert.equal(await compactLog(files, path, loaded), undefined);
+    assert.equal(files.get(path), old);
+    assert.deepEqual(files.paths, [path]);
+  });
+
+  it('is not kept when another window has the chat by then', async () => {
+    const isOurs = () => Promise.resolve(false);
+    assert.equal(await compactLog(files, path, await load(), { isOurs }), undefined);
     assert.equal(files.get(path), old);
     assert.deepEqual(files.paths, [path]);
   });

@@ -104,6 +104,7 @@ describe('a conversation that this window owns', () => {
     await settle();
     await model.feed(finish);
     const continued = leaf().id;
+    assert.ok(leaf().seams);
     owned.perform({ type: 'turn-delete', turn: continued }, false);
     assert.equal(leaf().prompt.text, 'BB');
     owned.perform({ type: 'show', turn: first }, false);

@@ -38,7 +38,7 @@ class FakeWindow implements ChatFace, OwnedChat {
       folder: '/chats',
       id: 'c',
       window: { host: 'here', pid: name, token: `w${name}`, isAlive: (pid) => !dead.has(pid) },
-      head: () => ({ type: 'chat', format: 1, id: 'c', createdAt: 0 }),
+      whole: () => [{ type: 'chat', format: 1, id: 'c', createdAt: 0 }],
       face: this,
     });
   }
@@ -66,6 +66,14 @@ class FakeWindow implements ChatFace, OwnedChat {
 
   follow(): void {
     this.ownership = undefined;
+  }
+
+  gone(): void {
+    this.shown.push('(gone)');
+  }
+
+  compact(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   note(record: ChatRecord): void {

@@ -286,7 +286,7 @@ describe('Responses', () => {
     );
     assert.deepEqual(
       noticesOf(parts).map(({ kind }) => kind),
-      ['resumed'],
+      ['stored', 'resumed'],
     );
   });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ChatLibrary, noOtherWindow } from '../../../../../src/conversation/store/chatLibrary.ts';
+import { ChatLibrary } from '../../../../../src/conversation/store/chatLibrary.ts';
 import type { ChatRecord } from '../../../../../src/conversation/store/chatRecord.ts';
 import type { SearchHit } from '../../../../../src/conversation/store/search/chatSearch.ts';
 import { FakeTime } from '../../../../support/fakeTime.ts';
+import { noOtherWindow } from '../../../../support/noOtherWindow.ts';
 import { idOf, linesOf, newFolder, recordsOf, removeFolders, watchedFiles, writeLog } from '../logs.ts';
 
 function storage(root = newFolder(), owners = noOtherWindow) {

@@ -9,64 +9,65 @@ import { panelDocument } from './writtenDocument.ts';
 /** Pieces in which a text comes: so many, or fewer. */
 const mostPieces = 6;
 
-/** The panel in the frames of VS Code, watched, while replies stream into it. */
-export class AttackedPanel {
+/** Panels in the frames of VS Code, watched, while replies stream into them: one into each, side by side. */
+export class AttackedPanels {
   readonly webview: WebviewPage;
-  readonly frame: Frame;
+  readonly frames: readonly Frame[];
   /** How many elements the click robot clicked. */
   clicked = 0;
   readonly #random = new Random(1);
 
-  private constructor(webview: WebviewPage, frame: Frame) {
+  private constructor(webview: WebviewPage, frames: readonly Frame[]) {
     this.webview = webview;
-    this.frame = frame;
+    this.frames = frames;
   }
 
-  static async open(browser: BrowserContext, policy: (policy: string) => string): Promise<AttackedPanel> {
+  static async open(browser: BrowserContext, policy: (policy: string) => string, count = 1): Promise<AttackedPanels> {
     const webview = await WebviewPage.open(browser);
-    const [frame] = await webview.show([panelDocument(`${webview.origin}/dist`, policy)]);
-    if (!frame) throw new Error('There is no panel.');
-    await frame.locator('textarea').waitFor();
-    await frame.evaluate(watchReplies, allowedNodes);
-    return new AttackedPanel(webview, frame);
+    const panel = panelDocument(`${webview.origin}/dist`, policy);
+    const frames = await webview.show(Array.from({ length: count }, () => panel));
+    for (const frame of frames) {
+      await frame.locator('textarea').waitFor();
+      await frame.evaluate(watchReplies, allowedNodes);
+    }
+    return new AttackedPanels(webview, frames);
   }
 
-  /** Streams texts side by side, each as a reply of its own in pieces, and clicks all of them when they have ended. */
+  /** The first of them. */
+  get frame(): Frame {
+    const [first] = this.frames;
+    if (!first) throw new Error('There is no panel.');
+    return first;
+  }
+
+  /** Streams a text into each panel, as a reply in pieces, and clicks all of it when it has ended. */
   async stream(texts: string[]): Promise<void> {
-    const turns = texts.map((_, index) => turnView(String(index)));
-    const frames: ToView[][] = [[snapshot(turns, { id: String(this.#random.below(2 ** 31)) })]];
-    for (const [index, text] of texts.entries()) {
-      let offset = 0;
-      for (const [at, piece] of this.#cut(text).entries()) {
-        (frames[at + 1] ??= []).push(textDelta(String(index), offset, piece));
-        offset += piece.length;
-      }
-    }
-    const timing = { elapsed: 1 };
-    frames.push(texts.map((_, index) => ({ type: 'turn-end', turnId: String(index), state: 'done', timing })));
+    const messages = texts.map((text) => this.#messages(text));
+    const steps = Array.from({ length: mostPieces + 2 }, (_, step) => messages.map((told) => told[step]));
     await this.webview.page.evaluate(async (posted) => {
-      for (const messages of posted) {
-        for (const message of messages) window.workbench.post(0, message);
+      for (const step of posted) {
+        for (const [index, message] of step.entries()) window.workbench.post(index, message);
         await new Promise((next) => requestAnimationFrame(next));
       }
-    }, frames);
-    await this.frame.waitForFunction(
-      (count) => document.querySelectorAll('.reply[data-state="done"]').length === count,
-      texts.length,
-    );
-    this.clicked += await this.frame.evaluate(clickReplies);
+    }, steps);
+    for (const frame of this.frames.slice(0, texts.length)) {
+      await frame.locator('.reply[data-state="done"]').waitFor();
+      this.clicked += await frame.evaluate(clickReplies);
+    }
   }
 
-  /** What the watch in the document found. */
-  problems(): Promise<string[]> {
-    return this.frame.evaluate(() => window.replyWatch.problems);
+  /** What the watch in the documents found. */
+  async problems(): Promise<string[]> {
+    const found = await Promise.all(this.frames.map((frame) => frame.evaluate(() => window.replyWatch.problems)));
+    return found.flat();
   }
 
   /** What the panel, or VS Code's frame around it, told the workbench: each distinct kind, links by their schemes. */
   async told(): Promise<string[]> {
-    const kinds = (await this.webview.said(0)).map(({ channel, data }) =>
-      channel === 'onmessage' ? kindOf((data as { message: unknown }).message) : channel,
-    );
+    const said = await Promise.all(this.frames.map((_, index) => this.webview.said(index)));
+    const kinds = said
+      .flat()
+      .map(({ channel, data }) => (channel === 'onmessage' ? kindOf((data as { message: unknown }).message) : channel));
     return [...new Set(kinds)].filter((kind) => !quiet.has(kind)).sort();
   }
 
@@ -80,6 +81,17 @@ export class AttackedPanel {
 
   close(): Promise<void> {
     return this.webview.close();
+  }
+
+  /** A chat of its own, a reply that grows by pieces, and its end. */
+  #messages(text: string): ToView[] {
+    let offset = 0;
+    const deltas = this.#cut(text).map((piece) => {
+      offset += piece.length;
+      return textDelta('t', offset - piece.length, piece);
+    });
+    const begin = snapshot([turnView('t')], { id: String(this.#random.below(2 ** 31)) });
+    return [begin, ...deltas, { type: 'turn-end', turnId: 't', state: 'done', timing: { elapsed: 1 } }];
   }
 
   #cut(text: string): string[] {

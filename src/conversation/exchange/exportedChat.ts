@@ -52,7 +52,7 @@ export function exportedHead(chat: ChatState): ExportedHead {
 }
 
 export function exportedTurns(chat: ChatState): ExportedTurn[] {
-  return chat.transcript.all.map(({ id, parentId, createdAt, prompt, model, recorded, reply }) => {
-    return { id, parentId, createdAt, prompt, model, recorded, reply };
+  return chat.transcript.all.map(({ id, parentId, createdAt, prompt, model, recorded, seams, reply }) => {
+    return { id, parentId, createdAt, prompt, model, recorded, ...(seams && { seams }), reply };
   });
 }

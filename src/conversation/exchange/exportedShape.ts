@@ -1,5 +1,5 @@
 import type { Reply, ReplyState } from '../turn.ts';
-import { isPrompt } from '../store/chatRecordShape.ts';
+import { isPrompt, isSeams } from '../store/chatRecordShape.ts';
 import { isCitation, isFinish, isReplyError, isReplyPart, isUsage } from '../store/replyShape.ts';
 import { fieldsOf, isFlag, isNumber, isText, listOf, optional, wordOf, type Check } from '../store/shape.ts';
 import type { WaitingPrompt } from '../store/chatRecord.ts';
@@ -39,6 +39,7 @@ export const turnChecks: Record<Exclude<keyof ExportedTurn, 'reply'>, Check> = {
   prompt: isPrompt,
   model: fieldsOf<ExportedTurn['model']>({ ref: isText, label: isText }),
   recorded: optional(isFlag),
+  seams: optional(isSeams),
 };
 
 /** What each field of a reply must be. */

@@ -35,6 +35,8 @@ export const isPrompt = fieldsOf<Prompt>({
   notes: listOf(isText),
 });
 
+export const isSeams = listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }));
+
 const isStartedTurn = fieldsOf<StartedTurn>({
   id: isText,
   parentId: optional(isText),
@@ -42,7 +44,7 @@ const isStartedTurn = fieldsOf<StartedTurn>({
   prompt: isPrompt,
   model: fieldsOf<StartedTurn['model']>({ ref: isText, label: isText }),
   recorded: isFlag,
-  seams: optional(listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }))),
+  seams: optional(isSeams),
 });
 
 const deltaKinds: Record<Delta['kind'], true> = { text: true, reasoning: true, 'tool-call': true };

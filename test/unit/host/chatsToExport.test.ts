@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ChatLibrary, noOtherWindow } from '../../../src/conversation/store/chatLibrary.ts';
+import { ChatLibrary } from '../../../src/conversation/store/chatLibrary.ts';
 import { nodeFiles } from '../../../src/conversation/store/nodeFiles.ts';
 import { encodeLine } from '../../../src/conversation/store/recordLine.ts';
 import { ChatsToExport } from '../../../src/host/chatsToExport.ts';
+import { noOtherWindow } from '../../support/noOtherWindow.ts';
 import { FakeTime } from '../../support/fakeTime.ts';
 import { text } from '../conversation/fakes.ts';
 import { idOf, newFolder, removeFolders, writeLog } from '../conversation/store/logs.ts';

@@ -137,6 +137,14 @@ describe('an export as JSON', () => {
     assert.equal(refused(JSON.stringify(two)), 'Chat 2 of it is broken: "createdAt" is missing.');
   });
 
+  it('keeps where a reply went on', () => {
+    const seams = [{ part: 0, offset: 3 }];
+    const [chat] = imported(changed((json) => Object.assign(json.chats[0]?.turns[0] ?? {}, { seams })));
+    assert.ok(chat);
+    assert.deepEqual(chat.transcript.all[0]?.seams, seams);
+    assert.equal(JSON.stringify(kept(chat)).includes('"seams":[{"part":0,"offset":3}]'), true);
+  });
+
   it('shows the path that was shown', async () => {
     const { chat } = sample;
     const [first] = chat.transcript.all;

@@ -286,18 +286,41 @@ describe('a chat in a real window', () => {
     await chat.shows('Asked.');
   });
 
-  it('closes the connection when the window is reloaded, and begins an empty chat', async () => {
+  it('closes the connection when the window is reloaded, and shows the reply again, cut off', async () => {
     const chat = await session.newChat();
     session.model.play([{ send: sseHead + textEvent('Running') }]);
     await chat.send('Go');
     await chat.shows('Running');
+    await chat.message.fill('Not yet sent');
     const request = session.model.requests.at(-1);
     await session.workbench.runCommand('Developer: Reload Window');
     await request?.closed;
-    const fresh = await session.chat();
-    await fresh.message.waitFor();
-    assert.equal(await fresh.frame.locator('[role="article"]').count(), 0);
+    const again = await session.chat();
+    await again.shows('Running');
+    await again.frame.getByRole('button', { name: 'Continue' }).waitFor();
+    assert.equal(await again.frame.locator('[role="article"]').count(), 1);
+    assert.equal(await again.message.inputValue(), 'Not yet sent');
     assert.equal(session.model.open, 0);
+  });
+
+  it('deletes a chat that is shown, and restores it', async () => {
+    const chat = await session.newChat();
+    session.model.play([{ send: sseHead + textEvent('Gone soon') + endEvents() }]);
+    await chat.send('Delete me');
+    await chat.shows('Gone soon');
+    await session.workbench.runCommand('Rivulet: Show Chats');
+    const { page } = session.workbench;
+    const item = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Delete me' });
+    await item.hover();
+    await item.getByRole('button', { name: 'Delete' }).click();
+    await item.waitFor({ state: 'detached' });
+    await chat.frame.getByText('Gone soon').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Deleted chats' }).click();
+    await item.click();
+    await item.waitFor({ state: 'hidden' });
+    await session.workbench.runCommand('Rivulet: Show Chats');
+    await item.click();
+    await chat.shows('Gone soon');
   });
 });
 

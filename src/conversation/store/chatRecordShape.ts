@@ -35,6 +35,7 @@ export const isPrompt = fieldsOf<Prompt>({
   notes: listOf(isText),
 });
 
+/** Where a reply went on. */
 export const isSeams = listOf(fieldsOf<Seam>({ part: isPlace, offset: isCount }));
 
 const isStartedTurn = fieldsOf<StartedTurn>({

@@ -7,6 +7,7 @@ import { encodeLine } from '../../../src/conversation/store/recordLine.ts';
 import { ChatsToExport } from '../../../src/host/chatsToExport.ts';
 import { noOtherWindow } from '../../support/noOtherWindow.ts';
 import { FakeTime } from '../../support/fakeTime.ts';
+import { noOtherWindow } from '../../support/noOtherWindow.ts';
 import { text } from '../conversation/fakes.ts';
 import { idOf, newFolder, removeFolders, writeLog } from '../conversation/store/logs.ts';
 import { SampleChat } from '../conversation/store/sampleChat.ts';

@@ -69,7 +69,7 @@ describe('an export as JSON', () => {
       order.push('second');
       yield sample.chat.state;
     }
-    for await (const piece of exportAsJson(two(), 0)) if (piece.includes('"changedAt"')) order.push('written');
+    for await (const piece of exportAsJson(two(), 0)) if (piece.includes('"turns"')) order.push('written');
     assert.deepEqual(order, ['first', 'written', 'second', 'written']);
   });
 

@@ -46,8 +46,13 @@ describe('ChatLibrary', () => {
       assert.equal(new Set([...ids, idOf(1), idOf(2)]).size, 5);
       const listed = await library.chats.list();
       assert.deepEqual(
-        new Set(listed.map(({ title, problem }) => problem ?? title)),
-        new Set(['Prompt 1', 'Prompt 2', 'Prompt 3', 'Taken']),
+        listed.map(({ title, problem }) => [title, problem]).sort(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+        [
+          ['Prompt 1', undefined],
+          ['Prompt 2', undefined],
+          ['Prompt 3', undefined],
+          ['Taken', undefined],
+        ],
       );
       assert.equal(listed.find((chat) => chat.id === ids[0])?.changedAt, 1500);
     });

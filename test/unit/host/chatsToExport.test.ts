@@ -5,7 +5,6 @@ import { ChatLibrary } from '../../../src/conversation/store/chatLibrary.ts';
 import { nodeFiles } from '../../../src/conversation/store/nodeFiles.ts';
 import { encodeLine } from '../../../src/conversation/store/recordLine.ts';
 import { ChatsToExport } from '../../../src/host/chatsToExport.ts';
-import { noOtherWindow } from '../../support/noOtherWindow.ts';
 import { FakeTime } from '../../support/fakeTime.ts';
 import { noOtherWindow } from '../../support/noOtherWindow.ts';
 import { text } from '../conversation/fakes.ts';

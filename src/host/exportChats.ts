@@ -18,7 +18,7 @@ const ways: (vscode.QuickPickItem & { way: Way })[] = [
   { way: 'all-markdown', label: '$(markdown) All chats as Markdown', description: 'a file for each, into a folder' },
 ];
 
-/** `rivulet.export`: writes the chat that the user is in, or all chats, where he says. */
+/** `rivulet.export`: writes the chat that the user is in, or all chats, to a place that the user chooses. */
 export async function exportChats(chat: OpenChat, chats: Chats, library: ChatLibrary): Promise<void> {
   const hasTurns = chat.conversation.transcript.size > 0;
   const offered = hasTurns ? ways : ways.filter(({ way }) => way.startsWith('all'));

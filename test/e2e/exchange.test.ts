@@ -14,17 +14,28 @@ describe('taking chats along in a real window', () => {
   });
   after(() => session.close());
 
-  /** Picks a way to export, and takes a path in VS Code's own dialog for files. */
-  async function choose(way: string | undefined, file: string): Promise<void> {
+  /** Takes a path in VS Code's own dialog for files, once that has made up its mind where it begins. */
+  async function takePath(file: string, begins: RegExp, button: string): Promise<void> {
     const { page } = session.workbench;
-    const input = page.locator('.quick-input-widget input[type="text"]');
-    if (way !== undefined) {
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: way }).click();
-    }
-    const dialog = page.locator('.quick-input-widget', { hasText: way === undefined ? 'Import' : 'Export chats' });
-    await dialog.getByRole('button', { name: way === undefined ? 'Import' : 'OK', exact: true }).waitFor();
+    const widget = page.locator('.quick-input-widget');
+    const accept = widget.getByRole('button', { name: button, exact: true });
+    await accept.waitFor();
+    await widget.locator('.monaco-list-row', { hasText: '..' }).first().waitFor();
+    const input = widget.locator('input[type="text"]');
+    while (!begins.test(await input.inputValue())) await page.waitForTimeout(50);
     await input.fill(file);
-    await dialog.getByRole('button', { name: way === undefined ? 'Import' : 'OK', exact: true }).click();
+    await accept.click();
+  }
+
+  async function exportChat(way: string, file: string): Promise<void> {
+    const { workbench } = session;
+    await workbench.runCommand('Rivulet: Export Chats…');
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: way }).click();
+    await takePath(file, /Something to keep/, 'OK');
+    await workbench.page
+      .getByText(`to ${path.basename(file)}`)
+      .first()
+      .waitFor();
   }
 
   it('exports the chat as JSON and as Markdown, and imports it as a chat of its own', async () => {
@@ -35,20 +46,16 @@ describe('taking chats along in a real window', () => {
     await chat.state('done');
 
     const json = path.join(vscode.workspace, 'kept.json');
-    await workbench.runCommand('Rivulet: Export Chats…');
-    await choose('This chat as JSON', json);
-    await workbench.page.getByText('The chat was exported').first().waitFor();
+    await exportChat('This chat as JSON', json);
     assert.match(fs.readFileSync(json, 'utf8'), /"text":"A reply to take along"/);
 
     const markdown = path.join(vscode.workspace, 'kept.md');
-    await workbench.runCommand('Rivulet: Export Chats…');
-    await choose('This chat as Markdown', markdown);
-    await workbench.page.getByText('to kept.md').first().waitFor();
+    await exportChat('This chat as Markdown', markdown);
     assert.match(fs.readFileSync(markdown, 'utf8'), /> Something to keep\n\n.*\n\nA reply to take along\n/);
 
     await session.newChat();
     await workbench.runCommand('Rivulet: Import Chats…');
-    await choose(undefined, json);
+    await takePath(json, /^\//, 'Import');
     await workbench.page.getByText('Imported 1 chat of Rivulet from kept.json').first().waitFor();
     await (await session.chat()).shows('A reply to take along');
   });

@@ -88,7 +88,7 @@ describe('the architecture', () => {
   it('has one folder that writes files, and all of them are its own', () => {
     const verbs = 'append|copy|cp|create|delete|mk|open|rename|rm|truncate|unlink|write';
     const writing = sourcesWith(new RegExp(`\\bfs\\.(${verbs})|\\b(${verbs})[^}]*\\}\\s*from '(node:)?fs\\b`));
-    // What the user exports goes where he says, in one place.
+    // What the user exports goes where the user says, in one place.
     assert.deepEqual(
       writing.filter((file) => !file.startsWith('conversation/store/')),
       ['host/chosenFile.ts'],

@@ -55,6 +55,14 @@ describe('an export of VS Code’s chat', () => {
     assert.deepEqual(third?.error, { kind: 'reported', message: 'Sorry, you have exceeded your quota.' });
   });
 
+  it('takes what VS Code calls an error and the user did as a stop', () => {
+    const result = { errorDetails: { message: 'Canceled', code: 'canceled' } };
+    const request = { message: 'Go', response: [{ value: 'Half' }], result };
+    const found = readImport(JSON.stringify({ responderUsername: '', requests: [request] }), 5);
+    assert.ok(found.kind === 'chats');
+    assert.equal(found.chats[0]?.transcript.leaf?.reply.state, 'stopped');
+  });
+
   it('may be of any shape inside', () => {
     const odd = [null, 7, 'x', {}, { message: 'old' }, { message: {}, response: 7, variableData: 7, result: 7 }];
     const found = readImport(JSON.stringify({ responderUsername: '', requests: odd }), 5);

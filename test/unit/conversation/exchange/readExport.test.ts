@@ -147,17 +147,37 @@ describe('an export as JSON', () => {
     assert.equal(refused(JSON.stringify(two)), 'Chat 2 of it is broken: "createdAt" is missing.');
   });
 
-  it('changes no prototype, and keeps nothing that is none of its fields', () => {
-    const attacked = text.replace(
-      '"turns":[',
-      '"__proto__":{"pinned":true,"polluted":1},"constructor":{"prototype":{}},"turns":[',
+  it('keeps where a reply went on', () => {
+    const seams = [{ part: 0, offset: 3 }];
+    const [chat] = imported(changed((json) => Object.assign(json.chats[0]?.turns[0] ?? {}, { seams })));
+    assert.ok(chat);
+    assert.deepEqual(chat.transcript.all[0]?.seams, seams);
+    assert.equal(JSON.stringify(kept(chat)).includes('"seams":[{"part":0,"offset":3}]'), true);
+  });
+
+  it('shows the path that was shown', async () => {
+    const { chat } = sample;
+    const [first] = chat.transcript.all;
+    const last = chat.transcript.leaf;
+    chat.transcript.showLeaf(first);
+    const [again] = imported(await exported(chat.state));
+    chat.transcript.showLeaf(last);
+    assert.deepEqual(
+      again?.transcript.path().map(({ id }) => id),
+      [first?.id],
     );
-    const pinned = attacked.replace('"pinned":true,', '');
-    const [chat] = imported(pinned);
+  });
+
+  it('changes no prototype, and keeps nothing that is none of its fields', () => {
+    const strange = '"__proto__":{"pinned":true,"polluted":1},"constructor":{"prototype":{}},"unheard":[1],';
+    const attacked = text
+      .replace('"pinned":true,', '')
+      .replaceAll(/(?<=\{)(?="(?:id|kind|text|state|ref|title)":)/g, strange);
+    const [chat] = imported(attacked);
     assert.ok(chat);
     assert.equal(chat.pinned, false);
     assert.equal('polluted' in {}, false);
-    assert.doesNotMatch(JSON.stringify(recordsOfChat(chat, 0)), /polluted|constructor/);
+    assert.doesNotMatch(JSON.stringify(recordsOfChat(chat, 0)), /polluted|constructor|unheard/);
   });
 
   it('takes what is nested too deep for a stack, and keeps it out', () => {

@@ -71,8 +71,11 @@ export class Transcript {
 
   /** Takes turns that were asked for. */
   give(turns: readonly TurnView[]): void {
-    for (const turn of turns) if (this.#asked.delete(turn.id)) this.#given.set(turn.id, turn);
-    this.#draw(turns.map(({ id }) => id));
+    // The reader may have gone on: what they only passed is not drawn.
+    const wanted = new Set([...this.#wanted, this.#revealed?.turnId]);
+    const asked = turns.filter(({ id }) => this.#asked.delete(id) && wanted.has(id));
+    for (const turn of asked) this.#given.set(turn.id, turn);
+    this.#draw(asked.map(({ id }) => id));
     // More may be wanted than is asked for at once.
     this.#want(this.#wanted);
   }

@@ -107,10 +107,15 @@ export class Find {
     if (hadFocus) (before && before !== document.body ? before : heir()).focus({ preventScroll: true });
   }
 
-  /** F3 goes on wherever the focus is. Returns true for a key that was meant for this. */
-  keyPressed({ key, shiftKey }: KeyboardEvent): boolean {
-    if (key !== 'F3' || !this.isOpen) return false;
-    this.#go(shiftKey ? -1 : 1);
+  /**
+   * F3 goes on wherever the focus is, and Escape closes the bar unless the user writes: there it is about what is written.
+   * Returns true for a key that was meant for this.
+   */
+  keyPressed({ key, shiftKey, target }: KeyboardEvent): boolean {
+    if (!this.isOpen) return false;
+    if (key === 'Escape' && !(target instanceof HTMLTextAreaElement)) this.close();
+    else if (key === 'F3') this.#go(shiftKey ? -1 : 1);
+    else return false;
     return true;
   }
 

@@ -198,6 +198,20 @@ describe('Finding in the panel', () => {
     assert.deepEqual(await bar.painted('find-match'), []);
   });
 
+  it('is closed by Esc from the transcript too, before Esc means the reply, and not from the composer', async () => {
+    const panel = await showing([turnView('t', { parts: [{ kind: 'text', text: 'apple' }], state: 'streaming' })]);
+    const stops = async () => (await panel.posted()).filter(({ type }) => type === 'turn-cancel').length;
+    const bar = await FindBar.open(panel);
+    await bar.find('apple', '1 of 1');
+    await panel.page.getByRole('textbox', { name: 'Message' }).press('Escape');
+    assert.deepEqual([await stops(), await bar.input.isVisible()], [1, true]);
+    await panel.page.locator('.scroll').press('Escape');
+    await bar.input.waitFor({ state: 'detached' });
+    assert.equal(await stops(), 1);
+    await panel.page.locator('.scroll').press('Escape');
+    assert.equal(await stops(), 2);
+  });
+
   it('follows when another chat is shown', async () => {
     const panel = await showing([doneTurn('t', 'apple apple')]);
     const bar = await FindBar.open(panel);

@@ -36,11 +36,22 @@ export class Session {
   /** The chat view, showing a new chat. */
   async newChat(): Promise<Chat> {
     const frame = await this.workbench.openChat();
-    await frame.getByRole('button', { name: 'New chat' }).click();
+    await frame.getByRole('button', { name: 'New chat', exact: true }).click();
     // Until the workbench has handed the focus over, keys go elsewhere.
     await frame.locator('textarea:focus').waitFor();
     await frame.locator('[role="article"]').first().waitFor({ state: 'detached' });
     return new Chat(frame);
+  }
+
+  /** Reloads the window; the chat view shows what it showed before. */
+  async reload(): Promise<Chat> {
+    await this.workbench.runCommand('Developer: Reload Window');
+    return this.chat();
+  }
+
+  /** Where the extension keeps its chats. */
+  get storage(): string {
+    return path.join(this.vscode.home, 'server/data/User/globalStorage/rivulet.rivulet');
   }
 
   /** The chat view as it is. */

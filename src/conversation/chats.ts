@@ -64,7 +64,7 @@ export class Chats {
 
   constructor(make: (id: string, hooks: ChatHooks) => KeptChat, { current, blank }: ChatIds = {}) {
     this.#make = make;
-    this.#blank = blank ?? current ?? crypto.randomUUID();
+    this.#blank = blank ?? crypto.randomUUID();
     this.#current = this.#hold(current ?? this.#blank);
   }
 
@@ -73,8 +73,9 @@ export class Chats {
   }
 
   /** What the window is to begin with when it opens again. */
-  get ids(): Required<ChatIds> {
-    return { current: this.#current.chat.id, blank: this.#blank };
+  get ids(): ChatIds {
+    const used = (this.#held.get(this.#blank)?.chat.conversation.transcript.size ?? 0) > 0;
+    return { current: this.#current.chat.id, ...(!used && { blank: this.#blank }) };
   }
 
   /** All that are open, the current one among them. */

@@ -108,7 +108,7 @@ export class SharedChat {
       this.#woken = false;
       if (this.#disposed) return;
       try {
-        await (this.#owning ? this.#tickOwner(this.#owning) : this.#tickFollower());
+        await (this.#owning ? this.#tickOwner(this.#owning) : this.#tickFollower().catch((error) => this.#goOn(error)));
       } finally {
         this.#schedule();
       }
@@ -157,6 +157,17 @@ export class SharedChat {
     // Or another one began since we looked: then his lock must be looked for.
     if (this.#follower.reader.epoch === epoch) await this.#own();
     else this.#lookedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** What the user asks for goes on in memory where even reading fails. */
+  async #goOn(error: unknown): Promise<void> {
+    if (this.#pending.size === 0) throw error;
+    const fails = await this.#lock.look().then(
+      () => false,
+      () => true,
+    );
+    if (!fails) throw error;
+    await this.#own();
   }
 
   #needsOwner(): boolean {

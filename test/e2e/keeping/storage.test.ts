@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { endEvents, sseHead, textEvent } from '../../support/faultServer.ts';
+import { waitFor } from '../../support/waitFor.ts';
 import { pictureFailures } from '../pictureFailures.ts';
 import { Session } from '../session.ts';
 
@@ -20,6 +21,8 @@ describe('a chat that cannot be saved', () => {
     await chat.send('One');
     await chat.state('done');
     const folder = path.join(session.storage, 'chats');
+    // Whoever owns a chat writes on; who has to become its owner finds that nothing can even be read.
+    await waitFor(() => fs.readdirSync(folder).every((name) => !name.endsWith('.lock')));
     fs.renameSync(folder, `${folder}.away`);
     fs.writeFileSync(folder, '');
     session.model.play([{ send: sseHead + textEvent('Meanwhile') + endEvents() }]);

@@ -66,10 +66,13 @@ export class Chats {
   readonly #closeListeners = new Set<Listener<[OpenChat]>>();
   #current: Held;
   #blank: string;
+  /** True for an id that nobody had before. */
+  readonly #blankIsNew: boolean;
 
   constructor(make: (id: string, hooks: ChatHooks) => KeptChat, { current, blank }: ChatIds = {}) {
     this.#make = make;
-    this.#blank = blank ?? current ?? crypto.randomUUID();
+    this.#blank = blank ?? crypto.randomUUID();
+    this.#blankIsNew = blank === undefined;
     this.#current = this.#hold(current ?? this.#blank, (current ?? blank) === undefined);
   }
 
@@ -78,8 +81,9 @@ export class Chats {
   }
 
   /** What the window is to begin with when it opens again. */
-  get ids(): Required<ChatIds> {
-    return { current: this.#current.chat.id, blank: this.#blank };
+  get ids(): ChatIds {
+    const used = (this.#held.get(this.#blank)?.chat.conversation.transcript.size ?? 0) > 0;
+    return { current: this.#current.chat.id, ...(!used && { blank: this.#blank }) };
   }
 
   /** All that are open, the current one among them. */
@@ -101,7 +105,7 @@ export class Chats {
   blank(): OpenChat {
     const known = this.#held.get(this.#blank);
     if (known && known.chat.conversation.transcript.size === 0) return known.chat;
-    if (!known) return this.open(this.#blank);
+    if (!known) return this.#hold(this.#blank, this.#blankIsNew).chat;
     this.#blank = crypto.randomUUID();
     return this.#hold(this.#blank, true).chat;
   }

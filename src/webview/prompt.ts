@@ -20,7 +20,9 @@ export class Prompt {
 
   constructor({ id, prompt, branches }: TurnView, { post, ask }: TurnContext) {
     this.#bubble = element('div', { class: 'prompt' }, ...whatIsSaid(id, prompt, post));
-    this.#branches = new Versions('Other prompts', id, (turnId) => post({ type: 'turn-show', turnId }));
+    this.#branches = new Versions({ all: 'Other prompts', one: 'prompt' }, id, (turnId) =>
+      post({ type: 'turn-show', turnId }),
+    );
     this.#edit = button({ name: 'Edit prompt', look: 'icon', icon: 'edit', press: () => this.#startEdit(prompt.text) });
     this.#edit.hidden = prompt.cut;
     const remove = button({

@@ -38,7 +38,7 @@ export class ReplyFooter {
       icon: 'arrowSwap',
       press: actions.openRecording,
     });
-    this.#versions = new Versions('Versions', turnId, actions.show);
+    this.#versions = new Versions({ all: 'Versions', one: 'version' }, turnId, actions.show);
     const tools = element(
       'div',
       { class: 'tools' },

@@ -4,23 +4,26 @@ import { element, setText } from './element.ts';
 /** Steps through what stands in one place: `‹ 2/3 ›`. Hidden while there is only one. */
 export class Versions {
   readonly element: HTMLElement;
-  readonly #previous = button({
-    name: 'Previous version',
-    look: 'icon',
-    icon: 'chevronLeft',
-    press: () => this.#step(-1),
-  });
-  readonly #next = button({ name: 'Next version', look: 'icon', icon: 'chevronRight', press: () => this.#step(1) });
+  readonly #previous: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
   readonly #count = element('span', { class: 'versions-count' });
   readonly #turnId: string;
   readonly #show: (turnId: string) => void;
   #versions: readonly string[] = [];
 
-  /** @param name What they are, for example `Versions`. */
-  constructor(name: string, turnId: string, show: (turnId: string) => void) {
+  /** @param what What they are, and what one of them is, for example `Versions` and `version`. */
+  constructor(what: { all: string; one: string }, turnId: string, show: (turnId: string) => void) {
+    const { all, one } = what;
+    this.#previous = button({
+      name: `Previous ${one}`,
+      look: 'icon',
+      icon: 'chevronLeft',
+      press: () => this.#step(-1),
+    });
+    this.#next = button({ name: `Next ${one}`, look: 'icon', icon: 'chevronRight', press: () => this.#step(1) });
     this.#turnId = turnId;
     this.#show = show;
-    const attributes = { class: 'versions', role: 'group', 'aria-label': name };
+    const attributes = { class: 'versions', role: 'group', 'aria-label': all };
     this.element = element('div', attributes, this.#previous, this.#count, this.#next);
   }
 

@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
-import { endEvents, response, sseHead, textEvent, type Step } from '../support/faultServer.ts';
+import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
+import { waitFor } from '../support/waitFor.ts';
+import { held } from './heldReply.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
-
-/** A reply that begins and then waits for the test. */
-function held(text: string): { steps: Step[]; release: (rest: string) => void } {
-  const rest: { text?: string } = {};
-  const gate = Promise.withResolvers<void>();
-  const later: Step = {
-    get send() {
-      return rest.text ?? '';
-    },
-  };
-  return {
-    steps: [{ send: sseHead + textEvent(text) }, { wait: gate.promise }, later, { close: true }],
-    release: (more) => {
-      rest.text = more;
-      gate.resolve();
-    },
-  };
-}
 
 describe('a chat in a real window', () => {
   let session: Session;
@@ -286,9 +270,12 @@ describe('a chat in a real window', () => {
     await chat.shows('Asked.');
   });
 
-  it('closes the connection when the window is reloaded, and shows the reply again, cut off', async () => {
+  it('closes the connection when the window is reloaded, and has the reply, cut off, to continue', async () => {
     const chat = await session.newChat();
-    session.model.play([{ send: sseHead + textEvent('Running') }]);
+    session.model.play(
+      [{ send: sseHead + textEvent('Running') }],
+      [{ send: sseHead + textEvent(' and on') + endEvents() }],
+    );
     await chat.send('Go');
     await chat.shows('Running');
     await chat.message.fill('Not yet sent');
@@ -296,11 +283,14 @@ describe('a chat in a real window', () => {
     await session.workbench.runCommand('Developer: Reload Window');
     await request?.closed;
     const again = await session.chat();
-    await again.shows('Running');
-    await again.frame.getByRole('button', { name: 'Continue' }).waitFor();
+    await again.state('cut-off');
+    assert.equal(await again.text(), 'Running');
     assert.equal(await again.frame.locator('[role="article"]').count(), 1);
     assert.equal(await again.message.inputValue(), 'Not yet sent');
     assert.equal(session.model.open, 0);
+    await again.button('Continue').click();
+    await again.shows('and on');
+    await again.state('done');
   });
 
   it('deletes a chat that is shown, and restores it', async () => {
@@ -323,10 +313,3 @@ describe('a chat in a real window', () => {
     await chat.shows('Gone soon');
   });
 });
-
-async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !(await condition());) {
-    if (Date.now() > deadline) throw new Error(`It never came true: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -43,6 +43,17 @@ export class Session {
     return new Chat(frame);
   }
 
+  /** Reloads the window; the chat view shows what it showed before. */
+  async reload(): Promise<Chat> {
+    await this.workbench.runCommand('Developer: Reload Window');
+    return this.chat();
+  }
+
+  /** Where the extension keeps its chats. */
+  get storage(): string {
+    return path.join(this.vscode.home, 'server/data/User/globalStorage/rivulet.rivulet');
+  }
+
   /** The chat view as it is. */
   async chat(): Promise<Chat> {
     return new Chat(await this.workbench.openChat());

@@ -13,57 +13,83 @@ interface VscodeServerOptions {
   vsix?: string;
   /** Environment of the extension host. */
   env?: Record<string, string>;
+  /** Another server, whose folders this one uses too: its user's settings, extensions and chats. */
+  beside?: VscodeServer;
 }
 
 /** A running server build of VS Code with folders of its own. */
 export interface VscodeServer {
   port: number;
+  /** Where everything is that it writes. */
+  home: string;
   /** An empty folder to open. */
   workspace: string;
+  /** Ends it at once, with all that it started, and starts it again at the same port. */
+  restart: () => Promise<void>;
+  /** The process ids of its extension hosts, the oldest first. */
+  hosts: () => number[];
   close: () => Promise<void>;
 }
 
 const serverMain = path.join(serverPackage, 'node_modules/code-server/lib/vscode/out/server-main.js');
 
 /** Starts VS Code on loopback, ready to be opened in a browser. Everything that it writes goes with it. */
-export async function startVscodeServer({ settings = {}, vsix, env = {} }: VscodeServerOptions): Promise<VscodeServer> {
+export async function startVscodeServer({
+  settings = {},
+  vsix,
+  env = {},
+  beside,
+}: VscodeServerOptions): Promise<VscodeServer> {
   installServer();
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-vscode-'));
+  const home = beside?.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-vscode-'));
   const workspace = path.join(home, 'workspace');
   const folders = ['--server-data-dir', path.join(home, 'server'), '--extensions-dir', path.join(home, 'extensions')];
-  fs.mkdirSync(workspace);
-  fs.mkdirSync(path.join(home, 'server/data/User'), { recursive: true });
-  fs.writeFileSync(
-    path.join(home, 'server/data/User/settings.json'),
-    JSON.stringify({ ...quiet, ...settings }, null, 2),
-  );
   const fullEnv = { ...process.env, ...env };
-  if (vsix) install(vsix, folders, fullEnv);
+  if (!beside) {
+    fs.mkdirSync(workspace);
+    fs.mkdirSync(path.join(home, 'server/data/User'), { recursive: true });
+    const all = JSON.stringify({ ...quiet, ...settings }, null, 2);
+    fs.writeFileSync(path.join(home, 'server/data/User/settings.json'), all);
+    if (vsix) install(vsix, folders, fullEnv);
+  }
   const port = await freePort();
-  const flags = [
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--without-connection-token',
-    '--accept-server-license-terms',
-  ];
-  const server = spawn(
-    process.execPath,
-    [serverMain, ...flags, ...folders, '--telemetry-level', 'off', '--enable-smoke-test-driver'],
-    {
-      env: fullEnv,
-      stdio: 'ignore',
-      detached: process.platform !== 'win32',
+  let server = await run(port, folders, fullEnv);
+  return {
+    port,
+    home,
+    workspace,
+    async restart() {
+      await end(server, 'SIGKILL');
+      server = await run(port, folders, fullEnv);
     },
-  );
-  await ready(port, server);
-  const close = async () => {
-    await end(server);
-    fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    hosts: () => hostsOf(server),
+    async close() {
+      await end(server);
+      if (!beside) fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
-  return { port, workspace, close };
 }
+
+async function run(port: number, folders: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const flags = ['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'];
+  const place = ['--host', '127.0.0.1', '--port', String(port)];
+  const server = spawn(process.execPath, [serverMain, ...place, ...flags, ...folders, '--telemetry-level', 'off'], {
+    env,
+    stdio: 'ignore',
+    detached: process.platform !== 'win32',
+  });
+  await ready(port, server);
+  return server;
+}
+
+function hostsOf(server: ChildProcess): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+  const found = lines.filter(([, parent, ...args]) => Number(parent) === server.pid && args.includes(hostFlag));
+  return found.map(([pid]) => Number(pid)).sort((a, b) => a - b);
+}
+
+const hostFlag = '--type=extensionHost';
 
 /** Nothing but the workbench: no welcome, no trust dialog, no updates. */
 const quiet = {
@@ -95,18 +121,18 @@ async function ready(port: number, server: ChildProcess): Promise<void> {
 }
 
 /** Ends the server and the extension hosts that it started: they are in one process group. */
-async function end(server: ChildProcess): Promise<void> {
+async function end(server: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (server.exitCode !== null || server.pid === undefined) return;
   const gone = new Promise((resolve) => server.once('exit', resolve));
-  const kill = (signal: NodeJS.Signals) => {
+  const kill = (how: NodeJS.Signals) => {
     try {
-      if (process.platform === 'win32') server.kill(signal);
-      else process.kill(-(server.pid ?? 0), signal);
+      if (process.platform === 'win32') server.kill(how);
+      else process.kill(-(server.pid ?? 0), how);
     } catch {
       // The group is gone already.
     }
   };
-  kill('SIGTERM');
+  kill(signal);
   await Promise.race([gone, wait(3000, undefined, { ref: false })]);
   kill('SIGKILL');
 }

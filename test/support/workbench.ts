@@ -8,6 +8,8 @@ interface WorkbenchOptions {
   /** Parts of the workbench's own `payload` parameter, for example the path of an extension's tests. */
   payload?: [string, string][];
   viewport?: { width: number; height: number };
+  /** The folder to open; absent for the server's own. */
+  folder?: string;
   /** Flags of the browser beside the usual ones. */
   browserFlags?: string[];
   /** Told what the extension's tests print. */
@@ -20,31 +22,24 @@ interface WorkbenchOptions {
 export class Workbench {
   readonly page: Page;
   readonly #browser: Browser;
+  readonly #close: () => Promise<void>;
 
-  private constructor(browser: Browser, page: Page) {
+  private constructor(browser: Browser, page: Page, close: () => Promise<void>) {
     this.#browser = browser;
     this.page = page;
+    this.#close = close;
   }
 
   /** Opens a window on the server's workspace and waits until it can be used. */
   static async open(server: VscodeServer, options: WorkbenchOptions = {}): Promise<Workbench> {
     const browser = await launchBrowser(options.browserFlags);
-    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const page = await context.newPage();
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) =>
-      options.onLog?.(format(...args)),
-    );
-    await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
-    // With a key, the browser's secret storage outlives a reload, as it does on a desktop.
-    const key = randomBytes(32);
-    await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: key }));
-    const payload = JSON.stringify([['skipWelcome', 'true'], ...(options.payload ?? [])]);
-    await page.goto(
-      `http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}&payload=${encodeURIComponent(payload)}`,
-    );
-    await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
-    return new Workbench(browser, page);
+    return new Workbench(browser, await openPage(browser, server, options), () => browser.close());
+  }
+
+  /** Opens a second window in the same browser, which knows nothing of the first. */
+  async openAnother(server: VscodeServer, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const page = await openPage(this.#browser, server, options);
+    return new Workbench(this.#browser, page, () => page.context().close());
   }
 
   /** Runs a command by its title in the palette, for example `Rivulet: Stop`. */
@@ -103,9 +98,30 @@ export class Workbench {
     return this.webview('textarea');
   }
 
-  async close(): Promise<void> {
-    await this.#browser.close();
+  /** Waits until the window has loaded. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
   }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+}
+
+async function openPage(browser: Browser, server: VscodeServer, options: WorkbenchOptions): Promise<Page> {
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => options.onLog?.(format(...args)));
+  await page.exposeFunction('codeAutomationExit', (code: number) => options.onExit?.(code));
+  // With a key, the browser's secret storage outlives a reload, as it does on a desktop.
+  const key = randomBytes(32);
+  await page.route('**/mint-key', (route) => route.fulfill({ status: 200, body: key }));
+  const payload = JSON.stringify([['skipWelcome', 'true'], ...(options.payload ?? [])]);
+  const parameters = new URLSearchParams({ folder: options.folder ?? server.workspace, payload });
+  await page.goto(`http://127.0.0.1:${server.port}/?${parameters.toString()}`);
+  await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+  return page;
 }
 
 function appears(locator: Locator): Promise<boolean> {

@@ -111,7 +111,7 @@ export class SharedChat {
       this.#woken = false;
       if (this.#disposed) return;
       try {
-        await (this.#owning ? this.#tickOwner(this.#owning) : this.#tickFollower());
+        await (this.#owning ? this.#tickOwner(this.#owning) : this.#tickFollower().catch((error) => this.#goOn(error)));
       } finally {
         this.#schedule();
       }
@@ -179,6 +179,17 @@ export class SharedChat {
     const { isRead, reader, running } = this.#follower;
     const isKnown = isRead || (this.#context.isNew ?? false);
     return this.#pending.size > 0 && isKnown && !reader.tooNew && running === undefined;
+  }
+
+  /** Where the disk does not even tell who owns the chat, what the user asks for goes on in memory. */
+  async #goOn(error: unknown): Promise<void> {
+    const fails = () =>
+      this.#lock.look().then(
+        () => false,
+        () => true,
+      );
+    if (!this.#canGoOnInMemory || !(await fails())) throw error;
+    await this.#own();
   }
 
   #needsOwner(): boolean {

@@ -49,7 +49,7 @@ export const diskFiles: SharedFiles = {
     }
   },
   async create(file, text) {
-    await mkdir(path.dirname(file), { recursive: true, mode: privateFolder });
+    await mkdir(path.dirname(file), { recursive: true, mode: privateFolder }).catch(notAFolder);
     const handle = await open(file, 'wx', privateFile);
     try {
       await handle.writeFile(text);
@@ -79,6 +79,12 @@ export const diskFiles: SharedFiles = {
     }
   },
 };
+
+/** That something else stands in the place of a folder must not look as if the file were there. */
+function notAFolder(cause: unknown): never {
+  if (codeOf(cause) !== 'EEXIST') throw cause;
+  throw Object.assign(new Error('ENOTDIR: not a directory', { cause }), { code: 'ENOTDIR' });
+}
 
 /** The system's code of a failure, such as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {

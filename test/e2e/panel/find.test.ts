@@ -123,8 +123,7 @@ describe('Finding in the panel', () => {
     const prompt = promptView('needle 0', { attachments });
     const panel = await showing([turnView('t', { prompt, parts, ending, citations, state: 'cut-off' })]);
     const bar = await FindBar.open(panel);
-    // The prompt stands above what is in sight.
-    await bar.find('needle', '2 of 15');
+    await bar.find('needle', '1 of 15');
   });
 
   it('goes to a match far out of sight, and stays there', async () => {

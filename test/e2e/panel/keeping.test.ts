@@ -75,8 +75,8 @@ describe('Changing and keeping a chat in the panel', () => {
       await panel.post(snapshot([doneTurn('b', 'Two', { branches: ['a', 'b', 'c'] })]));
       const branches = panel.page.getByRole('group', { name: 'Other prompts' });
       assert.match((await branches.textContent()) ?? '', /2\/3/);
-      await branches.getByRole('button', { name: 'Next version' }).click();
-      await branches.getByRole('button', { name: 'Previous version' }).click();
+      await branches.getByRole('button', { name: 'Next prompt' }).click();
+      await branches.getByRole('button', { name: 'Previous prompt' }).click();
       assert.deepEqual(
         (await posted(panel, 'turn-show')).map((sent) => 'turnId' in sent && sent.turnId),
         ['c', 'a'],

@@ -42,7 +42,8 @@ describe('What a reply looks like in the panel', () => {
     const panel = await open({ width: 300 });
     const row = (cell: string) => `|${`${cell}|`.repeat(9)}\n`;
     await panel.post(snapshot([doneTurn('t', `| a |\n|---|\n| b |\n\n${row('head')}${row('---')}${row('words')}`)]));
-    await panel.page.locator('.scroll').focus();
+    // What the Tab key comes to last before the reply.
+    await panel.page.getByRole('button', { name: 'Delete from here on' }).focus();
     await panel.page.keyboard.press('Tab');
     const [fits, wide] = [panel.page.locator('.table').first(), panel.page.locator('.table').last()];
     assert.equal(await isFocused(fits), false);

@@ -190,7 +190,7 @@ describe('A reply in the panel', () => {
     for (const name of ['Copy', 'Regenerate', 'Previous version', 'Next version']) {
       await panel.page.getByRole('button', { name, exact: true }).click();
     }
-    assert.equal(await panel.page.locator('.versions').innerText(), '2/3');
+    assert.equal(await panel.page.getByRole('group', { name: 'Versions' }).innerText(), '2/3');
     assert.deepEqual((await panel.posted()).slice(1), [
       { type: 'reply-copy', turnId: 'b' },
       { type: 'turn-regenerate', turnId: 'b' },

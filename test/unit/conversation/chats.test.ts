@@ -100,6 +100,16 @@ describe('the chats of a window', () => {
     assert.deepEqual(chats.ids, ids);
   });
 
+  it('keep no chat as the empty one in which something was said', async () => {
+    const first = chats.current;
+    await say(first, 'hello');
+    const shown = crypto.randomUUID();
+    chats.show(shown);
+    assert.deepEqual(chats.ids, { current: shown });
+    chats = begin(chats.ids);
+    assert.ok(![first.id, shown].includes(chats.blank().id));
+  });
+
   it('tell the events of every chat, with the chat', async () => {
     const told: string[] = [];
     chats.onEvent(({ id }, { type }) => told.push(`${made.findIndex((chat) => chat.id === id)} ${type}`));

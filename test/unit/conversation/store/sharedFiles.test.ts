@@ -54,6 +54,11 @@ describe('files that windows share', () => {
     await diskFiles.remove(file);
   });
 
+  it('are not taken for made where something else stands in the place of their folder', async () => {
+    fs.writeFileSync(folder, '');
+    await assert.rejects(diskFiles.create(file, 'a'), { code: 'ENOTDIR' });
+  });
+
   it('tell of changes in a folder that was not there', async () => {
     let end = (): void => {};
     const name = await new Promise((resolve) => {

@@ -59,6 +59,21 @@ export class Session {
     return new Chat(await this.workbench.openChat());
   }
 
+  /** A second window on the same folder, with a chat view of its own. */
+  async openAnother(): Promise<{ workbench: Workbench; chat: Chat }> {
+    const workbench = await this.workbench.openAnother(this.vscode, { viewport: { width: 1200, height: 800 } });
+    return { workbench, chat: new Chat(await workbench.openChat()) };
+  }
+
+  /** Opens a chat of the list, as a user does: by words that stand in it. */
+  async openChat(words: string, workbench = this.workbench): Promise<void> {
+    await workbench.runCommand('Rivulet: Show Chats');
+    await workbench.page.getByPlaceholder('Search in titles, prompts and replies').fill(words);
+    const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
+  }
+
   /** Chooses a model as a user does. */
   async pickModel(endpoint: string, model: string): Promise<void> {
     await this.workbench.runCommand('Rivulet: Select Model');

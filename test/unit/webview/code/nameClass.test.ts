@@ -42,6 +42,7 @@ describe('definedClass', () => {
     assertClasses('function', [
       [typescript, 'function |text|'],
       [typescript, 'async function* |text|() {}'],
+      [typescript, 'function* |text|<A, B<C>>(a: A) {}'],
       [typescript, 'export function |text|<T>(a: T) {}'],
       [python, 'def |text|'],
       [python, 'async def |text|(a):'],

@@ -77,7 +77,7 @@ export class LineTokenizer {
     const stream = new StringStream(line, tabSize, indentUnit);
     while (!stream.eol()) {
       const style = readToken(this.#parser, stream, state);
-      addToken(tokens, stream.current(), tokenClass(style));
+      addToken(tokens, stream.current(), tokenClass(style, stream));
     }
     return tokens;
   }

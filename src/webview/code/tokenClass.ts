@@ -1,24 +1,25 @@
 import type { TokenClass } from '../../messages/messages.ts';
+import { builtInClass, definedClass, type Name } from './nameClass.ts';
 
 /**
  * What the grammars call their tokens (https://lezer.codemirror.net/docs/ref/#highlight.tags, and the older names of
  * CodeMirror 5). What is left out is plain; an error is too, since half a line often is one.
  */
-const styles: Record<string, TokenClass> = {
+const styles: Record<string, TokenClass | ((name: Name) => TokenClass)> = {
   annotation: 'meta',
   atom: 'constant',
   attribute: 'attribute',
   attributeName: 'attribute',
   bool: 'constant',
-  builtin: 'function',
+  builtin: builtInClass,
   character: 'string',
   className: 'type',
   color: 'constant',
   comment: 'comment',
   constant: 'constant',
   controlKeyword: 'keyword',
-  def: 'function',
-  definition: 'function',
+  def: definedClass,
+  definition: definedClass,
   deleted: 'deleted',
   documentMeta: 'meta',
   escape: 'regexp',
@@ -56,16 +57,20 @@ const styles: Record<string, TokenClass> = {
   variable: 'variable',
   variableName: 'variable',
   'variableName.constant': 'constant',
-  'variableName.definition': 'function',
+  'variableName.definition': definedClass,
   'variableName.function': 'function',
   'variableName.standard': 'function',
 };
 
 const known = new Map(Object.entries(styles));
 
-/** The class of a token by its style: names with modifiers behind dots; of several, the last is the most exact. */
-export function tokenClass(style: string | null): TokenClass | undefined {
+/**
+ * The class of a token by its style: names with modifiers behind dots; of several, the last is the most exact.
+ * @param place Where the token stands, which decides where the style says too little.
+ */
+export function tokenClass(style: string | null, place: Name): TokenClass | undefined {
   if (!style) return undefined;
   const classes = style.split(' ').map((name) => known.get(name) ?? known.get(name.split('.', 1)[0] ?? ''));
-  return classes.findLast((found) => found !== undefined);
+  const found = classes.findLast((one) => one !== undefined);
+  return typeof found === 'function' ? found(place) : found;
 }

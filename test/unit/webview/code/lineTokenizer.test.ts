@@ -53,7 +53,8 @@ function classesAtOnce(parser: StreamParser<unknown>, lines: readonly string[]):
     while (!stream.eol()) {
       stream.start = stream.pos;
       const style = parser.token(stream, state);
-      for (const character of stream.current()) if (character.trim() !== '') classes.push(tokenClass(style) ?? '');
+      const kind = tokenClass(style, stream) ?? '';
+      for (const character of stream.current()) if (character.trim() !== '') classes.push(kind);
     }
     return classes;
   });
@@ -114,7 +115,7 @@ describe('LineTokenizer', () => {
     const tokenizer = new LineTokenizer(shippedGrammar('javascript', 'typescript'));
     assert.deepEqual(tokenizer.next('const a = "b"; // c'), [
       { text: 'const ', class: 'keyword' },
-      { text: 'a ', class: 'function' },
+      { text: 'a ', class: 'variable' },
       { text: '= ', class: 'operator' },
       { text: '"b"', class: 'string' },
       { text: '; ', class: undefined },

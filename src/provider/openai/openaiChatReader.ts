@@ -9,12 +9,14 @@ import type { FinishReason, StreamPart } from '../streamPart.ts';
 import { ThinkSplitter } from '../thinkSplitter.ts';
 import { ToolCalls } from '../toolCalls.ts';
 import { usageParts } from '../usageParts.ts';
+import { OpenaiChatCitations } from './openaiChatCitations.ts';
 
 /** Reads chat completions, streamed or whole (https://platform.openai.com/docs/api-reference/chat-streaming). */
 export class OpenaiChatReader implements PayloadReader {
   readonly endMark = '[DONE]';
   readonly #think = new ThinkSplitter();
   readonly #toolCalls = new ToolCalls();
+  readonly #citations = new OpenaiChatCitations();
   #finish: FinishReason | undefined;
   #input: number | undefined;
   #output: number | undefined;
@@ -38,6 +40,7 @@ export class OpenaiChatReader implements PayloadReader {
     const before = choice === undefined && !textField(payload, 'id');
     const parts = this.#begun || before ? [] : this.#start(payload);
     if (choice !== undefined) this.#choose(choice, parts);
+    parts.push(...this.#citations.take(payload, field(choice, 'delta') ?? field(choice, 'message')));
     this.#count(payload, parts);
     return parts;
   }

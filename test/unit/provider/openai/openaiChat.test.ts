@@ -11,6 +11,9 @@ const read = (body: string, answer: Answer = {}) => partsOf('openai-chat', { ...
 /** How a reply ended, by its kind. */
 const kindOf = (parts: readonly StreamPart[]) => endOf(parts).replace(/:.*/s, '');
 
+const citationsOf = (parts: readonly StreamPart[]) =>
+  parts.flatMap((part) => (part.type === 'citation' ? [part.citation] : []));
+
 const choice = (delta: unknown, finish: string | null = null) =>
   chatEvent({ choices: [{ index: 0, delta, finish_reason: finish }] });
 
@@ -114,6 +117,36 @@ describe('chat completions', () => {
     const parts = await read(choice({ content: [thinking, { type: 'text', text: 'b' }] }) + endEvents());
     const told = parts.flatMap((part) => ('text' in part ? [`${part.type} ${part.text}`] : []));
     assert.deepEqual(told, ['reasoning-delta a', 'text-delta b']);
+  });
+
+  it('gives each address that a reply refers to once, with its title where one is told', async () => {
+    const cite = (url_citation: unknown) => ({ type: 'url_citation', url_citation });
+    const annotations = [cite({ url: 'https://a.example', title: 'A', start_index: 0, end_index: 2 })];
+    const lists = {
+      search_results: [{ title: 'B', url: 'https://b.example' }],
+      citations: ['https://a.example', 'https://b.example', 'https://c.example'],
+    };
+    const parts = await read(
+      choice({ content: 'Hi', annotations }) +
+        choice({ annotations }) +
+        chatEvent(lists) +
+        chatEvent(lists) +
+        endEvents(),
+    );
+    assert.deepEqual(citationsOf(parts), [
+      { url: 'https://a.example', title: 'A' },
+      { url: 'https://b.example', title: 'B' },
+      { url: 'https://c.example' },
+    ]);
+  });
+
+  it('takes nothing that is no reference for one', async () => {
+    const annotations = [null, 5, {}, { url_citation: null }, { type: 'file', file: { name: 'x' } }];
+    const lists = { search_results: [null, 'x', {}, { url: 5 }], citations: [null, 5, {}, ''] };
+    const body =
+      choice({ annotations }) + choice({ annotations: {} }) + chatEvent(lists) + chatEvent({ citations: 'x' });
+    const parts = await read(body + textEvent('Hi') + endEvents());
+    assert.deepEqual([citationsOf(parts), textOf(parts), kindOf(parts)], [[], 'Hi', 'finish stop']);
   });
 
   it('reads usage, and takes only counts for counts', async () => {
@@ -257,7 +290,10 @@ describe('chat completions', () => {
 
   it('takes any payload without a throw, and ends once', () => {
     const any = fc.jsonValue();
-    const delta = fc.record({ content: any, reasoning: any, refusal: any, tool_calls: any }, { requiredKeys: [] });
+    const delta = fc.record(
+      { content: any, reasoning: any, refusal: any, tool_calls: any, annotations: any },
+      { requiredKeys: [] },
+    );
     const given = fc.record(
       { delta: fc.oneof(delta, any), message: any, finish_reason: any, error: any },
       { requiredKeys: [] },

@@ -6,5 +6,7 @@ export async function equalAtEnd(session: Session, reply: CountedReply): Promise
   reply.end();
   const chat = await session.chat();
   await chat.state('done');
-  return (await chat.text()).trim() === reply.text.trim();
+  // Not what is laid out of it: far from sight nothing is.
+  const text = await chat.frame.locator('[data-part="text"]').last().textContent();
+  return text?.trim() === reply.text.trim();
 }

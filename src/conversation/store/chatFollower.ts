@@ -66,7 +66,7 @@ export class ChatFollower {
   }
 
   /** Reads on to the end without telling: for what this window wrote itself. Returns false when there is no log. */
-  async skip(): Promise<boolean> {
+  async readQuietly(): Promise<boolean> {
     this.#quiet = true;
     try {
       return await this.#log.read();

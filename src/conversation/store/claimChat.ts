@@ -92,7 +92,7 @@ function writeNow(context: ClaimContext, entry: LogEntry): Promise<boolean> {
 async function writeLater(context: ClaimContext, entry: LogEntry): Promise<boolean> {
   const { lock, follower } = context;
   return withLock(lock, entry.epoch - 1, async (epoch) => {
-    const found = await follower.skip();
+    const found = await follower.readQuietly();
     // It may have been written when the storage failed to say so.
     if (isOurs(context, entry)) return true;
     const { reader } = follower;
@@ -100,7 +100,7 @@ async function writeLater(context: ClaimContext, entry: LogEntry): Promise<boole
     if (!found && reader.next > 0) return true;
     if (epoch !== entry.epoch || reader.epoch >= epoch || reader.next !== entry.next) return false;
     await append(context, entry);
-    await follower.skip();
+    await follower.readQuietly();
     return isOurs(context, entry);
   });
 }

@@ -238,7 +238,7 @@ export class SharedChat {
     if (owning.chat.busy && !this.#disposed) return;
     await owning.chat.end();
     this.#owning = undefined;
-    await this.#follower.skip();
+    await this.#follower.readQuietly();
     if (this.#follower.reader.epoch > owning.epoch) await this.#follower.reload();
     else if (!this.#disposed) await this.#compact(owning);
     await owning.clear();
@@ -249,6 +249,6 @@ export class SharedChat {
   /** Nobody waits for anything, and nobody else writes. */
   async #compact(owning: Owning): Promise<void> {
     const { next } = this.#follower.reader;
-    if (await this.#context.face.compact(next, () => owning.holds())) await this.#follower.skip();
+    if (await this.#context.face.compact(next, () => owning.holds())) await this.#follower.readQuietly();
   }
 }

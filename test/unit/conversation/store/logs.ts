@@ -52,7 +52,7 @@ export function recordsOf(id: string, turns: readonly Said[]): ChatRecord[] {
     ];
   });
   return [
-    { type: 'chat', format: 1, id, createdAt: 500, workspace: '/work/space' },
+    { type: 'chat', format: 1, id, createdAt: 500, workspace: '/home/me/project' },
     { type: 'owner', pid: 1, token: 't', at: 500 },
     ...said,
   ];

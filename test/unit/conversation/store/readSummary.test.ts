@@ -36,7 +36,7 @@ describe('readSummary', () => {
       createdAt: 500,
       changedAt: 2500,
       state: 'ended',
-      workspace: '/work/space',
+      workspace: '/home/me/project',
     });
   });
 

@@ -57,7 +57,7 @@ export class ChatEditors implements vscode.WebviewPanelSerializer {
 
   #show(panel: vscode.WebviewPanel, chatId: string): void {
     const tab = new EditorTab(panel, this.#chats, chatId, () => {
-      this.#views.tell(tab.chat, snapshotOf(tab.chat));
+      if (this.#chats.isReady(tab.chat)) this.#views.tell(tab.chat, snapshotOf(tab.chat));
       this.#rename();
     });
     this.#tabs.set(panel, tab);

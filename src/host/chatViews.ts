@@ -17,6 +17,8 @@ export interface ShownChat {
 
 /** One document that shows a chat: in the side bar, or in an editor tab. */
 export interface ChatView extends ShownChat {
+  /** Resolves when the chat that the user asked for last is shown, or cannot be. */
+  arrival: Promise<void>;
   post(message: ToView): void;
 }
 
@@ -32,6 +34,7 @@ interface Attached {
 class AttachedView implements ChatView {
   /** True from the view's first message until it is hidden. */
   ready = false;
+  arrival = Promise.resolve();
   readonly #webview: vscode.Webview;
   readonly #shown: ShownChat;
 

@@ -5,17 +5,20 @@ import type { ChatView } from './chatViews.ts';
 
 /**
  * Begins a chat with copies of all turns up to one, and shows it in the place of the chat that holds that turn.
+ *
  * @param complain Tells the user why that did not work.
+ * @returns True when the new chat is shown.
  */
 export async function forkTurn(
   view: ChatView,
   turnId: string,
   library: Pick<ChatLibrary, 'add'>,
   complain: (text: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   const fork = forkChat(view.chat.conversation.state, turnId, Date.now());
-  if (!fork) return;
+  if (!fork) return false;
   const problem = changeProblem(await library.add(fork));
   if (problem === undefined) view.show(fork.id);
   else complain(`The new chat could not be made: ${problem}`);
+  return problem === undefined;
 }

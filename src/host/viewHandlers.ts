@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatAction } from '../conversation/store/chatAction.ts';
+import { isChatId } from '../conversation/store/chatPaths.ts';
 import { makePrompt } from '../conversation/prompt.ts';
 import { sentPrompt } from '../conversation/promptMessages.ts';
 import { replyText } from '../conversation/turn.ts';
@@ -61,7 +62,12 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'snapshot-request': snapshot,
     'turns-need': ({ turnIds }) =>
       view.post({ type: 'turns-give', turns: turnsAsView(turnIds, view.chat.conversation) }),
-    'prompt-submit': ({ text }) => void asking.submit(makePrompt(text), view.chat),
+    'prompt-submit': ({ chatId, text }) => {
+      const prompt = makePrompt(text);
+      // What the view shows may be behind: a prompt goes where the user saw it go.
+      if (chatId !== undefined && isChatId(chatId)) void asking.submit(prompt, chats.open(chatId));
+      else void view.arrival.then(() => asking.submit(prompt, view.chat));
+    },
     'turn-cancel': ({ turnId }) => ask({ type: 'stop', turn: turnId }),
     'turn-wait': ({ turnId }) => ask({ type: 'keep-waiting', turn: turnId }),
     'turn-regenerate': ({ turnId }) => void asking.ask(view.chat, { type: 'regenerate', turn: turnId }),
@@ -74,7 +80,9 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       ask({ type: 'turn-delete', turn: turnId });
       view.post({ type: 'prompt-return', text: deleted.prompt.text });
     },
-    'turn-fork': ({ turnId }) => void forkTurn(view, turnId, library, complain),
+    'turn-fork': ({ turnId }) => {
+      view.arrival = forkTurn(view, turnId, library, complain).then((shown) => void (shown || snapshot()));
+    },
     'draft-change': (draft) => takeDraft(draft, chats, library.drafts),
     'inputs-need': () => void recentInputs(library.inputs).then((texts) => view.post({ type: 'inputs-give', texts })),
     'reply-copy': ({ turnId }) => {
@@ -106,7 +114,11 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'queue-remove': ({ id }) => ask({ type: 'queue-remove', id }),
     'queue-send': () => ask({ type: 'queue-send' }),
     // Not through the command: a prompt that is sent right after could overtake it, into the chat before.
-    'chat-new': () => view.show(chats.blank().id),
+    'chat-new': () => {
+      const { id } = chats.blank();
+      if (id === view.chat.id) snapshot();
+      else view.show(id);
+    },
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
     'endpoint-add': () => run('rivulet.addEndpoint'),

@@ -311,7 +311,8 @@ export type ToHost =
   | { type: 'snapshot-request' }
   /** Turns of the shown path have come near sight. */
   | { type: 'turns-need'; turnIds: string[] }
-  | { type: 'prompt-submit'; text: string }
+  /** Send a prompt in a chat: the one that the view shows; absent while it waits for the one that it asked for. */
+  | { type: 'prompt-submit'; chatId?: string; text: string }
   | { type: 'turn-cancel'; turnId: string }
   /** Keep waiting for a reply that has brought nothing new for long. */
   | { type: 'turn-wait'; turnId: string }

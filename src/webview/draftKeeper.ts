@@ -26,6 +26,12 @@ export class DraftKeeper {
     this.#timer ??= setTimeout(() => this.flush(), this.#draft().length > large ? largeDelay : delay);
   }
 
+  /** The chat is left, and the next one is not there yet: what is written from now on belongs to that one. */
+  leave(): void {
+    this.flush();
+    this.#chatId = undefined;
+  }
+
   /** Another chat is shown; what was written in the one before is told. @param draft What the host has of it. */
   enter(chatId: string, draft: string): void {
     this.flush();

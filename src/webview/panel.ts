@@ -50,9 +50,12 @@ export class Panel {
   readonly #handlers = this.#makeHandlers();
   #state: PanelState = initialState;
   #saved: SavedPanel;
+  /** True while another chat was asked for and is not here yet. */
+  #leaving = false;
 
   constructor(context: PanelContext) {
-    const { post, changed, saved } = context;
+    const { changed, saved } = context;
+    const post = (message: ToHost) => this.#post(message);
     this.#context = context;
     this.#saved = saved;
     const focusComposer = () => this.#composer.input;
@@ -107,7 +110,7 @@ export class Panel {
     const before = this.#state;
     const { state, effect } = reduce(before, message);
     this.#state = state;
-    if (effect === 'resync') this.#context.post({ type: 'snapshot-request' });
+    if (effect === 'resync') this.#post({ type: 'snapshot-request' });
     if (effect !== 'show') return;
     handle(this.#handlers, message, before);
     this.#composer.setRunning(runningTurn(state) !== undefined);
@@ -124,7 +127,7 @@ export class Panel {
   }
 
   toSave(): SavedPanel {
-    const { chatId } = this.#state;
+    const chatId = this.#chatId;
     const place = this.#scroller.readingPlace();
     // Before the chat is there, and while the panel is hidden, what was saved still holds.
     const reading = chatId !== undefined && place ? { chatId, place } : {};
@@ -134,8 +137,8 @@ export class Panel {
 
   #makeComposer(): Composer {
     return new Composer({
-      post: this.#context.post,
-      submit: (text) => this.#ask({ type: 'prompt-submit', text }),
+      post: (message) => this.#post(message),
+      submit: (text) => this.#submit(text),
       stop: () => this.#stop(),
       lastPrompt: (lastTyped) => lastPrompt(this.#state, lastTyped),
       draftChanged: () => {
@@ -151,7 +154,7 @@ export class Panel {
         this.#transcript.show(chat, before.missed);
         this.#queue.show(chat.queue);
         this.#showWelcome();
-        if (before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);
+        if (this.#leaving || before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);
         else if (chat.path.length > 0 && this.#state.last?.id !== before.last?.id) this.#began(this.#state.last?.id);
       },
       'turn-start': ({ turn }) => {
@@ -220,21 +223,46 @@ export class Panel {
 
   /**
    * A chat that was shown here before opens where the reader left it, while that is there; another one at its end. What this
-   * view saved of the draft is newer than what the host heard of it.
+   * view saved of the draft is newer than what the host heard of it; what was typed on the way here belongs here.
    */
   #enterChat({ id, draft }: ChatView, isFirst: boolean): void {
     const { place, chatId } = this.#saved;
     this.#drafts.enter(id, draft);
     const isSaved = isFirst && (chatId ?? id) === id && this.#composer.draft !== '';
     if (isSaved) this.#drafts.changed();
+    else if (this.#leaving) this.#composer.giveBack(draft, '');
     else this.#composer.setDraft(draft);
     const isThere = place?.turnId !== undefined && this.#state.path.includes(place.turnId);
     if (isThere && chatId === id) this.#scroller.restore(place);
     else this.#scroller.toEnd();
+    this.#leaving = false;
+  }
+
+  /** The chat that is shown and not about to be left. */
+  get #chatId(): string | undefined {
+    return this.#leaving ? undefined : this.#state.chatId;
+  }
+
+  #submit(text: string): void {
+    const chatId = this.#chatId;
+    this.#ask({ type: 'prompt-submit', ...(chatId !== undefined && { chatId }), text });
+  }
+
+  #post(message: ToHost): void {
+    if (message.type === 'chat-new' || message.type === 'turn-fork') this.#leave();
+    this.#context.post(message);
+  }
+
+  /** Whoever types on does so for the next chat, however long that takes to come. */
+  #leave(): void {
+    this.#drafts.leave();
+    this.#leaving = true;
+    this.#saved = { draft: '', chatId: undefined, place: undefined };
+    this.#composer.setDraft('');
   }
 
   #ask(message: ToHost): void {
-    this.#context.post(message);
+    this.#post(message);
     this.#scroller.expect();
   }
 
@@ -245,7 +273,7 @@ export class Panel {
 
   #stop(): void {
     const turn = runningTurn(this.#state);
-    if (turn) this.#context.post({ type: 'turn-cancel', turnId: turn.id });
+    if (turn) this.#post({ type: 'turn-cancel', turnId: turn.id });
   }
 
   #keyPressed(event: KeyboardEvent): void {

@@ -21,7 +21,7 @@ describe('The composer', () => {
     await panel.page.keyboard.type('two');
     assert.deepEqual(await posted(panel), []);
     await panel.page.keyboard.press('Enter');
-    assert.deepEqual(await posted(panel), [{ type: 'prompt-submit', text: 'one\ntwo' }]);
+    assert.deepEqual(await posted(panel), [{ type: 'prompt-submit', chatId: 'chat', text: 'one\ntwo' }]);
     assert.equal(await message(panel).inputValue(), '');
   });
 
@@ -101,7 +101,7 @@ describe('The composer', () => {
     await panel.post({ type: 'turn-delta', turnId: 't', part: 0, kind: 'text', offset: 0, text: 'x' });
     assert.equal(await message(panel).inputValue(), 'Next');
     await message(panel).press('Enter');
-    assert.deepEqual(await posted(panel), [{ type: 'prompt-submit', text: 'Next' }]);
+    assert.deepEqual(await posted(panel), [{ type: 'prompt-submit', chatId: 'chat', text: 'Next' }]);
   });
 
   it('brings the last prompt back on Up, only when it is empty', async () => {

@@ -19,6 +19,52 @@ describe('Changing and keeping a chat in the panel', () => {
     return panel;
   }
 
+  describe('on the way to another chat', () => {
+    const leaving = {
+      'a new one': (panel: PanelPage) => button(panel, 'New chat').click(),
+      'one that goes on from a turn': (panel: PanelPage) =>
+        button(panel, 'Go on from here in a new chat').last().click(),
+    };
+    for (const [which, leave] of Object.entries(leaving)) {
+      it(`what is typed belongs to ${which}, and what was typed before to the one that is left`, async () => {
+        const panel = await opened();
+        await message(panel).fill('For the old one');
+        await leave(panel);
+        await message(panel).fill('Typed at once');
+        const drafts = { type: 'draft-change', chatId: 'chat', text: 'For the old one' };
+        assert.deepEqual(await posted(panel, 'draft-change'), [drafts]);
+        await panel.post(snapshot([], { id: 'next', draft: 'Begun before' }));
+        assert.equal(await message(panel).inputValue(), 'Begun before\n\nTyped at once');
+        await holds(async () => (await posted(panel, 'draft-change')).length === 2);
+        const next = { type: 'draft-change', chatId: 'next', text: 'Begun before\n\nTyped at once' };
+        assert.deepEqual(await posted(panel, 'draft-change'), [drafts, next]);
+      });
+
+      it(`what is sent goes to ${which}`, async () => {
+        const panel = await opened();
+        await leave(panel);
+        await message(panel).fill('Sent at once');
+        await message(panel).press('Enter');
+        await panel.post(snapshot([], { id: 'next' }));
+        await message(panel).fill('And then');
+        await message(panel).press('Enter');
+        assert.deepEqual(await posted(panel, 'prompt-submit'), [
+          { type: 'prompt-submit', text: 'Sent at once' },
+          { type: 'prompt-submit', chatId: 'next', text: 'And then' },
+        ]);
+      });
+    }
+
+    it('the draft comes back where it is the same chat that comes', async () => {
+      const panel = await open();
+      await panel.post(setupChange(), snapshot([]));
+      await message(panel).fill('Still here');
+      await button(panel, 'New chat').click();
+      await panel.post(snapshot([], { draft: 'Still here' }));
+      assert.equal(await message(panel).inputValue(), 'Still here');
+    });
+  });
+
   describe('a prompt', () => {
     const turn = (panel: PanelPage) => panel.page.locator('[data-turn-id="a"]');
     const editor = (panel: PanelPage) => panel.page.getByRole('textbox', { name: 'Edit prompt' });

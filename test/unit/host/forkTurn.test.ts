@@ -20,7 +20,14 @@ describe('a fork', () => {
     await settle();
     await model.feed(text('reply'), finish);
     const post = () => assert.fail();
-    const view: ChatView = { chat, visible: true, show: (id) => shown.push(id), reveal: post, post };
+    const view: ChatView = {
+      chat,
+      arrival: Promise.resolve(),
+      visible: true,
+      show: (id) => shown.push(id),
+      reveal: post,
+      post,
+    };
     const add = (made: ChatState) => (added.push(made), Promise.resolve(result));
     const last = chat.conversation.transcript.leaf?.id ?? assert.fail();
     await forkTurn(view, turn ?? last, { add }, (problem) => told.push(problem));

@@ -6,6 +6,7 @@ import type { ToHost } from '../../../src/messages/messages.ts';
 const messages: ToHost[] = [
   { type: 'view-ready' },
   { type: 'prompt-submit', text: 'x' },
+  { type: 'prompt-submit', chatId: 'a', text: 'x' },
   { type: 'turn-cancel', turnId: 'a' },
   { type: 'turn-wait', turnId: 'a' },
   { type: 'recording-open', turnId: 'a' },

@@ -133,6 +133,8 @@ const testExternals = [
   'esbuild',
   '@vscode/vsce',
   'commonmark-spec',
+  '@vscode/l10n-dev',
+  'axe-core',
 ];
 const homes = { unit: [], peers: [], integration: ['vscode'], e2e: [], bench: [], fuzz: [], support: [] };
 

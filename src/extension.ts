@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Chats } from './conversation/chats.ts';
 import { systemClock } from './conversation/clock.ts';
@@ -31,6 +32,7 @@ let close: () => Promise<void> = () => Promise.resolve();
 
 /** Builds the object graph: the only place that does. */
 export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = createLog();
   const settings = new EndpointSettings();
   const keys = new SecretKeys(context.secrets);

@@ -13,5 +13,7 @@ export function chatWebviewOptions(extensionUri: vscode.Uri): vscode.WebviewOpti
 
 /** The document of a chat view, with the addresses that VS Code gives to its files. */
 export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  return chatDocument((file) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString());
+  const addressOf = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString();
+  const texts = vscode.l10n.bundle;
+  return chatDocument(addressOf, { tag: vscode.env.language, ...(texts && { texts }) });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Model } from '../conversation/model.ts';
 import type { SetupView } from '../messages/messages.ts';
@@ -99,7 +100,7 @@ function localNote(servers: readonly LocalServer[] | undefined, searched: boolea
 }
 
 function serverAsView({ id, label, models }: LocalServer): { id: string; label: string; description: string } {
-  const count = models.length === 1 ? '1 model' : `${models.length} models`;
+  const count = models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
   return { id, label, description: count };
 }
 

@@ -4,7 +4,7 @@ import { onCodeAction } from './code/codeAction.ts';
 import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { DraftKeeper } from './draftKeeper.ts';
-import { element } from './element.ts';
+import { element, setText } from './element.ts';
 import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
 import { loadScript } from './loadScript.ts';
@@ -44,6 +44,8 @@ export class Panel {
   readonly #queue: Queue;
   readonly #problems: Problems;
   readonly #welcome: Welcome;
+  /** What the headings of the turns stand under. */
+  readonly #title = element('h1', { class: 'unseen' });
   readonly #storage = new StorageProblem();
   readonly #drafts: DraftKeeper;
   readonly #announcer = new Announcer();
@@ -95,6 +97,7 @@ export class Panel {
     this.element = element(
       'main',
       { class: 'panel' },
+      this.#title,
       this.#problems.element,
       this.#storage.element,
       this.#scroller.element,
@@ -152,6 +155,7 @@ export class Panel {
     return {
       'transcript-snapshot': ({ chat }, before) => {
         this.#transcript.show(chat, before.missed);
+        setText(this.#title, chat.title);
         this.#queue.show(chat.queue);
         this.#showWelcome();
         if (this.#leaving || before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);
@@ -200,7 +204,9 @@ export class Panel {
   }
 
   #showWelcome(): void {
-    this.#welcome.show(this.#state.setup, this.#state.path.length > 0);
+    const hasTurns = this.#state.path.length > 0;
+    this.#title.hidden = !hasTurns;
+    this.#welcome.show(this.#state.setup, hasTurns);
   }
 
   #ended(message: Extract<ToView, { type: 'turn-end' }>): void {

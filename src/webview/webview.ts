@@ -1,3 +1,4 @@
+import './texts.ts';
 import './webview.css';
 import './parts.css';
 import './code.css';

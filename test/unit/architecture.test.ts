@@ -7,11 +7,11 @@ import { codeOf, filesIn, read, sources } from './repository.ts';
 const allowed: Record<string, string[]> = {
   messages: [],
   transport: ['node', 'eventsource-parser', 'ws'],
-  provider: ['node', 'transport', 'valibot'],
+  provider: ['node', 'transport', 'valibot', '@vscode/l10n'],
   conversation: ['node', 'type provider'],
-  host: ['node', 'vscode', 'valibot', 'conversation', 'messages', 'provider', 'transport'],
-  webview: ['messages', '@vscode/codicons', 'markdown-it', 'katex', '@codemirror/streamparser'],
-  'extension.ts': ['vscode', 'conversation', 'host', 'messages', 'provider', 'transport'],
+  host: ['node', 'vscode', 'valibot', '@vscode/l10n', 'conversation', 'messages', 'provider', 'transport'],
+  webview: ['messages', '@vscode/l10n', '@vscode/codicons', 'markdown-it', 'katex', '@codemirror/streamparser'],
+  'extension.ts': ['vscode', '@vscode/l10n', 'conversation', 'host', 'messages', 'provider', 'transport'],
 };
 
 /** What a file imports, as rooms and packages: by statement, by call, and in types. */

@@ -1,0 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
+/** The host writes the texts of the language in use into the document; it must be imported before what shows them. */
+const written = document.querySelector<HTMLMetaElement>('meta[name="texts"]')?.content;
+if (written !== undefined) l10n.config({ contents: written });

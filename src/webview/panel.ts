@@ -155,7 +155,7 @@ export class Panel {
     return {
       'transcript-snapshot': ({ chat }, before) => {
         this.#transcript.show(chat, before.missed);
-        setText(this.#title, chat.title);
+        setText(this.#title, chat.title || 'Chat');
         this.#queue.show(chat.queue);
         this.#showWelcome();
         if (this.#leaving || before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);

@@ -6,7 +6,7 @@ import { numberText } from './numberText.ts';
 /** What is known of a reply that has ended, what matters most first. */
 export function factsOf({ timing, model }: Pick<TurnView, 'timing' | 'model'>): string[] {
   const first = timing.firstText === undefined ? [] : [l10n.t('first word {0}', durationText(timing.firstText))];
-  return [...first, `total ${durationText(timing.elapsed)}`, ...tokensText(timing.tokens ?? {}), model];
+  return [...first, l10n.t('total {0}', durationText(timing.elapsed)), ...tokensText(timing.tokens ?? {}), model];
 }
 
 function tokensText({ input, output }: NonNullable<TurnView['timing']['tokens']>): string[] {

@@ -68,6 +68,25 @@ const onlyWithinLines = {
     }),
 };
 
+/** KaTeX's drawing in HTML and what only that needs, such as the measures of most fonts: the panel draws MathML. */
+const onlyMathMl = {
+  name: 'only-math-ml',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]katex\.mjs$/ }, ({ path }) => {
+      let text = readFileSync(path, 'utf8');
+      const without = (pattern, replacement = '') => {
+        if (!pattern.test(text)) throw new Error(`katex is written otherwise now: it has no ${pattern}.`);
+        text = text.replace(pattern, replacement);
+      };
+      without(/^  htmlBuilder(,|: [\w$]+,|[^\n]*\{\n[^]*?^  \},?)\n/gm);
+      without(/\bbuildHTML\(tree, options\);/g, 'undefined;');
+      without(/^  "(?!Main-Regular)[\w-]+": \{\n(    "\d+": \[[^\]]*\],?\n)+  \},?\n/gm);
+      // Of a character's measures only those of A and T are used, for the logo of LaTeX; of others, that there are some.
+      without(/^    "(?!65"|84")\d+": \[[^\]]*\]/gm, (entry) => `${entry.slice(0, entry.indexOf('['))}1`);
+      return { contents: text };
+    }),
+};
+
 /** Icons as the panel needs them: their paths, to a hundredth of a pixel. */
 const pathsOfIcons = {
   name: 'paths-of-icons',
@@ -107,6 +126,7 @@ const shipped = [
     entryPoints: ['src/webview/math.ts'],
     outfile: 'dist/math.js',
     globalName: 'rivuletMath',
+    plugins: [onlyMathMl],
   },
   {
     ...view,

@@ -9,6 +9,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
+const { grammarBuild } = await import('./scripts/grammarBuild.mts');
+const { onlyMathMl } = await import('./scripts/onlyMathMl.mts');
+
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
@@ -40,13 +43,6 @@ function besideIt(name) {
   };
 }
 
-/** The grammars that the table of languages names. */
-function grammarFiles() {
-  const languages = JSON.parse(readFileSync('src/webview/code/languages.json', 'utf8'));
-  const files = new Set(languages.map(([, , grammar]) => grammar.split('/')[0]).filter((file) => file !== ''));
-  return [...files].map((file) => `node_modules/@codemirror/legacy-modes/mode/${file}.js`);
-}
-
 /** Finds addresses in text for markdown-it: we do that by rules of our own. */
 const withoutLinkify = {
   name: 'without-linkify',
@@ -64,25 +60,6 @@ const onlyWithinLines = {
         if (!rules.test(text)) throw new Error(`markdown-it has its ${parser} rules elsewhere now.`);
         text = text.replace(rules, '$1[];');
       }
-      return { contents: text };
-    }),
-};
-
-/** KaTeX's drawing in HTML and what only that needs, such as the measures of most fonts: the panel draws MathML. */
-const onlyMathMl = {
-  name: 'only-math-ml',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]katex\.mjs$/ }, ({ path }) => {
-      let text = readFileSync(path, 'utf8');
-      const without = (pattern, replacement = '') => {
-        if (!pattern.test(text)) throw new Error(`katex is written otherwise now: it has no ${pattern}.`);
-        text = text.replace(pattern, replacement);
-      };
-      without(/^  htmlBuilder(,|: [\w$]+,|[^\n]*\{\n[^]*?^  \},?)\n/gm);
-      without(/\bbuildHTML\(tree, options\);/g, 'undefined;');
-      without(/^  "(?!Main-Regular)[\w-]+": \{\n(    "\d+": \[[^\]]*\],?\n)+  \},?\n/gm);
-      // Of a character's measures only those of A and T are used, for the logo of LaTeX; of others, that there are some.
-      without(/^    "(?!65"|84")\d+": \[[^\]]*\]/gm, (entry) => `${entry.slice(0, entry.indexOf('['))}1`);
       return { contents: text };
     }),
 };
@@ -139,9 +116,7 @@ const shipped = [
   {
     ...view,
     // Loaded by the panel when code in their language grows or comes into sight.
-    entryPoints: grammarFiles(),
-    outdir: 'dist/grammars',
-    globalName: 'rivuletGrammars',
+    ...grammarBuild(),
   },
 ];
 

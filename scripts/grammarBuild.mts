@@ -1,10 +1,11 @@
 import type { BuildOptions, Plugin } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
-/** What stands in the file of another grammar, since it needs that one or has many words in common with it. */
-const guests: Record<string, string[]> = { css: ['sass', 'stylus'], javascript: ['pug'] };
-
-/** How the grammars are built that the table of languages names: only these, each in the file that it names there. */
+/**
+ * How the grammars are built that the table of languages names as `file/mode`: each mode in the file that is said there, and
+ * no others. Grammars that have much in common share a file, and so their words are packed once.
+ */
 export function grammarBuild(): Pick<BuildOptions, 'entryPoints' | 'outdir' | 'globalName' | 'plugins'> {
   return {
     entryPoints: [...modesByFile().keys()].map((file) => ({ in: `grammars:${file}`, out: file })),
@@ -17,14 +18,15 @@ export function grammarBuild(): Pick<BuildOptions, 'entryPoints' | 'outdir' | 'g
 const onlyNamedModes: Plugin = {
   name: 'only-named-modes',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^grammars:/ }, ({ path }) => ({ path, namespace: 'grammars' }));
-    onLoad({ filter: /./, namespace: 'grammars' }, ({ path }) => ({
-      contents: exportsOf(path.slice('grammars:'.length)),
+    const homes = homesOfModes();
+    onResolve({ filter: /^grammars:/ }, ({ path: entry }) => ({ path: entry, namespace: 'grammars' }));
+    onLoad({ filter: /./, namespace: 'grammars' }, ({ path: entry }) => ({
+      contents: exportsOf(entry.slice('grammars:'.length), homes),
       resolveDir: process.cwd(),
     }));
     // A grammar that is made by a call, of sets of words, is left out as well when nobody asks for it.
-    onLoad({ filter: /[\\/]legacy-modes[\\/]mode[\\/][\w-]+\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
+    onLoad({ filter: /[\\/]legacy-modes[\\/]mode[\\/][\w-]+\.js$/ }, ({ path: module }) => ({
+      contents: readFileSync(module, 'utf8').replace(
         /^(export const \w+ = )(?=\w+\()|\b(?=(set|words)\()/gm,
         '$1/* @__PURE__ */ ',
       ),
@@ -32,12 +34,23 @@ const onlyNamedModes: Plugin = {
   },
 };
 
-function exportsOf(file: string): string {
+function exportsOf(file: string, homes: Map<string, string>): string {
   const lines = [...(modesByFile().get(file) ?? [])].map((mode) => {
-    const home = guests[file]?.includes(mode) ? mode : file;
+    const home = homes.get(mode);
+    if (home === undefined) throw new Error(`No grammar is named "${mode}".`);
     return `export { ${mode} } from '@codemirror/legacy-modes/mode/${home}';`;
   });
   return lines.join('\n');
+}
+
+/** The modules of the package by the modes that they export. */
+function homesOfModes(): Map<string, string> {
+  const homes = new Map<string, string>();
+  for (const file of globSync('node_modules/@codemirror/legacy-modes/mode/*.js').sort()) {
+    const modes = readFileSync(file, 'utf8').matchAll(/^export (?:const|var) (\w+)/gm);
+    for (const [, mode = ''] of modes) homes.set(mode, path.basename(file, '.js'));
+  }
+  return homes;
 }
 
 function modesByFile(): Map<string, Set<string>> {

@@ -17,15 +17,15 @@ export function grammarBuild(): Pick<BuildOptions, 'entryPoints' | 'outdir' | 'g
 
 const onlyNamedModes: Plugin = {
   name: 'only-named-modes',
-  setup({ onResolve, onLoad }) {
+  setup(build) {
     const homes = homesOfModes();
-    onResolve({ filter: /^grammars:/ }, ({ path: entry }) => ({ path: entry, namespace: 'grammars' }));
-    onLoad({ filter: /./, namespace: 'grammars' }, ({ path: entry }) => ({
+    build.onResolve({ filter: /^grammars:/ }, ({ path: entry }) => ({ path: entry, namespace: 'grammars' }));
+    build.onLoad({ filter: /./, namespace: 'grammars' }, ({ path: entry }) => ({
       contents: exportsOf(entry.slice('grammars:'.length), homes),
       resolveDir: process.cwd(),
     }));
     // A grammar that is made by a call, of sets of words, is left out as well when nobody asks for it.
-    onLoad({ filter: /[\\/]legacy-modes[\\/]mode[\\/][\w-]+\.js$/ }, ({ path: module }) => ({
+    build.onLoad({ filter: /[\\/]legacy-modes[\\/]mode[\\/][\w-]+\.js$/ }, ({ path: module }) => ({
       contents: readFileSync(module, 'utf8').replace(
         /^(export const \w+ = )(?=\w+\()|\b(?=(set|words)\()/gm,
         '$1/* @__PURE__ */ ',

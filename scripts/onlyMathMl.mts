@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
  */
 export const onlyMathMl: Plugin = {
   name: 'only-math-ml',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]katex\.mjs$/ }, ({ path }) => ({ contents: withoutHtml(readFileSync(path, 'utf8')) }));
+  setup(build) {
+    build.onLoad({ filter: /[\\/]katex\.mjs$/ }, ({ path }) => ({ contents: withoutHtml(readFileSync(path, 'utf8')) }));
   },
 };
 

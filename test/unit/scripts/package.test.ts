@@ -38,6 +38,8 @@ const expected = [
   'extension/media/icon.png',
   'extension/media/view.svg',
   'extension/package.json',
+  'extension/package.nls.json',
+  'extension/package.nls.zh-cn.json',
   'extension/readme.md',
 ];
 

@@ -9,6 +9,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
+const { grammarBuild } = await import('./scripts/grammarBuild.mts');
+const { onlyMathMl } = await import('./scripts/onlyMathMl.mts');
+
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
@@ -38,13 +41,6 @@ function besideIt(name) {
     setup: ({ onResolve }) =>
       onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${name}.js`, external: true })),
   };
-}
-
-/** The grammars that the table of languages names. */
-function grammarFiles() {
-  const languages = JSON.parse(readFileSync('src/webview/code/languages.json', 'utf8'));
-  const files = new Set(languages.map(([, , grammar]) => grammar.split('/')[0]).filter((file) => file !== ''));
-  return [...files].map((file) => `node_modules/@codemirror/legacy-modes/mode/${file}.js`);
 }
 
 /** Finds addresses in text for markdown-it: we do that by rules of our own. */
@@ -107,6 +103,7 @@ const shipped = [
     entryPoints: ['src/webview/math.ts'],
     outfile: 'dist/math.js',
     globalName: 'rivuletMath',
+    plugins: [onlyMathMl],
   },
   {
     ...view,
@@ -119,9 +116,7 @@ const shipped = [
   {
     ...view,
     // Loaded by the panel when code in their language grows or comes into sight.
-    entryPoints: grammarFiles(),
-    outdir: 'dist/grammars',
-    globalName: 'rivuletGrammars',
+    ...grammarBuild(),
   },
 ];
 

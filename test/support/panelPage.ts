@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { chatDocument } from '../../src/host/chatDocument.ts';
 import type { ToHost, ToView, TurnView } from '../../src/messages/messages.ts';
-import { type PanelTheme, panelThemes } from './panelThemes.ts';
+import { type PanelTheme, panelThemes, sheetBeneath, type Theme } from './panelThemes.ts';
 
 export interface PanelPageOptions {
   theme?: PanelTheme;
@@ -45,7 +45,7 @@ export class PanelPage {
       return route.fulfill({ contentType, body: readFileSync(`dist${file}`, 'utf8') });
     });
     await page.exposeFunction('askForTurns', (turnIds: string[]) => panel.#give(turnIds));
-    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], saved });
+    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], beneath: sheetBeneath, saved });
     await page.goto(`${origin}/`);
     return panel;
   }
@@ -104,7 +104,7 @@ declare global {
 }
 
 /** Runs in the page before the panel: what VS Code puts around a webview's document. */
-function standInForVsCode({ theme, saved }: { theme: (typeof panelThemes)[PanelTheme]; saved: unknown }): void {
+function standInForVsCode({ theme, beneath, saved }: { theme: Theme; beneath: string; saved: unknown }): void {
   const harness: PanelHarness = { posted: [], saved };
   window.panelHarness = harness;
   Object.assign(globalThis, {
@@ -120,11 +120,10 @@ function standInForVsCode({ theme, saved }: { theme: (typeof panelThemes)[PanelT
   document.addEventListener('readystatechange', () => {
     if (document.readyState !== 'interactive') return;
     const { style } = document.documentElement;
-    for (const [id, color] of Object.entries(theme.colors)) style.setProperty(`--vscode-${id}`, color);
-    style.setProperty('--vscode-font-family', 'system-ui, "Ubuntu", "Droid Sans", sans-serif');
-    style.setProperty('--vscode-font-size', '13px');
-    style.setProperty('--vscode-editor-font-family', '"Droid Sans Mono", monospace');
-    style.setProperty('--vscode-editor-font-size', '12px');
+    for (const [name, value] of Object.entries(theme.variables)) style.setProperty(name, value);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(beneath);
+    document.adoptedStyleSheets.push(sheet);
     style.setProperty('background', theme.behind);
     document.body.className = theme.bodyClass;
   });

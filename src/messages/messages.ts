@@ -131,6 +131,8 @@ export interface EndingView {
   /** What to do next. */
   advice?: string;
   actions: EndingAction[];
+  /** True where the machine had no network. */
+  offline?: boolean;
 }
 
 /** A place in the text of a part, in UTF-16 units. */

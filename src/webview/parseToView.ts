@@ -67,6 +67,7 @@ const ending = shape<EndingView>({
   detail: optional(isString),
   advice: optional(isString),
   actions: listOf(action),
+  offline: optional(isBoolean),
 });
 
 const turn = shape<TurnView>({

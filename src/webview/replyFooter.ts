@@ -48,6 +48,8 @@ export class ReplyFooter {
       press: actions.openRecording,
     });
     this.#versions = new Versions({ all: 'Versions', one: 'version' }, turnId, actions.show);
+    // A fold that opens at the lower edge would open out of sight.
+    this.#facts.addEventListener('toggle', () => this.#facts.open && this.#all.scrollIntoView({ block: 'nearest' }));
     const tools = element(
       'div',
       { class: 'tools' },
@@ -77,7 +79,8 @@ export class ReplyFooter {
     this.#facts.hidden = facts === undefined;
     if (facts === undefined || shown === this.#shown) return;
     this.#shown = shown;
-    const spans = facts.brief.map((fact, index) => element('span', {}, index === 0 ? fact : ` · ${fact}`));
+    const last = facts.brief.length - 1;
+    const spans = facts.brief.map((fact, index) => element('span', {}, index < last ? `${fact} · ` : fact));
     this.#brief.replaceChildren(...spans);
     const rows = facts.all.map(({ name, value }) =>
       element('div', {}, element('dt', {}, name), element('dd', { dir: 'auto' }, value)),

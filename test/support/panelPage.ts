@@ -70,6 +70,11 @@ export class PanelPage {
     });
   }
 
+  /** Changes the theme, as VS Code does under an open panel. */
+  async setTheme(theme: PanelTheme): Promise<void> {
+    await this.page.evaluate((next) => window.panelHarness.setTheme(next), panelThemes[theme]);
+  }
+
   /** What the panel has posted to the host since the page was opened. */
   posted(): Promise<ToHost[]> {
     return this.page.evaluate(() => window.panelHarness.posted);
@@ -95,6 +100,7 @@ declare function askForTurns(turnIds: string[]): void;
 interface PanelHarness {
   posted: ToHost[];
   saved: unknown;
+  setTheme: (theme: Theme) => void;
 }
 
 declare global {
@@ -105,7 +111,7 @@ declare global {
 
 /** Runs in the page before the panel: what VS Code puts around a webview's document. */
 function standInForVsCode({ theme, beneath, saved }: { theme: Theme; beneath: string; saved: unknown }): void {
-  const harness: PanelHarness = { posted: [], saved };
+  const harness: PanelHarness = { posted: [], saved, setTheme };
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
@@ -119,12 +125,17 @@ function standInForVsCode({ theme, beneath, saved }: { theme: Theme; beneath: st
   });
   document.addEventListener('readystatechange', () => {
     if (document.readyState !== 'interactive') return;
-    const { style } = document.documentElement;
-    for (const [name, value] of Object.entries(theme.variables)) style.setProperty(name, value);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(beneath);
     document.adoptedStyleSheets.push(sheet);
-    style.setProperty('background', theme.behind);
-    document.body.className = theme.bodyClass;
+    harness.setTheme(theme);
   });
+
+  function setTheme({ variables, behind, bodyClass }: Theme): void {
+    const { style } = document.documentElement;
+    for (const name of Array.from(style)) if (name.startsWith('--vscode-')) style.removeProperty(name);
+    for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
+    style.setProperty('background', behind);
+    document.body.className = bodyClass;
+  }
 }

@@ -17,3 +17,8 @@ export const panelThemes: Record<PanelTheme, Theme> = seen.themes;
 
 /** The style sheet that VS Code puts beneath that of a webview. */
 export const sheetBeneath = seen.beneath;
+
+/** True for the name of a theme. */
+export function isPanelTheme(name: string): name is PanelTheme {
+  return Object.hasOwn(panelThemes, name);
+}

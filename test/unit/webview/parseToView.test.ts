@@ -63,6 +63,7 @@ const optional = new Set([
   'ending',
   'seams',
   'facts',
+  'offline',
   'fontSize',
   'fontFamily',
   'codeFontSize',

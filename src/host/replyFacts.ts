@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isProse, type Reply, type Turn } from '../conversation/turn.ts';
 import type { FactsView, FactView } from '../messages/messages.ts';
+import { numberText, timeLocale } from './displayLanguage.ts';
 import { endingOf } from './endingText.ts';
 
 /** Below this many milliseconds a text came at once, and its speed says nothing of the model. */
@@ -32,7 +33,7 @@ function allFacts(turn: Turn): FactView[] {
     [l10n.t('Model'), model.label],
     [l10n.t('Answered by'), wire.model === asked ? undefined : wire.model],
     [l10n.t('Endpoint'), model.ref.slice(0, Math.max(0, model.ref.indexOf('/')))],
-    [l10n.t('Started'), new Date(createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })],
+    [l10n.t('Started'), new Date(createdAt).toLocaleString(timeLocale(), { dateStyle: 'medium', timeStyle: 'medium' })],
     [l10n.t('Connected'), afterText(wire.connected)],
     [l10n.t('First byte'), afterText(wire.answered)],
     [l10n.t('First text'), afterText(firstText)],
@@ -54,13 +55,13 @@ function speedText({ usage, firstText, duration }: Reply): string | undefined {
   const took = duration - firstText;
   if (took < shortest) return undefined;
   const speed = (usage.output / took) * 1000;
-  return l10n.t('{0} tokens/s', speed < 9.95 ? speed.toFixed(1) : counted(Math.round(speed)));
+  return l10n.t('{0} tokens/s', numberText(speed, speed < 9.95 ? 1 : 0));
 }
 
 function tokensText({ usage: { input, output } = {} }: Reply): string {
-  if (input === undefined) return output === undefined ? '' : l10n.t('{0} tokens out', counted(output));
-  if (output === undefined) return l10n.t('{0} tokens in', counted(input));
-  return l10n.t('{0} tokens in, {1} out', counted(input), counted(output));
+  if (input === undefined) return output === undefined ? '' : l10n.t('{0} tokens out', numberText(output));
+  if (output === undefined) return l10n.t('{0} tokens in', numberText(input));
+  return l10n.t('{0} tokens in, {1} out', numberText(input), numberText(output));
 }
 
 function withShare(
@@ -69,7 +70,7 @@ function withShare(
   shareText: (count: string) => string,
 ): string | undefined {
   if (count === undefined) return undefined;
-  return share ? l10n.t('{0}, {1}', counted(count), shareText(counted(share))) : counted(count);
+  return share ? l10n.t('{0}, {1}', numberText(count), shareText(numberText(share))) : numberText(count);
 }
 
 function lengthText({ parts }: Reply): string | undefined {
@@ -89,13 +90,9 @@ function afterText(milliseconds: number | undefined): string | undefined {
 
 /** Below ten seconds with what can be told apart. */
 function timeText(milliseconds: number): string {
-  if (milliseconds < 995) return l10n.t('{0} s', (milliseconds / 1000).toFixed(2));
+  if (milliseconds < 995) return l10n.t('{0} s', numberText(milliseconds / 1000, 2));
   const seconds = Math.round(milliseconds / 1000);
-  if (milliseconds < 9950) return l10n.t('{0} s', (milliseconds / 1000).toFixed(1));
+  if (milliseconds < 9950) return l10n.t('{0} s', numberText(milliseconds / 1000, 1));
   if (seconds < 60) return l10n.t('{0} s', seconds);
   return l10n.t('{0} min {1} s', Math.floor(seconds / 60), String(seconds % 60).padStart(2, '0'));
-}
-
-function counted(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -18,6 +18,7 @@ import type { EndpointSettings } from './endpointSettings.ts';
 import { forkTurn } from './forkTurn.ts';
 import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
+import type { Look } from './look.ts';
 import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -38,6 +39,7 @@ interface ViewContext {
   settings: EndpointSettings;
   keys: SecretKeys;
   theme: ThemeColours;
+  look: Look;
   editors: LastEditor;
   /** Shows what was sent and received for a turn. */
   openRecording: (turnId: string) => void;
@@ -45,7 +47,7 @@ interface ViewContext {
 
 /** What each message of a view does. */
 export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToHost> {
-  const { chats, library, asking, setup, settings, keys, theme, editors } = context;
+  const { chats, library, asking, setup, settings, keys, theme, look, editors } = context;
   const turn = (id: string) => view.chat.conversation.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
   const complain = (problem: string) => void vscode.window.showErrorMessage(problem);
@@ -58,6 +60,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       setup.viewOpened();
       view.post({ type: 'setup-change', setup: setup.view() });
       view.post({ type: 'theme-change', theme: theme.view });
+      view.post({ type: 'look-change', look: look.view });
       view.post(storageChange(chats.status));
     },
     'snapshot-request': snapshot,

@@ -131,6 +131,8 @@ export interface EndingView {
   /** What to do next. */
   advice?: string;
   actions: EndingAction[];
+  /** True where the machine had no network. */
+  offline?: boolean;
 }
 
 /** A place in the text of a part, in UTF-16 units. */
@@ -164,15 +166,41 @@ export interface TurnView {
   timing: TimingView;
 }
 
-/** Milliseconds since the request began, measured by the host at the moment of the message. */
+/** How long a reply has taken, and once it has ended all that was measured. */
 export interface TimingView {
-  /** Until now, or until the end. */
+  /** Milliseconds from the request until now or the end, measured by the host at the moment of the message. */
   elapsed: number;
-  /** Until the first text or reasoning, when there was any. */
-  firstText?: number;
-  /** Tokens of the prompt and of the reply, as far as the server counts them. */
-  tokens?: { input?: number; output?: number };
+  /** Present when the reply has ended. */
+  facts?: FactsView;
 }
+
+/** What is known of a reply that has ended, in words. */
+export interface FactsView {
+  /** What stands below the reply, what matters most first. */
+  brief: string[];
+  /** All of it: each by its name and its value. */
+  all: FactView[];
+}
+
+/** One fact, for example `First text`, `after 0.4 s`. */
+export interface FactView {
+  name: string;
+  value: string;
+}
+
+/** How the panel is set: what VS Code's settings say of chats, and ours. Sizes are in pixels. */
+export interface LookView {
+  /** Present where the user chose one for chats. */
+  fontSize?: number;
+  fontFamily?: string;
+  /** Of code in chats, where the user chose others than in editors. */
+  codeFontSize?: number;
+  codeFontFamily?: string;
+  density: Density;
+}
+
+/** How much room there is between what the panel shows. */
+export type Density = 'comfortable' | 'compact';
 
 /** A prompt that waits until the running reply has ended. */
 export interface QueuedView {
@@ -287,6 +315,7 @@ export type ToView =
   | { type: 'queue-change'; queue: QueueView }
   | { type: 'setup-change'; setup: SetupView }
   | { type: 'theme-change'; theme: ThemeView }
+  | { type: 'look-change'; look: LookView }
   /** A prompt that was not taken: its text goes back to the composer. */
   | { type: 'prompt-refuse'; text: string; reason: string }
   /** The user looked for something, and found it in this turn. */

@@ -29,4 +29,9 @@ export interface ReplyError {
   parameter?: string;
   /** True where sending the same request again may help without anything being changed. */
   transient?: boolean;
+  /** Why nobody is there, where the system told. */
+  unreachable?: Unreachable;
 }
+
+/** Why a server cannot be reached: this machine has no network, nothing listens there, or its name is known to nobody. */
+export type Unreachable = 'offline' | 'refused' | 'unknown-host';

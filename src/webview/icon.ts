@@ -8,6 +8,7 @@ import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
+import disconnected from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file-code.svg';
@@ -42,6 +43,7 @@ const icons = {
   circleSlash,
   close,
   copy,
+  disconnected,
   edit,
   error,
   file,

@@ -105,6 +105,11 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
     advice: 'Set the key for this endpoint, then retry.',
     actions: ['key-set', 'retry'],
   },
+  consent: {
+    title: 'Not allowed',
+    advice: 'VS Code asks you before an extension may use a model. Retry asks again.',
+    actions: ['retry', 'model-pick'],
+  },
   'rate-limit': {
     title: 'Too many requests',
     advice: 'The server limits how often it may be asked. Retry later, or choose another model.',

@@ -36,6 +36,9 @@ export interface Endpoint {
   tls?: { ca?: string; cert?: string; key?: string };
 }
 
+/** The id that stands for VS Code's own models, where an endpoint's would stand in `rivulet.model`. */
+export const vscodeEndpointId = 'vscode';
+
 interface ParseOptions {
   /** Public hosts that the user allows to be reached without encryption. */
   plainHttpHosts: readonly string[];
@@ -84,6 +87,7 @@ const schema = v.strictObject({
   id: v.pipe(
     v.string('expected a short name'),
     v.regex(/^[^/\s@]+$/, 'expected a short name without slashes, spaces or "@"'),
+    v.notValue(vscodeEndpointId, '"vscode" stands for the models of VS Code itself; choose another one'),
   ),
   name: v.optional(v.string('expected a text')),
   api: v.picklist(apis, `expected one of ${apis.map((api) => `"${api}"`).join(', ')}`),

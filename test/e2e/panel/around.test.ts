@@ -83,21 +83,34 @@ describe('The empty panel', () => {
 
   it('offers ways to begin where nothing is configured', async () => {
     const panel = await open();
-    const localServers = [{ id: 's', label: 'Ollama on port 11434', description: '3 models' }];
+    const localServers = [{ id: 's', label: 'Ollama on port 11434', description: 'llama3' }];
+    const environmentKeys = [{ id: 'openai', label: 'Use OpenAI', description: 'OPENAI_API_KEY is set' }];
     const { model: _, ...setup } = {
       model: '',
       hasEndpoints: false,
       problems: [],
       scroll: 'follow' as const,
       localServers,
+      environmentKeys,
     };
     await panel.post({ type: 'setup-change', setup }, snapshot([]));
-    for (const name of ['Ollama on port 11434', 'Look again', 'Add an endpoint', 'Play the demo']) {
+    for (const name of [
+      'Ollama on port 11434',
+      'Use OpenAI',
+      'Look again',
+      'Paste a key',
+      "Use VS Code's models",
+      'Add an endpoint',
+      'Play the demo',
+    ]) {
       await panel.page.getByRole('button', { name, exact: true }).click();
     }
     assert.deepEqual(await posted(panel), [
       { type: 'server-use', id: 's' },
+      { type: 'variable-use', id: 'openai' },
       { type: 'server-find' },
+      { type: 'key-paste' },
+      { type: 'vscode-use' },
       { type: 'endpoint-add' },
       { type: 'demo-play' },
     ]);

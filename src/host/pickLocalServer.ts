@@ -15,7 +15,7 @@ export async function pickLocalServer(setup: Setup, settings: EndpointSettings, 
   );
   if (servers.length === 0) {
     void vscode.window.showInformationMessage(
-      l10n.t('No model server answered on {0} ({1} ports).', machine(), localPorts.length),
+      l10n.t('No model server was found on {0}: {1} ports were tried.', machine(), localPorts.length),
     );
     return;
   }

@@ -115,9 +115,9 @@ function localNote(
   if (!servers) return l10n.t('Looking for servers on {0}…', machine());
   if (servers.length > 0) return l10n.t('Found on {0}', machine());
   const ports = localPorts.length;
-  if (hasKeys) return l10n.t('No model server answered on {0} ({1} ports).', machine(), ports);
+  if (hasKeys) return l10n.t('No model server was found on {0}: {1} ports were tried.', machine(), ports);
   return l10n.t(
-    'No model server answered on {0} ({1} ports), and no key is in its environment ({2} variables).',
+    'Nothing was found on {0}: no model server on {1} ports, no key in {2} environment variables.',
     machine(),
     ports,
     keyVariables.length,

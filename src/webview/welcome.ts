@@ -86,11 +86,11 @@ export class Welcome {
     return element(
       'div',
       { class: 'choices' },
-      way('key', l10n.t('Paste a key'), l10n.t('OpenAI, Anthropic, OpenRouter and others'), { type: 'key-paste' }),
-      way('sparkle', l10n.t("Use VS Code's models"), l10n.t('Those of Copilot and other extensions'), {
+      way('key', l10n.t('Paste a key'), l10n.t('The provider is recognised'), { type: 'key-paste' }),
+      way('sparkle', l10n.t("Use VS Code's models"), l10n.t('Of Copilot and others'), {
         type: 'vscode-use',
       }),
-      way('plug', l10n.t('Add an endpoint'), l10n.t('A gateway, or a server of your own'), { type: 'endpoint-add' }),
+      way('plug', l10n.t('Add an endpoint'), l10n.t('A gateway or your own server'), { type: 'endpoint-add' }),
       way('play', l10n.t('Play the demo'), l10n.t('A recording; nothing is sent'), { type: 'demo-play' }),
     );
   }

@@ -41,7 +41,7 @@ const found = { localServers: [server, lms], localNote: 'Found on this machine' 
 const environmentKeys = [{ id: 'openai', label: 'Use OpenAI', description: 'OPENAI_API_KEY is set' }];
 const noneFound = {
   localServers: [],
-  localNote: 'No model server answered on this machine (14 ports), and no key is in its environment (35 variables).',
+  localNote: 'Nothing was found on this machine: no model server on 14 ports, no key in 32 environment variables.',
 };
 const unset = { hasEndpoints: false, ...found, environmentKeys };
 const problem =

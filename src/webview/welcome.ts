@@ -21,7 +21,11 @@ export class Welcome {
   readonly #localNote = element('div', { class: 'note', role: 'status' });
   readonly #findAgain: HTMLButtonElement;
   readonly #keys = element('div', { class: 'choices' });
-  readonly #keysNote = element('div', { class: 'local-note' }, l10n.t('Keys in environment variables'));
+  readonly #keysNote = element(
+    'div',
+    { class: 'local-note' },
+    element('div', { class: 'note' }, l10n.t('Keys in environment variables')),
+  );
   readonly #begin: HTMLElement;
   readonly #hints = element('dl', { class: 'hints' }, ...keys.flatMap(keyHint));
 
@@ -81,16 +85,19 @@ export class Welcome {
     const way = (iconName: IconName, name: string, description: string, message: ToHost) => {
       const made = choice(iconName, name, description, () => this.#post(message));
       made.classList.add('quiet');
+      made.title = description;
       return made;
     };
     return element(
       'div',
       { class: 'choices' },
-      way('key', l10n.t('Paste a key'), l10n.t('The provider is recognised'), { type: 'key-paste' }),
-      way('sparkle', l10n.t("Use VS Code's models"), l10n.t('Of Copilot and others'), {
+      way('key', l10n.t('Paste a key'), l10n.t('The provider is recognised by it'), { type: 'key-paste' }),
+      way('sparkle', l10n.t("Use VS Code's models"), l10n.t('Those of Copilot and other extensions'), {
         type: 'vscode-use',
       }),
-      way('plug', l10n.t('Add an endpoint'), l10n.t('A gateway or your own server'), { type: 'endpoint-add' }),
+      way('plug', l10n.t('Add an endpoint'), l10n.t('A hosted API, a gateway or a server of your own'), {
+        type: 'endpoint-add',
+      }),
       way('play', l10n.t('Play the demo'), l10n.t('A recording; nothing is sent'), { type: 'demo-play' }),
     );
   }

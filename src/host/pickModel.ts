@@ -37,7 +37,7 @@ export async function pickAmong(
   if (models.length === 0 && !more) return typeModel(endpoint, l10n.t('The server lists no models.'));
   const { chat, others } = chatModels(models);
   const item = (model: string): ModelItem => ({ label: model, model });
-  const typed: ModelItem = { label: `$(edit) ${l10n.t('Type a model name…')}` };
+  const typed: ModelItem = { label: l10n.t('$(edit) Type a model name…') };
   const below = { label: l10n.t('probably not for a chat'), kind: vscode.QuickPickItemKind.Separator };
   const rest = others.length > 0 ? [below, ...others.map(item)] : [];
   const items: ModelItem[] = [...chat.map(item), typed, ...(more?.items ?? []), ...rest];

@@ -86,9 +86,9 @@ export class Setup implements vscode.Disposable {
     const ref = this.#settings.model;
     if (ref === '') return [];
     const { endpointId, model } = splitRef(ref);
-    if (model === '') return [`rivulet.model is "${ref}": expected "endpoint-id/model".`];
+    if (model === '') return [l10n.t('rivulet.model is "{0}": expected "endpoint-id/model".', ref)];
     if (endpointId !== vscodeEndpointId && !this.#settings.find(endpointId))
-      return [`rivulet.model names the endpoint "${endpointId}", which is not usable.`];
+      return [l10n.t('rivulet.model names the endpoint "{0}", which is not usable.', endpointId)];
     return [];
   }
 
@@ -98,11 +98,11 @@ export class Setup implements vscode.Disposable {
     if (!endpoint || new URL(endpoint.url).protocol !== 'http:') return undefined;
     switch (reachOf(hostOf(endpoint.url))) {
       case 'loopback':
-        return 'On this machine';
+        return l10n.t('On this machine');
       case 'private':
-        return 'Not encrypted, private network';
+        return l10n.t('Not encrypted, private network');
       case 'public':
-        return 'Not encrypted';
+        return l10n.t('Not encrypted');
     }
   }
 }
@@ -138,6 +138,8 @@ function keyAsView({ preset, name }: EnvironmentKey): ChoiceView {
 function tlsProblem(): string[] {
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
   return [
-    'NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: Rivulet checks certificates all the same; others may not. Unset it.',
+    l10n.t(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: Rivulet checks certificates all the same; others may not. Unset it.',
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
@@ -123,7 +124,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'key-set': () => run('rivulet.setKey'),
     'settings-open': () => void vscode.commands.executeCommand('workbench.action.openSettings', 'rivulet.endpoints'),
     ...firstRunHandlers(view, context),
-    'demo-play': () => ask({ type: 'submit', prompt: makePrompt('Show me what you can do.'), model: demoRef }),
+    'demo-play': () => ask({ type: 'submit', prompt: makePrompt(l10n.t('Show me what you can do.')), model: demoRef }),
   };
 }
 

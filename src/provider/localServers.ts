@@ -83,9 +83,7 @@ function describe(
   const isNamed = kind !== unnamedServer;
   const id = isNamed ? kind.id : `server-${port}`;
   const name = isNamed ? kind.name : l10n.t('Server on port {0}', port);
-  const label = isNamed
-    ? l10n.t('{0} on port {1}', kind.name, port)
-    : l10n.t('An OpenAI-compatible server on port {0}', port);
+  const label = l10n.t('{0} on port {1}', kind.name, port);
   const goesOn = kind.prefills && ({ continue: 'prefill' } as const);
   const endpoint = { id, name, api: kind.api, url, key: models ? 'none' : 'secret', ...goesOn } as const;
   return { id: `${id}-${port}`, label, models: models ?? [], endpoint };

@@ -7,10 +7,10 @@ import { keepFocus } from './keepFocus.ts';
 import type { Post } from './post.ts';
 
 const keys: [string, string][] = [
-  ['Enter', 'sends'],
-  ['Shift+Enter', 'breaks the line'],
-  ['Esc', 'stops the reply'],
-  ['Up', 'brings the last prompt back'],
+  ['Enter', l10n.t('sends')],
+  ['Shift+Enter', l10n.t('breaks the line')],
+  ['Esc', l10n.t('stops the reply')],
+  [l10n.t('Up'), l10n.t('brings the last prompt back')],
 ];
 
 /** What an empty chat shows: how to begin, or where a model is configured, how to ask. */
@@ -43,9 +43,9 @@ export class Welcome {
     );
     this.element = element(
       'section',
-      { class: 'welcome', 'aria-label': 'Welcome' },
+      { class: 'welcome', 'aria-label': l10n.t('Welcome') },
       element('h1', {}, 'Rivulet'),
-      element('p', {}, 'Chat with any model. Nothing it says is lost, hidden or held back.'),
+      element('p', {}, l10n.t('Chat with any model. Nothing it says is lost, hidden or held back.')),
       this.#begin,
       this.#hints,
     );

@@ -35,6 +35,8 @@ interface CommandContext {
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, setup, settings, keys, model } = context;
+  // What leads to a model leads to the composer.
+  const begin = async (way: Promise<boolean>) => (await way) && asking.show();
   const commands: Record<string, () => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
@@ -48,9 +50,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
-    'rivulet.addEndpoint': () => addEndpoint(settings, keys),
-    'rivulet.pasteKey': () => pasteKey(settings, keys),
-    'rivulet.findServers': () => pickLocalServer(setup, settings, keys),
+    'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
+    'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
+    'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {

@@ -7,8 +7,8 @@ import { machine } from './machine.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import type { Setup } from './setup.ts';
 
-/** `rivulet.findServers`: looks for servers on this machine, and adds one that is picked. */
-export async function pickLocalServer(setup: Setup, settings: EndpointSettings, keys: SecretKeys): Promise<void> {
+/** `rivulet.findServers`: looks for servers on this machine, and adds one that is picked. True when it is in use then. */
+export async function pickLocalServer(setup: Setup, settings: EndpointSettings, keys: SecretKeys): Promise<boolean> {
   const servers = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: l10n.t('Looking for model servers') },
     () => setup.findServers(),
@@ -17,9 +17,9 @@ export async function pickLocalServer(setup: Setup, settings: EndpointSettings, 
     void vscode.window.showInformationMessage(
       l10n.t('No model server was found on {0}: {1} ports were tried.', machine(), localPorts.length),
     );
-    return;
+    return false;
   }
   const items = servers.map((server) => ({ label: server.label, description: server.endpoint.url, server }));
   const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Found on {0}', machine()) });
-  if (picked) await addLocalServer(picked.server, settings, keys);
+  return picked !== undefined && addLocalServer(picked.server, settings, keys);
 }

@@ -163,6 +163,16 @@ describe('From an empty profile to the first reply', () => {
       await endsWell("VS Code's models", /Owl heard: Good night/);
       assert.match(run.settings(), /"rivulet\.model": "vscode\/tests\/owl"/);
     });
+
+    it('lets another one be selected later', async () => {
+      await run.workbench.runCommand('Rivulet: Select Model');
+      await run.pick("Use VS Code's models");
+      await run.pick('Parrot');
+      await run.frame.getByRole('button', { name: 'Model: parrot · VS Code', exact: true }).waitFor();
+      await run.frame.getByRole('textbox', { name: 'Message' }).fill('Good morning');
+      await run.frame.getByRole('button', { name: 'Send', exact: true }).click();
+      await run.frame.getByText('Parrot heard: Good morning').waitFor();
+    });
   });
 
   describe('by the demo', () => {

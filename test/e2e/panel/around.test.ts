@@ -116,6 +116,21 @@ describe('The empty panel', () => {
     ]);
   });
 
+  it('begins at its top where it is higher than the panel', async () => {
+    const panel = await open({ height: 300 });
+    const localServers = Array.from({ length: 9 }, (_, at) => ({
+      id: `s${at}`,
+      label: `Server ${at}`,
+      description: 'm',
+    }));
+    await panel.post(setupChange({ hasEndpoints: false, localServers }), snapshot([]));
+    await panel.drawn();
+    const box = await panel.page.getByRole('heading', { name: 'Rivulet' }).boundingBox();
+    assert.ok(box && box.y >= 0 && box.y < 100);
+    assert.equal(await panel.page.getByRole('button', { name: 'Jump to latest' }).isVisible(), false);
+    await panel.page.getByRole('button', { name: 'Play the demo' }).click();
+  });
+
   it('offers nothing before it knows what is configured', async () => {
     const panel = await open();
     await panel.post(snapshot([]));

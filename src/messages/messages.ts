@@ -236,12 +236,12 @@ export interface ChatView {
   draft: string;
 }
 
-/** A model server that was found on this machine. */
-export interface LocalServerView {
+/** Something that an empty panel offers to begin with. */
+export interface ChoiceView {
   id: string;
   /** For example `Ollama on port 11434`. */
   label: string;
-  /** For example `3 models`. */
+  /** For example `llama3 and 2 more`. */
   description: string;
 }
 
@@ -251,14 +251,16 @@ export interface SetupView {
   model?: string;
   /** How the model is reached where that needs saying, for example that the connection is not encrypted. */
   modelNote?: string;
-  /** True when `rivulet.endpoints` holds at least one usable endpoint. */
+  /** True when there is at least one usable endpoint, or a model of VS Code's own is in use. */
   hasEndpoints: boolean;
   /** One sentence for each broken setting: which, which field, what is expected. */
   problems: string[];
   /** Servers found on this machine; undefined while they are being looked for. */
-  localServers?: LocalServerView[];
+  localServers?: ChoiceView[];
   /** What the search for local servers looked at, for example `No server answered on this machine.` */
   localNote?: string;
+  /** Keys that environment variables hold, by the names of these. */
+  environmentKeys?: ChoiceView[];
   scroll: ScrollMode;
 }
 
@@ -386,6 +388,12 @@ export type ToHost =
   | { type: 'settings-open' }
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
+  /** Use the key that an environment variable holds. */
+  | { type: 'variable-use'; id: string }
+  /** The user wants to paste a key: into a box of VS Code's. */
+  | { type: 'key-paste' }
+  /** Ask VS Code for the models that it offers itself. */
+  | { type: 'vscode-use' }
   | { type: 'demo-play' };
 
 /** Handlers for every message of a union: a missing one is a compile error. */

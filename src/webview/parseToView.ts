@@ -1,11 +1,11 @@
 import type {
   AttachmentView,
   ChatView,
+  ChoiceView,
   Density,
   EndingView,
   FactsView,
   FactView,
-  LocalServerView,
   LookView,
   PromptView,
   QueuedView,
@@ -101,13 +101,16 @@ const chat = shape<ChatView>({
   draft: isString,
 });
 
+const choice = shape<ChoiceView>({ id: isString, label: isString, description: isString });
+
 const setup = shape<SetupView>({
   model: optional(isString),
   modelNote: optional(isString),
   hasEndpoints: isBoolean,
   problems: listOf(isString),
-  localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
+  localServers: optional(listOf(choice)),
   localNote: optional(isString),
+  environmentKeys: optional(listOf(choice)),
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
 });
 

@@ -51,7 +51,9 @@ const unseen: Record<string, RegExp> = {
   'webview/markdown/seam.ts': /^div, /, // A selector.
 };
 
-describe('texts', () => {
+describe('texts', function () {
+  this.timeout(60_000);
+
   for (const file of filesIn('l10n')) {
     it(`${file} has each text of the code, and no other`, async () => {
       assert.deepEqual(Object.keys(textsOf(`l10n/${file}`)).sort(), Object.keys(await textsInCode()).sort());

@@ -7,23 +7,12 @@ type Texts = Record<string, string>;
 
 const textsOf = (file: string) => JSON.parse(read(file)) as Texts; // What is no text fails below.
 
+const imported = "import * as l10n from '@vscode/l10n';\n";
+const speaking = sources.map((file) => read(`src/${file}`)).filter((code) => code.includes(imported));
+
 /** The texts of the code, as VS Code's own tool finds them, which takes its time for each file: one holds them all. */
 const textsInCode = () =>
-  getL10nJson([
-    {
-      contents:
-        imported +
-        sources
-          .map((file) => read(`src/${file}`))
-          .join('')
-          .replaceAll(imported, ''),
-      extension: '.ts',
-    },
-  ]);
-
-const speaking = sources.map((file) => read(`src/${file}`)).filter((code) => code.includes('@vscode/l10n'));
-
-const imported = "import * as l10n from '@vscode/l10n';\n";
+  getL10nJson([{ contents: imported + speaking.join('').replaceAll(imported, ''), extension: '.ts' }]);
 
 /** What a translation must hold as it stands: what is put in, icons, and what users write in their settings. */
 function fixedIn(text: string): string[] {
@@ -65,7 +54,7 @@ describe('texts', function () {
   }
 
   it('of the manifest are all there, and no other', () => {
-    const used = [...read('package.json').matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
+    const used = [...read('package.json').matchAll(/"%([\w.-]+)%"/g)].map(([, key = '']) => key);
     assert.deepEqual(Object.keys(textsOf('package.nls.json')).sort(), [...new Set(used)].sort());
   });
 

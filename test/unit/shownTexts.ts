@@ -1,7 +1,7 @@
 import { literalsOf, withoutLiterals } from './literals.ts';
 
 /** Two words side by side, or one beside something that is put in, or a capital at the beginning. */
-const words = /\p{L}{2,}[,;:.…]? [“"(]?(?:\p{L}{2,}|\0)|\0 \p{L}{2,}|^[^\p{L}\0<]*\p{Lu}\p{Ll}{2}/u;
+const words = /\p{L}[,;:.…]? [“"(]?(?:\p{L}{2,}|\0)|\0 \p{L}|^[^\p{L}\0<]*\p{Lu}\p{Ll}{2}/u;
 
 /** Where a text of any form is shown, or read out. */
 const shownAs =

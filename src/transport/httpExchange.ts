@@ -202,6 +202,8 @@ function open(
   const sent = (url.startsWith('https:') ? https : http).request(url, {
     ...options,
     ...route.tls,
+    // A session that is resumed shows no certificate: where it is to be seen, the agent's is not taken.
+    ...(tap.certificate && { session: undefined }),
     rejectUnauthorized: true,
   });
   // VS Code chooses the agent, since it finds the proxy by it; this sends `connection: close` and keeps the socket out of

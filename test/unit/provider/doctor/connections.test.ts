@@ -3,7 +3,8 @@ import { FaultServer } from '../../../support/faultServer.ts';
 import { pemFile } from '../../../support/pem.ts';
 import { ProxyServer } from '../../../support/proxyServer.ts';
 import { TlsServer } from '../../../support/tlsServer.ts';
-import { answer, examined, list, streamed } from './examined.ts';
+import { WebSocketTestServer } from '../../../support/webSocketTestServer.ts';
+import { examined, list, streamed } from './examined.ts';
 
 const ca = pemFile('ca.pem');
 const models = { type: 'application/json', body: '{"data":[{"id":"m"}]}' };
@@ -60,8 +61,8 @@ describe('the doctor of a connection', () => {
       }
 
       it('tells a server that speaks no TLS', async () => {
-        const server = closing(await FaultServer.start(answer(200, {})));
-        const { last } = await examined({ ...way, url: server.url.replace('http:', 'https:') });
+        const server = closing(await WebSocketTestServer.start());
+        const { last } = await examined({ ...way, url: server.url.replace('ws:', 'https:') });
         assert.equal(last('reach').state, 'passed');
         assert.match(last('tls').error?.message ?? '', /does not speak TLS/);
       });

@@ -4,8 +4,8 @@ import { WebSocketTestServer } from '../../../support/webSocketTestServer.ts';
 import { answer, canary, examined } from './examined.ts';
 
 const rules = [
-  { when: { '/text': '*' }, part: 'text-delta', text: '/text' },
   { when: { '/end': true }, part: 'finish', usage: { output: '/tokens' } },
+  { part: 'text-delta', text: '/text' },
 ];
 
 describe('the doctor of any API', () => {
@@ -22,10 +22,7 @@ describe('the doctor of any API', () => {
     const custom = {
       framing: 'websocket',
       steps: [{ send: { login: '${key}', ask: '${prompt}' } }],
-      rules: [
-        { when: { '/end': true }, part: 'finish' },
-        { part: 'text-delta', text: '/text' },
-      ],
+      rules,
       cancel: { stop: true },
     };
     const examining = examined({ api: 'custom', url: server.url, key: 'secret', custom }, { model: undefined });

@@ -23,6 +23,7 @@ import { Setup } from './host/setup.ts';
 import { showChats } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { storageChange } from './host/storageChange.ts';
+import { tellSetAside } from './host/tellSetAside.ts';
 import { ThemeColours } from './host/themeColours.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
 import { UnseenReplies } from './host/unseenReplies.ts';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
+  storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
   close = async () => {

@@ -25,6 +25,8 @@ interface LogWriterContext {
   whole: () => readonly ChatRecord[];
   /** Asked before each write: when it says no, the log belongs to another window, and nothing more is written. */
   mayWrite?: () => Promise<boolean>;
+  /** Called when another window took the log while writing failed: what waits to be written has no place in it any more. */
+  onDropped?: () => void;
   /** Is told when writing begins to fail or fails in another way, and when all is written again. */
   onStatus: (status: SaveStatus) => void;
 }
@@ -134,6 +136,7 @@ export class LogWriter {
   }
 
   #giveUp(): void {
+    if (this.#failing !== undefined) this.#context.onDropped?.();
     this.#lines.take();
     this.#pending = [];
     this.#untrusted = false;

@@ -16,6 +16,7 @@ import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
+import { testEndpoint } from './testEndpoint.ts';
 
 interface CommandContext {
   chats: Chats;
@@ -31,7 +32,7 @@ interface CommandContext {
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, settings, keys, model } = context;
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (argument?: unknown) => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
       return asking.showChat(chats.blank().id);
@@ -45,6 +46,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
+    'rivulet.testEndpoint': (id) => testEndpoint({ settings, keys, inUse: model()?.ref ?? '' }, id),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {

@@ -103,7 +103,7 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
   auth: {
     title: 'The key is missing or was refused',
     advice: 'Set the key for this endpoint, then retry.',
-    actions: ['key-set', 'retry'],
+    actions: ['key-set', 'retry', 'endpoint-test'],
   },
   'rate-limit': {
     title: 'Too many requests',
@@ -140,7 +140,7 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
     title: 'The answer is not a model’s reply',
     advice:
       'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
-    actions: ['settings-open', 'retry'],
+    actions: ['settings-open', 'retry', 'endpoint-test'],
   },
   reported: {
     title: 'The server reported an error',
@@ -160,18 +160,18 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
   network: {
     title: 'The server cannot be reached',
     advice: 'Check that it runs, that the endpoint’s URL is right, and that the network or proxy lets it through.',
-    actions: ['retry', 'settings-open'],
+    actions: ['retry', 'settings-open', 'endpoint-test'],
   },
   tls: {
     title: 'The secure connection failed',
     advice:
       'Nothing is sent where it is not certain who reads it. Correct what is named, or see the endpoint’s "tls" and "url".',
-    actions: ['retry', 'settings-open'],
+    actions: ['retry', 'settings-open', 'endpoint-test'],
   },
   timeout: {
     title: 'The server took too long',
     advice: 'Retry, or give it longer with the endpoint’s "clocks" setting.',
-    actions: ['retry', 'settings-open'],
+    actions: ['retry', 'settings-open', 'endpoint-test'],
   },
   'too-large': {
     title: 'Too large',
@@ -179,3 +179,8 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
     actions: ['retry'],
   },
 };
+
+/** What an error of a kind is called, and what to do about it, apart from any reply. */
+export function errorWords(kind: ErrorKind): Required<Pick<EndingView, 'title' | 'advice' | 'actions'>> {
+  return errorTexts[kind];
+}

@@ -17,6 +17,7 @@ import type { EndpointSettings } from './endpointSettings.ts';
 import { forkTurn } from './forkTurn.ts';
 import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
+import { splitRef } from './modelInUse.ts';
 import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -122,6 +123,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
     'endpoint-add': () => run('rivulet.addEndpoint'),
+    'endpoint-test': () =>
+      void vscode.commands.executeCommand('rivulet.testEndpoint', splitRef(settings.model).endpointId),
     'settings-open': () => void vscode.commands.executeCommand('workbench.action.openSettings', 'rivulet.endpoints'),
     'server-find': () => void setup.findServers(),
     'server-use': ({ id }) => {

@@ -24,7 +24,7 @@ export interface ExamineOptions {
  *
  * Two tiny prompts are sent to the model, which cost a few tokens.
  */
-export async function* examine(endpoint: Endpoint, options: ExamineOptions): AsyncGenerator<DoctorStep> {
+export async function* examine(endpoint: Endpoint, options: ExamineOptions): AsyncGenerator<DoctorStep, void> {
   const { timers = systemTimers, today = Date.now } = options;
   try {
     yield* new Examination(endpoint, { ...options, timers, today }).steps();

@@ -10,6 +10,7 @@ const actionNames: Record<EndingAction, string> = {
   'model-pick': 'Choose a model',
   'settings-open': 'Open settings',
   'endpoint-add': 'Add an endpoint',
+  'endpoint-test': 'Test endpoint',
 };
 
 /** What is said where the host gives no words of its own. */

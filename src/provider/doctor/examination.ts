@@ -43,7 +43,7 @@ export class Examination {
     this.#limits = { signal: options.signal, timers: options.timers };
   }
 
-  async *steps(): AsyncGenerator<DoctorStep> {
+  async *steps(): AsyncGenerator<DoctorStep, void> {
     if (!(yield* this.#connect())) return yield* skipFrom('key');
     if (!(yield* this.#findKey())) return yield* skipFrom('models');
     if (!(yield* this.#chooseModel())) return yield* skipFrom('reply', 'no-model');
@@ -130,7 +130,7 @@ export class Examination {
     return { step: 'key', state: 'failed', facts: { outcome }, error };
   }
 
-  async *#stop(provider: Provider, model: string): AsyncGenerator<DoctorStep> {
+  async *#stop(provider: Provider, model: string): AsyncGenerator<DoctorStep, void> {
     yield running('stop');
     const { ms, error }: TriedStop = await limited<TriedStop>(this.#longest, this.#limits, (signal) =>
       tryStop(provider, model, { ...this.#limits, signal }),
@@ -160,6 +160,6 @@ function running<Name extends StepName>(step: Name): ToldStep<Name> {
 }
 
 /** A step, and all after it, that are not made. */
-function* skipFrom(first: StepName, reason: SkipReason = 'depends'): Generator<DoctorStep> {
+function* skipFrom(first: StepName, reason: SkipReason = 'depends'): Generator<DoctorStep, void> {
   for (const step of doctorSteps.slice(doctorSteps.indexOf(first))) yield { step, state: 'skipped', facts: {}, reason };
 }

@@ -27,7 +27,7 @@ export function limited<T>(
       resolve({ error: { kind: 'timeout', message: `It did not end within ${Math.round(ms / 1000)} s.` } });
       late.abort();
     });
-    run(AbortSignal.any([signal, late.signal]))
+    void run(AbortSignal.any([signal, late.signal]))
       .catch((error: unknown) => ({ error: wireError(error) }))
       .then(resolve)
       .finally(() => {

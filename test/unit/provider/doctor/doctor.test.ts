@@ -135,7 +135,7 @@ describe('the doctor of an endpoint', () => {
     server.play(answer(200, { data: [{ id: 'text-embed' }, { id: 'writer' }] }), streamed);
     const { told, last } = await examined({ url: server.url }, { model: undefined });
     assert.deepEqual(last('models').facts, { count: 2, model: 'writer', assumed: true, listed: true });
-    assert.equal(JSON.parse(server.requests[1]?.body ?? '').model, 'writer');
+    assert.match(server.requests[1]?.body ?? '', /"model":"writer"/);
     assert.ok(told.includes('reply passed'));
   });
 

@@ -40,7 +40,7 @@ describe('the doctor of any API', () => {
     assert.deepEqual(last('key').facts, { outcome: 'taken' });
     assert.equal(last('usage').state, 'warned');
     assert.equal(last('stop').state, 'passed');
-    assert.equal(JSON.parse(first.messages[0] ?? '').login, canary);
+    assert.equal((JSON.parse(first.messages[0] ?? '') as { login?: unknown }).login, canary);
     assert.deepEqual(second.messages.slice(1), ['{"stop":true}']);
   });
 

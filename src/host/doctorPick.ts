@@ -5,10 +5,16 @@ import { doctorSteps, type DoctorStep, type StepName, type StepState } from '../
 import type { Endpoint } from '../provider/endpoint.ts';
 import { doctorReport } from './doctorReport.ts';
 import { doctorText, stepTitle, type Cure } from './doctorText.ts';
+import { wrappedText } from './wrappedText.ts';
 
 /** What the user wants after an examination: a cure, or another one. */
 export type Wish = Cure | 'again';
 
+/** Narrow letters that a row shows of a description, alone and beside a title. */
+const rowWidth = 84;
+const besideTitle = 60;
+
+/** A row: the first one of a step, or one of those below it, which say more. */
 interface StepItem extends vscode.QuickPickItem {
   step: StepName;
   cure?: Cure;
@@ -80,25 +86,29 @@ export class DoctorPick {
   #draw(): void {
     if (this.#abort.signal.aborted) return;
     const [active] = this.#pick.activeItems;
-    const items = doctorSteps.map((step) => this.#itemOf(step));
+    const items = doctorSteps.flatMap((step) => this.#itemsOf(step));
     this.#pick.items = items;
     const same = items.find(({ step }) => step === active?.step);
     if (same) this.#pick.activeItems = [same];
   }
 
-  #itemOf(step: StepName): StepItem {
+  #itemsOf(step: StepName): StepItem[] {
     const told = this.#told.get(step);
-    if (!told) return { step, label: `$(circle-outline) ${stepTitle(step)}`, alwaysShow: true };
-    const { title, result, advice, cure } = doctorText(told);
+    if (!told) return [{ step, label: `$(circle-outline) ${stepTitle(step)}`, alwaysShow: true }];
+    const { title, result = '', advice = '', cure } = doctorText(told);
     const seconds = Math.round((Date.now() - this.#begun) / 1000);
-    return {
-      step,
-      label: `${icons[told.state]} ${title}`,
-      description: told.state === 'running' ? l10n.t('{0} s', seconds) : (result ?? ''),
-      ...(advice !== undefined && { detail: advice }),
-      ...(cure && { cure, buttons: [cureButton(cure)] }),
-      alwaysShow: true,
-    };
+    const said = told.state === 'running' ? l10n.t('{0} s', seconds) : result;
+    const [beside, ...below] = [said, advice].flatMap((text, index) => wrappedRows(text, index === 0));
+    const shared = { step, alwaysShow: true, ...(cure && { cure }) };
+    return [
+      {
+        ...shared,
+        label: `${icons[told.state]} ${title}`,
+        description: beside ?? '',
+        ...(cure && { buttons: [cureButton(cure)] }),
+      },
+      ...below.map((description) => ({ ...shared, label: '$(blank)', description })),
+    ];
   }
 
   #summary(): string {
@@ -131,6 +141,13 @@ export class DoctorPick {
     const told = this.#told.get('models');
     return told?.step === 'models' ? told.facts.model : this.#options.model;
   }
+}
+
+/** What is too long to stand beside the title stands below it. */
+function wrappedRows(text: string, mayStandBeside: boolean): string[] {
+  const rows = wrappedText(text, rowWidth);
+  const stands = mayStandBeside && rows.length < 2 && text.length <= besideTitle;
+  return mayStandBeside && !stands ? ['', ...rows] : rows;
 }
 
 function cureButton(cure: Cure): vscode.QuickInputButton {

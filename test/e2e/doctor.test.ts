@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../support/faultServer.ts';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
+import { pemFile } from '../support/pem.ts';
+import { TlsServer } from '../support/tlsServer.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
 
@@ -20,19 +22,27 @@ const streamed: Step[] = [
 
 describe('the test of an endpoint in a real window', () => {
   let session: Session;
+  let secure: TlsServer;
   pictureFailures(() => session);
 
   before(async function () {
     this.timeout(180_000);
+    secure = await TlsServer.start('server', {}, { type: 'application/json', body: '{"data":[{"id":"m"}]}' });
+    const known = { api: 'openai-chat', url: secure.url, key: 'none' };
     session = await Session.start((url) => ({
       'rivulet.endpoints': [
         { id: 'lab', name: 'Lab', api: 'openai-chat', url, models: ['m', 'n'], key: 'none' },
         { id: 'keyed', name: 'Keyed', api: 'openai-chat', url, models: ['m'], key: 'secret' },
+        { id: 'trusted', name: 'Trusted', ...known, tls: { ca: pemFile('ca.pem') } },
+        { id: 'unknown', name: 'Unknown', ...known },
       ],
       'rivulet.model': 'lab/m',
     }));
   });
-  after(() => session.close());
+  after(async () => {
+    await session.close();
+    await secure.close();
+  });
 
   const row = (text: string) => session.workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
   const hint = (text: string) => session.workbench.page.getByPlaceholder(text);
@@ -81,6 +91,18 @@ describe('the test of an endpoint in a real window', () => {
     await session.workbench.page.getByRole('button', { name: 'Test Again' }).click();
     await row('Use the key').getByText('The server takes the key.').waitFor();
     await hint('It works. Some steps deserve a look.').waitFor();
+    await session.workbench.page.keyboard.press('Escape');
+  });
+
+  it("sees a certificate on VS Code's way to a server, accepted or not", async () => {
+    await test('Trusted');
+    await row('Check its certificate').getByText('Test server, issued by Test ca, valid until 2120-01-01.').waitFor();
+    await row('List the models').getByText('None is chosen: m is tried.').waitFor();
+    await session.workbench.page.keyboard.press('Escape');
+    await test('Unknown');
+    await row('The issuer of the certificate is not known here').waitFor();
+    await row('Test server, issued by Test ca').waitFor();
+    await session.picture('doctor certificate');
     await session.workbench.page.keyboard.press('Escape');
   });
 

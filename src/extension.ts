@@ -11,6 +11,7 @@ import { ChatStorage } from './host/chatStorage.ts';
 import { ChatViews } from './host/chatViews.ts';
 import { registerCommands } from './host/commands.ts';
 import { demoModel, demoRef } from './host/demoModel.ts';
+import { setDisplayLanguage } from './host/displayLanguage.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { LastEditor } from './host/lastEditor.ts';
@@ -33,6 +34,7 @@ let close: () => Promise<void> = () => Promise.resolve();
 
 /** Builds the object graph: the only place that does. */
 export function activate(context: vscode.ExtensionContext): void {
+  setDisplayLanguage(vscode.env.language);
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = createLog();
   const settings = new EndpointSettings();

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EndingAction } from '../messages/messages.ts';
 import type { DoctorStep, SkipReason, StepFacts, StepName } from '../provider/doctor/doctorStep.ts';
 import type { ReplyError } from '../provider/replyError.ts';
+import { numberText } from './displayLanguage.ts';
 import { errorWords } from './endingText.ts';
 import { noticeWords } from './noticeText.ts';
 
@@ -50,7 +51,8 @@ function resultOf(told: DoctorStep): string | undefined {
   const { error, reason, step } = told;
   const facts = factsOf(told);
   if (error) return [errorOf(error, step === 'reply' && told.facts.firstTextMs !== undefined), facts].join(' ').trim();
-  return reason && step !== 'key' ? (step === 'models' && facts) || skipped(reason) : facts;
+  if (!reason) return facts;
+  return (step === 'models' && facts) || skipped(reason);
 }
 
 /** What the server or the system said, or what such an error is called. */
@@ -144,7 +146,7 @@ function replyText(facts: StepFacts['reply']): string {
       headMs !== undefined &&
       l10n.t('Answer after {0}, first text after {1}.', time(headMs), time(firstTextMs ?? totalMs)),
     endless && l10n.t('It did not end by itself, and was left after {0}.', time(totalMs)),
-    tokensPerSecond !== undefined && l10n.t('{0} tokens per second.', tokensPerSecond),
+    tokensPerSecond !== undefined && l10n.t('{0} tokens per second.', numberText(tokensPerSecond, 1)),
     ...notices.flatMap((notice) =>
       notice.kind === 'retry' || notice.kind === 'buffered' ? [] : [noticeWords(notice).text],
     ),
@@ -202,5 +204,5 @@ function errorAdvice({ kind }: ReplyError): Advice {
 }
 
 function time(ms: number): string {
-  return ms < 1000 ? l10n.t('{0} ms', ms) : l10n.t('{0} s', (ms / 1000).toFixed(1));
+  return ms < 1000 ? l10n.t('{0} ms', ms) : l10n.t('{0} s', numberText(ms / 1000, 1));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../clock.ts';
 import type { ChatRecord } from './chatRecord.ts';
 import { LineBuffer } from './lineBuffer.ts';
@@ -163,7 +164,7 @@ export class LogWriter {
         () => true,
       );
     if (!(await replaceLog(files, path, this.#pending, isStillOurs)))
-      throw new Error('Another window writes this chat.');
+      throw new Error(l10n.t('Another window writes this chat.'));
     this.#pending = [];
     this.#untrusted = false;
   }

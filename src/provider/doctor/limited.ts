@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Timers } from '../../transport/clocks.ts';
 import { reasonOf } from '../../transport/reasonOf.ts';
 import type { ReplyError } from '../replyError.ts';
@@ -24,7 +25,7 @@ export function limited<T>(
     if (signal.aborted) return stop();
     signal.addEventListener('abort', stop, { once: true });
     const takeBack = timers.after(ms, () => {
-      resolve({ error: { kind: 'timeout', message: `It did not end within ${Math.round(ms / 1000)} s.` } });
+      resolve({ error: { kind: 'timeout', message: l10n.t('It did not end within {0} s.', Math.round(ms / 1000)) } });
       late.abort();
     });
     void run(AbortSignal.any([signal, late.signal]))

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WireTap } from '../../transport/wireTap.ts';
 import type { Notice } from '../notice.ts';
 import type { Provider } from '../provider.ts';
@@ -107,6 +108,6 @@ function take(part: StreamPart, found: TriedReply, ms: number): void {
 
 function nothing({ endless }: TriedReply): ReplyError {
   if (endless)
-    return { kind: 'timeout', message: `No text came within ${longEnough / 1000} s after the answer began.` };
-  return { kind: 'empty', message: 'The reply ended without any text.' };
+    return { kind: 'timeout', message: l10n.t('No text came within {0} s after the answer began.', longEnough / 1000) };
+  return { kind: 'empty', message: l10n.t('The server ended the reply without any text.') };
 }

@@ -5,9 +5,9 @@ import { DoctorPick } from './doctorPick.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { askForKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
+import { pickModel } from './pickModel.ts';
 import { resolveKey } from './resolveKey.ts';
 import type { SecretKeys } from './secretKeys.ts';
-import { pickModel } from './selectModel.ts';
 
 interface TestContext {
   settings: EndpointSettings;

@@ -114,6 +114,8 @@ const quiet = {
   'update.mode': 'none',
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
+  // What VS Code had before it knew that one.
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'files.simpleDialog.enable': true,
 };
 

@@ -10,7 +10,7 @@ describe('a window in Simplified Chinese', () => {
   pictureFailures(() => session);
   before(async function () {
     this.timeout(180_000);
-    session = await Session.start(undefined, [], 'zh-cn');
+    session = await Session.start(undefined, [], [], 'zh-cn');
     await session.workbench.runCommand('Rivulet: Focus on 聊天 View');
     frame = await session.workbench.webview('textarea');
   });

@@ -20,17 +20,19 @@ export class Session {
 
   /**
    * @param browserFlags Flags of the browser beside the usual ones.
+   * @param others Packages that are installed beside the extension.
    * @param locale Of the window; English where it is absent.
    */
   static async start(
     settings: (url: string) => Record<string, unknown> = configured,
     browserFlags: string[] = [],
+    others: string[] = [],
     locale?: string,
   ): Promise<Session> {
     const model = await FaultServer.start([]);
     const vscode = await startVscodeServer({
       settings: settings(model.url),
-      vsix: path.join(root, 'out/rivulet.vsix'),
+      vsix: [path.join(root, 'out/rivulet.vsix'), ...others],
       ...(locale !== undefined && { locale }),
     });
     fs.writeFileSync(path.join(vscode.workspace, 'sum.js'), sumFile);

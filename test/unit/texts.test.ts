@@ -27,7 +27,17 @@ function assertTranslated(texts: Texts, english: (key: string) => string | undef
 }
 
 /** What is written alike in every language. */
-const alike = new Set(['Rivulet', 'VS Code', 'Continue', 'Markdown', 'JSON', 'Enter', 'Shift+Enter', 'Esc']);
+const alike = new Set([
+  'Rivulet',
+  'VS Code',
+  '… · VS Code',
+  'Continue',
+  'Markdown',
+  'JSON',
+  'Enter',
+  'Shift+Enter',
+  'Esc',
+]);
 
 /** What no user sees, by the file where it stands. */
 const unseen: Record<string, RegExp> = {
@@ -35,6 +45,7 @@ const unseen: Record<string, RegExp> = {
   'conversation/exchange/textEnd.ts': /^[a-z1-6 ]+$/, // Elements of HTML.
   'host/chatDocument.ts': /^<|^trusted-types/, // The document and its policy.
   'host/suggestTitle.ts': /^Name this chat/, // A question to a model, which answers in the language of the chat.
+  'host/vscodeReply.ts': /^NotFound$/, // A code of an error.
   'provider/continuation.ts': /./, // What a model is asked.
   'provider/demoProvider.ts': /./, // An endpoint that nobody sees.
   'provider/endpoint.ts': /^Bearer $/, // A header.

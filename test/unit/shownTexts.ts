@@ -14,6 +14,7 @@ const neverShown =
 /** The texts of code that a user would see and that stay English in every language. */
 export function untranslated(code: string): string[] {
   return literalsOf(code)
+    .map(({ text, at }) => ({ text: text.replace(/\$\([\w~-]+\) /g, ''), at }))
     .filter(({ text, at }) => {
       const before = code.slice(Math.max(0, at - 300), at);
       const line = before.slice(before.lastIndexOf('\n') + 1);

@@ -33,7 +33,7 @@ type Pieces = (token: vscode.CancellationToken) => AsyncIterable<unknown>;
 function modelOf(stream: Pieces) {
   const sent: unknown[] = [];
   const sources: Cancellation[] = [];
-  const model: NonNullable<Awaited<ReturnType<VscodeModelApi['find']>>> = {
+  const model: Awaited<ReturnType<VscodeModelApi['find']>> = {
     sendRequest: (messages, _options, token) => {
       sent.push(...messages);
       assert.ok(token);

@@ -7,7 +7,7 @@ import { askForKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
 import { resolveKey } from './resolveKey.ts';
 import type { SecretKeys } from './secretKeys.ts';
-import { pickModel } from './selectModel.ts';
+import { pickModel } from './pickModel.ts';
 
 interface TestContext {
   settings: EndpointSettings;

@@ -121,14 +121,9 @@ export interface PromptView {
 }
 
 /** What the user can do about an ended reply. Each names one message to the host. */
-export type EndingAction =
-  | 'retry'
-  | 'continue'
-  | 'key-set'
-  | 'model-pick'
-  | 'settings-open'
-  | 'endpoint-add'
-  | 'endpoint-test';
+export type EndingAction = 'retry' | 'continue' | PlainAction;
+/** Those that name no turn. */
+type PlainAction = 'key-set' | 'model-pick' | 'settings-open' | 'endpoint-add' | 'endpoint-test';
 
 /** How a reply ended, in words, where it did not end plainly. */
 export interface EndingView {
@@ -389,11 +384,7 @@ export type ToHost =
   /** Send the first queued prompt now. */
   | { type: 'queue-send' }
   | { type: 'chat-new' }
-  | { type: 'model-pick' }
-  | { type: 'key-set' }
-  | { type: 'endpoint-add' }
-  | { type: 'endpoint-test' }
-  | { type: 'settings-open' }
+  | { [Action in PlainAction]: { type: Action } }[PlainAction]
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
   /** Use the key that an environment variable holds. */

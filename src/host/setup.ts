@@ -39,6 +39,7 @@ export class Setup implements vscode.Disposable {
       ...(this.#servers && { localServers: this.#servers.map(serverAsView) }),
       localNote: localNote(this.#servers, this.#searched),
       scroll: this.#settings.scroll,
+      announce: this.#settings.announceReplies,
     };
   }
 

@@ -59,6 +59,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       view.post({ type: 'theme-change', theme: theme.view });
       view.post(storageChange(chats.status));
     },
+    // That it came is all it says.
+    'view-focus': () => {},
     'snapshot-request': snapshot,
     'turns-need': ({ turnIds }) =>
       view.post({ type: 'turns-give', turns: turnsAsView(turnIds, view.chat.conversation) }),

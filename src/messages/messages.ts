@@ -232,6 +232,8 @@ export interface SetupView {
   /** What the search for local servers looked at, for example `No server answered on this machine.` */
   localNote?: string;
   scroll: ScrollMode;
+  /** Absent: `end`. */
+  announce?: AnnounceMode;
 }
 
 /**
@@ -239,6 +241,12 @@ export interface SetupView {
  * a prompt that is sent to the top and leaves it there, `still` only brings a prompt that is sent into sight.
  */
 export type ScrollMode = 'follow' | 'anchor' | 'still';
+
+/** What of the end of a reply is read out by a screen reader: that it is complete, or all of it. */
+export type AnnounceMode = 'end' | 'full';
+
+/** Where a key takes the focus within a view. */
+export type FocusTarget = 'prompt-previous' | 'prompt-next' | 'code-previous' | 'code-next' | 'transcript';
 
 /** What a piece of code is, as far as colours tell it. */
 export type TokenClass =
@@ -298,6 +306,11 @@ export type ToView =
   /** Whether chats are saved; a problem says why not and what happens to them. */
   | { type: 'storage-change'; problem?: string }
   | { type: 'composer-focus' }
+  | { type: 'focus-move'; to: FocusTarget }
+  /** The user wants the code block with the focus put at the cursor of the last active editor. */
+  | { type: 'focused-insert' }
+  /** A reply has ended in a chat that no view shows. */
+  | { type: 'unseen-end'; title: string }
   /** The user wants to find something in the conversation. */
   | { type: 'find-open' }
   /** The turns of the shown path, in their order, that may show what was searched for; no other does. */
@@ -307,6 +320,8 @@ export type ToView =
 export type ToHost =
   /** The view has loaded and knows nothing: the host answers with a snapshot and the setup. */
   | { type: 'view-ready' }
+  /** The user has come into this view. */
+  | { type: 'view-focus' }
   /** A delta did not fit what the view has: the host answers with a snapshot. */
   | { type: 'snapshot-request' }
   /** Turns of the shown path have come near sight. */

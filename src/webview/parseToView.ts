@@ -1,7 +1,9 @@
 import type {
+  AnnounceMode,
   AttachmentView,
   ChatView,
   EndingView,
+  FocusTarget,
   LocalServerView,
   PromptView,
   QueuedView,
@@ -103,6 +105,7 @@ const setup = shape<SetupView>({
   localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
   localNote: optional(isString),
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
+  announce: optional(oneOf<AnnounceMode>('end', 'full')),
 });
 
 const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$/i.test(value);
@@ -137,6 +140,11 @@ const checks: { [T in ToView['type']]: Check } = {
   'inputs-give': shape<Message<'inputs-give'>>({ texts: listOf(isString) }),
   'storage-change': shape<Message<'storage-change'>>({ problem: optional(isString) }),
   'composer-focus': isObject,
+  'focus-move': shape<Message<'focus-move'>>({
+    to: oneOf<FocusTarget>('prompt-previous', 'prompt-next', 'code-previous', 'code-next', 'transcript'),
+  }),
+  'focused-insert': isObject,
+  'unseen-end': shape<Message<'unseen-end'>>({ title: isString }),
   'find-open': isObject,
   'turns-found': shape<Message<'turns-found'>>({ query: isString, turnIds: listOf(isString) }),
 };

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
 import { element } from './element.ts';
 import { factsOf } from './replyFacts.ts';
 import { isRunning } from './state.ts';
+import { toolbar } from './toolbar.ts';
 import { Versions } from './versions.ts';
 
 /** What is known of a reply beside what it says. */
@@ -39,9 +41,9 @@ export class ReplyFooter {
       press: actions.openRecording,
     });
     this.#versions = new Versions({ all: 'Versions', one: 'version' }, turnId, actions.show);
-    const tools = element(
-      'div',
-      { class: 'tools' },
+    const tools = toolbar(
+      l10n.t('Reply actions'),
+      'tools',
       this.#copy,
       this.#regenerate,
       this.#recording,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Chats, OpenChat } from '../../../src/conversation/chats.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
+import type { ToView } from '../../../src/messages/messages.ts';
 import { UnseenReplies } from '../../../src/host/unseenReplies.ts';
 import { FakeTime, settle } from '../../support/fakeTime.ts';
 import { FakeModel, finish, memoryChats } from '../conversation/fakes.ts';
@@ -10,6 +11,11 @@ describe('replies that nobody saw', () => {
   let model: FakeModel;
   let shown: Set<OpenChat>;
   let unseen: UnseenReplies;
+  const said: ToView[] = [];
+  const views = {
+    isShown: (chat: OpenChat) => shown.has(chat),
+    broadcast: (message: ToView) => void said.push(message),
+  };
   const side = { visible: false, onShown: () => {}, value: 0, setBadge: (value: number) => void (side.value = value) };
 
   beforeEach(() => {
@@ -17,7 +23,7 @@ describe('replies that nobody saw', () => {
     chats = memoryChats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
     shown = new Set();
     Object.assign(side, { visible: false, value: 0 });
-    unseen = new UnseenReplies(chats, { isShown: (chat) => shown.has(chat) }, side);
+    unseen = new UnseenReplies(chats, views, side);
     unseen.register();
   });
 

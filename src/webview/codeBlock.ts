@@ -29,7 +29,7 @@ export class CodeBlock {
     copy.dataset['act'] = 'copy';
     const tools = toolbar(l10n.t('Code actions'), 'code-tools', copy);
     const head = element('div', { class: 'code-head' }, label, tools);
-    const pre = element('pre', { dir: 'ltr' }, this.#code);
+    const pre = element('pre', { dir: 'ltr', tabindex: '0' }, this.#code);
     const attributes = { class: 'code', role: 'group', 'aria-label': `${name} code`.trim(), tabindex: '-1' };
     this.element = element('div', attributes, head, pre);
     // A long chat has very many of them, and each would be drawn whenever anything is drawn near it.

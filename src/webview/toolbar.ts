@@ -10,9 +10,12 @@ export function toolbar(name: string, look: string, ...children: HTMLElement[]):
   return made;
 }
 
+/** What is scrolled sideways where it is too wide: code, tables, formulas and their lines. */
+const scrollers = ':is(pre, .table, .formula, p, h1, h2, h3, h4, h5, h6)[tabindex]';
+
 /**
- * Says where Tab stops: once in each toolbar of the turn in use, which is the one with the focus or else the last one, and
- * in no other. To be called before Tab moves the focus: buttons come and go until then.
+ * Says where Tab stops: once in each toolbar of the turn in use, which is the one with the focus or else the last one, and at
+ * what can be scrolled there. To be called before Tab moves the focus: buttons come and go until then, and text grows.
  */
 export function setTabStops(root: Element): void {
   const focused = document.activeElement;
@@ -21,6 +24,9 @@ export function setTabStops(root: Element): void {
     const shown = inUse?.contains(bar) ? buttonsOf(bar).filter((button) => button.checkVisibility()) : [];
     const stop = shown.find((button) => button === focused) ?? shown.find(({ tabIndex }) => tabIndex === 0) ?? shown[0];
     for (const button of buttonsOf(bar)) button.tabIndex = button === stop ? 0 : -1;
+  }
+  for (const scroller of root.querySelectorAll<HTMLElement>(scrollers)) {
+    scroller.tabIndex = inUse?.contains(scroller) && scroller.scrollWidth > scroller.clientWidth ? 0 : -1;
   }
 }
 

@@ -83,11 +83,11 @@ function choice(
     'span',
     { class: 'choice-words' },
     element('span', { class: 'choice-name' }, name),
-    element('span', { class: 'choice-description' }, description),
+    element('span', { class: 'choice-description', 'aria-hidden': 'true' }, description),
   );
   const made = element(
     'button',
-    { type: 'button', class: 'choice', 'aria-label': name, 'aria-description': description },
+    { type: 'button', class: 'choice', 'aria-description': description },
     icon(iconName),
     words,
   );

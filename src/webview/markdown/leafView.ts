@@ -1,6 +1,7 @@
 import { element } from '../element.ts';
 import type { Block } from './block.ts';
 import { ClosedStretches, shortest } from './closedStretches.ts';
+import { headingLevel } from './headingLevel.ts';
 import { mayBeDefinition, takeDefinitions } from './linkDefinitions.ts';
 import { taskPiece } from './inlinePieces.ts';
 import { inlineTree } from './inlineTree.ts';
@@ -26,12 +27,13 @@ export class LeafView implements BlockView {
   #drawn: string | undefined;
   #drawAgain = () => {};
 
-  constructor({ level, parent }: Block, context: ViewContext) {
+  constructor(block: Block, context: ViewContext) {
+    const { level, parent } = block;
     this.#context = context;
     this.#level = level;
     const tag = headings[level - 1];
     this.element = tag
-      ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
+      ? element(tag, { dir: 'auto', 'aria-level': String(headingLevel(block) + levelsAbove) })
       : element('p', parent?.kind === 'document' ? { dir: 'auto' } : {});
   }
 

@@ -118,7 +118,7 @@ export class Panel {
     onCodeAction(this.element, post);
     onTranscriptKeys(this.#transcript.element);
     document.addEventListener('keydown', (event) => this.#keyPressed(event));
-    window.addEventListener('focus', () => post({ type: 'view-focus' }));
+    window.addEventListener('focus', () => this.#entered());
   }
 
   receive(message: ToView): void {
@@ -308,6 +308,12 @@ export class Panel {
   #stop(): void {
     const turn = runningTurn(this.#state);
     if (turn) this.#post({ type: 'turn-cancel', turnId: turn.id });
+  }
+
+  /** Whoever comes here by key goes on where they were, and at first writes. */
+  #entered(): void {
+    this.#post({ type: 'view-focus' });
+    if (document.activeElement === document.body) this.#composer.input.focus();
   }
 
   #keyPressed(event: KeyboardEvent): void {

@@ -25,7 +25,7 @@ interface Manifest {
   contributes: {
     commands: { command: string }[];
     menus: Record<string, { command?: string }[]>;
-    keybindings: { command: string }[];
+    keybindings: { command: string; key: string; mac?: string; win?: string; when: string }[];
     configuration: {
       properties: Record<string, { scope: string }> & { 'rivulet.endpoints': { scope: string; items: EndpointItems } };
     };
@@ -116,6 +116,20 @@ describe('the manifest', () => {
     assert.deepEqual(unknown, []);
   });
 
+  it('takes keys only where a chat has the focus, and tells each of them in the README', () => {
+    const places =
+      "focusedView == 'rivulet.chat' || activeWebviewPanelId == 'rivulet.chatEditor' && !focusedView && !inputFocus";
+    for (const { when, command } of contributes.keybindings)
+      assert.ok([places, `rivulet.streaming && (${places})`].includes(when), command);
+    const bound = contributes.keybindings.map(({ command, key, mac = key, win }) => {
+      const others = win === undefined ? '' : ` (Windows: ${keyWords(win)})`;
+      return [`${keyWords(key)}${others}`, keyWords(mac), command];
+    });
+    const rows = read('README.md').matchAll(/^\| (\S[^|]*) \| ([^|]+) \| [^|]+ \| `(rivulet\.\w+)` \|$/gm);
+    const told = [...rows].map(([, key, mac, command]) => [key, mac, command]);
+    assert.deepEqual(told.toSorted(), bound.toSorted());
+  });
+
   it('is told truly in the README: every command and setting, and no others', () => {
     const named = [...read('README.md').matchAll(/`(rivulet\.\w+)`/g)].map(([, name]) => name);
     assert.deepEqual(new Set(named), new Set([...commands, ...settings]));
@@ -127,3 +141,9 @@ describe('the manifest', () => {
     }
   });
 });
+
+/** A key as VS Code shows it, for example `Ctrl+Alt+PageUp` for `ctrl+alt+pageup`. */
+function keyWords(key: string): string {
+  const words: Record<string, string> = { escape: 'Esc', pageup: 'PageUp', pagedown: 'PageDown' };
+  return key.replaceAll(/[a-z]+/g, (word) => words[word] ?? word.charAt(0).toUpperCase() + word.slice(1));
+}

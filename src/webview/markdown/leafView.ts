@@ -1,4 +1,4 @@
-import { element } from '../element.ts';
+import { element, setAttribute } from '../element.ts';
 import type { Block } from './block.ts';
 import { ClosedStretches, shortest } from './closedStretches.ts';
 import { headingLevel } from './headingLevel.ts';
@@ -27,14 +27,11 @@ export class LeafView implements BlockView {
   #drawn: string | undefined;
   #drawAgain = () => {};
 
-  constructor(block: Block, context: ViewContext) {
-    const { level, parent } = block;
+  constructor({ level, parent }: Block, context: ViewContext) {
     this.#context = context;
     this.#level = level;
     const tag = headings[level - 1];
-    this.element = tag
-      ? element(tag, { dir: 'auto', 'aria-level': String(headingLevel(block) + levelsAbove) })
-      : element('p', parent?.kind === 'document' ? { dir: 'auto' } : {});
+    this.element = element(tag ?? 'p', tag || parent?.kind === 'document' ? { dir: 'auto' } : {});
   }
 
   fits({ kind, level }: Block): boolean {
@@ -43,6 +40,7 @@ export class LeafView implements BlockView {
 
   update(block: Block): void {
     const draft = !block.final;
+    if (block.kind === 'heading') setAttribute(this.element, 'aria-level', String(headingLevel(block) + levelsAbove));
     const text = draft ? draftText(block) : block.text;
     const drawn = `${draft}${text}`;
     if (drawn === this.#drawn) return;

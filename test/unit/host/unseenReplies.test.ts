@@ -22,6 +22,7 @@ describe('replies that nobody saw', () => {
     model = new FakeModel();
     chats = memoryChats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
     shown = new Set();
+    said.length = 0;
     Object.assign(side, { visible: false, value: 0 });
     unseen = new UnseenReplies(chats, views, side);
     unseen.register();
@@ -38,6 +39,10 @@ describe('replies that nobody saw', () => {
     await reply(first);
     await reply(first);
     assert.equal(side.value, 1);
+    assert.deepEqual(said, [
+      { type: 'unseen-end', title: first.conversation.title },
+      { type: 'unseen-end', title: first.conversation.title },
+    ]);
     assert.ok(unseen.has(first.id));
     const { chat } = chats.keep(crypto.randomUUID());
     await reply(chat);
@@ -54,6 +59,7 @@ describe('replies that nobody saw', () => {
     shown.add(chats.current);
     await reply(chats.current);
     assert.equal(side.value, 0);
+    assert.deepEqual(said, []);
   });
 
   it('are seen in an editor tab', async () => {

@@ -20,7 +20,7 @@ export class Announcer {
 
   started(): void {
     setText(this.#assertive, '');
-    setText(this.#polite, 'Generating');
+    setText(this.#polite, l10n.t('Generating'));
   }
 
   /** Something that the user may want to act on before the reply ends. */
@@ -44,11 +44,11 @@ export class Announcer {
     const title = endingTitle(state, ending);
     if (state === 'cut-off' || state === 'failed') {
       setText(this.#polite, '');
-      setText(this.#assertive, [title, ending?.advice].filter(Boolean).join('. '));
+      setText(this.#assertive, [title, ending?.advice].filter(Boolean).join(l10n.t('. ')));
     } else {
-      const complete = `Response complete, ${wordCount(text)} words`;
+      const complete = l10n.t('Response complete, {0} words', wordCount(text));
       const said = this.mode === 'full' ? text.slice(0, longestRead) : complete;
-      setText(this.#polite, state === 'stopped' ? 'Stopped' : [said, title].filter(Boolean).join('. '));
+      setText(this.#polite, state === 'stopped' ? l10n.t('Stopped') : [said, title].filter(Boolean).join(l10n.t('. ')));
     }
   }
 }

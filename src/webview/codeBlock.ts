@@ -25,12 +25,12 @@ export class CodeBlock {
     const language = languageOf(info);
     const name = language?.name ?? fenceWord(info);
     const label = element('span', { class: 'code-label', title: info }, name);
-    const copy = copyButton('Copy code', this.#code, () => this.#cleanCode());
+    const copy = copyButton(l10n.t('Copy code'), this.#code, () => this.#cleanCode());
     copy.dataset['act'] = 'copy';
     const tools = toolbar(l10n.t('Code actions'), 'code-tools', copy);
     const head = element('div', { class: 'code-head' }, label, tools);
     const pre = element('pre', { dir: 'ltr', tabindex: '0' }, this.#code);
-    const attributes = { class: 'code', role: 'group', 'aria-label': `${name} code`.trim(), tabindex: '-1' };
+    const attributes = { class: 'code', role: 'group', 'aria-label': nameOf(name), tabindex: '-1' };
     this.element = element('div', attributes, head, pre);
     // A long chat has very many of them, and each would be drawn whenever anything is drawn near it.
     whenReached(this.element, () => tools.prepend(...this.#rareTools(language?.id ?? '')));
@@ -57,10 +57,10 @@ export class CodeBlock {
 
   #rareTools(language: string): HTMLButtonElement[] {
     return [
-      this.#toggle('Line numbers', 'lineNumbers', 'numbered'),
-      this.#toggle('Wrap lines', 'wrap', 'wrapped'),
-      this.#action('Insert at cursor', 'insert', (code) => ({ type: 'code-insert', code })),
-      this.#action('Open as a new file', 'newFile', (code) => ({ type: 'code-open', code, language })),
+      this.#toggle(l10n.t('Line numbers'), 'lineNumbers', 'numbered'),
+      this.#toggle(l10n.t('Wrap lines'), 'wrap', 'wrapped'),
+      this.#action(l10n.t('Insert at cursor'), 'insert', (code) => ({ type: 'code-insert', code })),
+      this.#action(l10n.t('Open as a new file'), 'newFile', (code) => ({ type: 'code-open', code, language })),
     ];
   }
 
@@ -92,4 +92,9 @@ export class CodeBlock {
     made.tabIndex = -1;
     return made;
   }
+}
+
+/** @param language May be empty. */
+function nameOf(language: string): string {
+  return language === '' ? l10n.t('code') : l10n.t('{0} code', language);
 }

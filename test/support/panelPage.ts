@@ -70,6 +70,18 @@ export class PanelPage {
     });
   }
 
+  /** Changes the theme, as VS Code does it: the colours, and the class of the body. */
+  async setTheme(name: PanelTheme): Promise<void> {
+    await this.page.evaluate(({ colors, behind, bodyClass }) => {
+      const { style } = document.documentElement;
+      const before = [...style].filter((property) => /^--vscode-(?!font|editor-font)/.test(property));
+      for (const property of before) style.removeProperty(property);
+      for (const [id, color] of Object.entries(colors)) style.setProperty(`--vscode-${id}`, color);
+      style.setProperty('background', behind);
+      document.body.className = bodyClass;
+    }, panelThemes[name]);
+  }
+
   /** What the panel has posted to the host since the page was opened. */
   posted(): Promise<ToHost[]> {
     return this.page.evaluate(() => window.panelHarness.posted);

@@ -163,6 +163,15 @@ describe('The keys of the panel', () => {
     assert.equal(await stopped(), true);
   });
 
+  it('leave the message alone where they belong to VS Code', async () => {
+    const panel = await open();
+    await panel.post(setupChange(), snapshot([doneTurn('t', 'a')]), { type: 'composer-focus' });
+    for (const key of ['Control+ArrowUp', 'Control+Alt+ArrowUp', 'Control+Enter']) await panel.page.keyboard.press(key);
+    assert.equal(await panel.page.getByRole('textbox', { name: 'Message' }).inputValue(), '');
+    await panel.page.keyboard.press('ArrowUp');
+    assert.equal(await panel.page.getByRole('textbox', { name: 'Message' }).inputValue(), 'Prompt of t');
+  });
+
   it('say to the host which view they are for', async () => {
     const panel = await open();
     await panel.page.evaluate(() => window.dispatchEvent(new Event('focus')));

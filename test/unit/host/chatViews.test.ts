@@ -88,6 +88,13 @@ describe('the views', () => {
     assert.equal(handled.length, 5);
   });
 
+  it('count as used by whoever comes into them', () => {
+    const [one, two] = [attach(), attach(other)];
+    one.used();
+    two.say({ type: 'view-focus' });
+    assert.equal(views.used?.chat, other);
+  });
+
   it('get what is to be delivered: the one that was used, else one that is there, else the next', () => {
     views.deliver(focus);
     const [one, two] = [attach(), attach(other)];

@@ -60,8 +60,9 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       view.post({ type: 'theme-change', theme: theme.view });
       view.post(storageChange(chats.status));
     },
-    // That it came is all it says.
+    // `ChatViews` follows the focus by itself.
     'view-focus': () => {},
+    'view-blur': () => {},
     'snapshot-request': snapshot,
     'turns-need': ({ turnIds }) =>
       view.post({ type: 'turns-give', turns: turnsAsView(turnIds, view.chat.conversation) }),

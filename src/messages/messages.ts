@@ -320,8 +320,9 @@ export type ToView =
 export type ToHost =
   /** The view has loaded and knows nothing: the host answers with a snapshot and the setup. */
   | { type: 'view-ready' }
-  /** The user has come into this view. */
+  /** The user has come into this view, or left it: keys are for it, or no longer. */
   | { type: 'view-focus' }
+  | { type: 'view-blur' }
   /** A delta did not fit what the view has: the host answers with a snapshot. */
   | { type: 'snapshot-request' }
   /** Turns of the shown path have come near sight. */

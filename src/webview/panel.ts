@@ -120,6 +120,7 @@ export class Panel {
     onTranscriptKeys(this.#transcript.element);
     document.addEventListener('keydown', (event) => this.#keyPressed(event));
     window.addEventListener('focus', () => this.#entered());
+    window.addEventListener('blur', () => post({ type: 'view-blur' }));
   }
 
   receive(message: ToView): void {

@@ -106,6 +106,8 @@ declare function askForTurns(turnIds: string[]): void;
 
 interface PanelHarness {
   posted: ToHost[];
+  /** Where the panel said that the focus is. */
+  focus: ToHost[];
   saved: unknown;
 }
 
@@ -117,12 +119,14 @@ declare global {
 
 /** Runs in the page before the panel: what VS Code puts around a webview's document. */
 function standInForVsCode({ theme, saved }: { theme: (typeof panelThemes)[PanelTheme]; saved: unknown }): void {
-  const harness: PanelHarness = { posted: [], saved };
+  const harness: PanelHarness = { posted: [], focus: [], saved };
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
       postMessage: (message: ToHost) => {
-        harness.posted.push(structuredClone(message));
+        // Whether a page has the focus is up to the browser.
+        const isFocus = message.type === 'view-focus' || message.type === 'view-blur';
+        (isFocus ? harness.focus : harness.posted).push(structuredClone(message));
         if (message.type === 'turns-need') askForTurns(message.turnIds);
       },
       getState: () => harness.saved,

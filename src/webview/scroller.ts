@@ -140,7 +140,8 @@ export class Scroller {
     view.addEventListener('touchmove', release, { passive: true });
     view.addEventListener('keydown', (event) => {
       if (upwardKeys.has(event.key)) release();
-      if (isSelectAll(event)) this.#selectAll(event);
+      const isWritten = event.target instanceof HTMLTextAreaElement;
+      if (isSelectAll(event) && !isWritten) this.#selectAll(event);
     });
     view.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('summary, [aria-expanded]')) this.#follow.hold();

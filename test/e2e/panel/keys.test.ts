@@ -106,6 +106,9 @@ describe('The keys of the panel', () => {
     assert.equal(await focused(panel), 't');
     await panel.page.keyboard.press('Enter');
     assert.equal(await focused(panel), 'Edit prompt');
+    await panel.page.keyboard.press('Control+a');
+    const selected = () => panel.page.evaluate(() => getSelection()?.toString());
+    assert.equal(await selected(), 'Prompt of t');
     await panel.page.keyboard.press('Escape');
     assert.equal(await focused(panel), 'Edit prompt');
     await move(panel, 'prompt-previous');

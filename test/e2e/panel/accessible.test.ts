@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { source } from 'axe-core';
-import { FindBar } from '../../support/findBar.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
-import { panelScenes, soughtInScenes } from '../../support/panelScenes.ts';
+import { panelScenes } from '../../support/panelScenes.ts';
 import { doneTurn, endedTurn, setupChange, snapshot, turnView } from '../../support/panelViews.ts';
+import { showScene } from '../../support/showScene.ts';
 import { panelPages } from './panelTests.ts';
 
 interface Finding {
@@ -34,13 +34,10 @@ async function audit(panel: PanelPage, runOnly?: string[]): Promise<string[]> {
 describe('The panel, as far as axe can tell', () => {
   const open = panelPages();
 
-  for (const [name, messages] of Object.entries(panelScenes)) {
+  for (const name of Object.keys(panelScenes)) {
     it(`is accessible in every theme: ${name}`, async () => {
       const panel = await open({ theme: 'dark' });
-      await panel.post(...messages);
-      const sought = soughtInScenes[name];
-      if (sought !== undefined) await (await FindBar.open(panel)).findAll(sought);
-      await panel.drawn();
+      await showScene(panel, name);
       await panel.page.evaluate(source);
       const found = { dark: await audit(panel), light: [''], 'hc-dark': [''], 'hc-light': [''] };
       // Nothing but colours differs.

@@ -278,34 +278,13 @@ export type AnnounceMode = 'end' | 'full';
 /** Where a key takes the focus within a view. */
 export type FocusTarget = 'prompt-previous' | 'prompt-next' | 'code-previous' | 'code-next' | 'transcript';
 
-/** What a piece of code is, as far as colours tell it. */
-export type TokenClass =
-  | 'comment'
-  | 'string'
-  | 'regexp'
-  | 'number'
-  | 'constant'
-  | 'keyword'
-  | 'operator'
-  | 'type'
-  | 'function'
-  | 'variable'
-  | 'property'
-  | 'tag'
-  | 'attribute'
-  | 'meta'
-  | 'heading'
-  | 'link'
-  | 'inserted'
-  | 'deleted';
-
 export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
 
-/** The colours that the theme in use gives to code, as far as they are known: `#` and hexadecimal digits. */
+/** The colours that the theme in use gives to code, as far as they are known, by `TokenClass`: `#` and hexadecimal digits. */
 export interface ThemeView {
   /** The kind of theme that they are for: they are not used with another. */
   kind: ThemeKind;
-  colours: Partial<Record<TokenClass, string>>;
+  colours: Readonly<Record<string, string>>;
 }
 
 /** Host to view. */

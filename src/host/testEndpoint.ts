@@ -8,7 +8,6 @@ import { splitRef } from './modelInUse.ts';
 import { pickModel } from './pickModel.ts';
 import { resolveKey } from './resolveKey.ts';
 import type { SecretKeys } from './secretKeys.ts';
-import { pickModel } from './pickModel.ts';
 
 interface TestContext {
   settings: EndpointSettings;

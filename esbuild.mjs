@@ -49,6 +49,15 @@ const withoutLinkify = {
   setup: ({ onLoad }) => onLoad({ filter: /[\\/]linkify-it[\\/]/ }, () => ({ contents: 'export class LinkifyIt {}' })),
 };
 
+/** Classes of characters as the browser knows them, in the place of tables of them. */
+const classesOfBrowser = {
+  name: 'classes-of-browser',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]uc\.micro[\\/]/ }, () => ({
+      contents: ['P', 'S'].map((name) => `export const ${name} = /\\p{${name}}/u;`).join('\n'),
+    })),
+};
+
 /** Blocks, and all that stands above them, markdown-it need not know: we find them by rules of our own. */
 const onlyWithinLines = {
   name: 'only-within-lines',
@@ -95,7 +104,7 @@ const shipped = [
     ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    plugins: [withoutLinkify, onlyWithinLines, pathsOfIcons],
+    plugins: [withoutLinkify, classesOfBrowser, onlyWithinLines, pathsOfIcons],
   },
   {
     ...view,

@@ -16,6 +16,7 @@ import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
+import { Look } from './host/look.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
@@ -59,9 +60,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const asking = new Asking({ chats, views, editors: tabs, side, settings, model, inputs: library.inputs });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const theme = new ThemeColours();
+  const look = new Look();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
-  const viewContext = { chats, library, asking, setup, settings, keys, theme, editors, openRecording };
+  const viewContext = { chats, library, asking, setup, settings, keys, theme, look, editors, openRecording };
 
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
@@ -69,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
+  look.onDidChange(() => views.broadcast({ type: 'look-change', look: look.view }));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);
   };
@@ -77,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     setup,
     theme,
+    look,
     editors,
     trackStreaming(chats),
     new Housekeeping(chats, library, systemClock),
@@ -84,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model }),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, settings, keys, model }),
     SelectionActions.register(),
   );
 }

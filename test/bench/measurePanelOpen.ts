@@ -67,9 +67,15 @@ async function timeOfOpening(page: Page, title: string, content: string): Promis
 
 /** In a browser, the frames of webviews have the window's own origin, and so it can look into them. Runs in the page. */
 function watchFor(content: string): Promise<number> {
-  const isIn = (frame: Window): boolean =>
-    frame.document.querySelector(content) !== null ||
-    Array.from(frame, (_, n) => frame[n]).some((inner) => inner && isIn(inner));
+  const isIn = (frame: Window): boolean => {
+    try {
+      if (frame.document.querySelector(content) !== null) return true;
+    } catch {
+      return false; // A frame of another origin, such as that of extensions that run in the browser.
+    }
+    for (let n = 0; n < frame.length; n += 1) if (frame[n] && isIn(frame[n] as Window)) return true;
+    return false;
+  };
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`There is no ${content} after 20 seconds.`)), 20_000);
     const note = ({ timeStamp }: Event) => {

@@ -238,12 +238,10 @@ export interface ChatView {
   draft: string;
 }
 
-/** Something that an empty panel offers to begin with. */
+/** Something that an empty panel offers to begin with, for example `Ollama on port 11434`: `llama3 and 2 more`. */
 export interface ChoiceView {
   id: string;
-  /** For example `Ollama on port 11434`. */
   label: string;
-  /** For example `llama3 and 2 more`. */
   description: string;
 }
 
@@ -382,9 +380,8 @@ export type ToHost =
   | { [Action in PlainAction]: { type: Action } }[PlainAction]
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
-  /** Use the key that an environment variable holds. */
+  /** Use the key that an environment variable holds, or one that is pasted: into a box of VS Code's. */
   | { type: 'variable-use'; id: string }
-  /** The user wants to paste a key: into a box of VS Code's. */
   | { type: 'key-paste' }
   /** Ask VS Code for the models that it offers itself. */
   | { type: 'vscode-use' }

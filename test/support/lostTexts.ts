@@ -94,6 +94,6 @@ export function lostTexts(): string[] {
   }
 
   function name({ nodeName, className }: Element): string {
-    return `${nodeName}.${String(className)}`;
+    return `${nodeName}.${className}`;
   }
 }

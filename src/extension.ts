@@ -88,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model }),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, settings, keys, model }),
     SelectionActions.register(),
   );
 }

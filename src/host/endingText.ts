@@ -113,6 +113,11 @@ const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'ad
     advice: l10n.t('Set the key for this endpoint, then retry.'),
     actions: ['key-set', 'retry'],
   },
+  consent: {
+    title: l10n.t('Not allowed'),
+    advice: l10n.t('VS Code asks you before an extension may use a model. Retry asks again.'),
+    actions: ['retry', 'model-pick'],
+  },
   'rate-limit': {
     title: l10n.t('Too many requests'),
     advice: l10n.t('The server limits how often it may be asked. Retry later, or choose another model.'),

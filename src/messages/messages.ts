@@ -1,11 +1,13 @@
 /**
  * The contract between the extension host and a chat view.
  *
- * Both sides import this file and it imports nothing, so that it can be read as the whole protocol. Every message is a
+ * Both sides import this room and it imports nothing, so that it can be read as the whole protocol. Every message is a
  * notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start, delta and end.
  * Ids are issued by the host; no message names a path, a command or a key, and
  * one alone a URL: that of a link which the user follows.
  */
+import type { FactsView } from './factsView.ts';
+import type { LookView } from './lookView.ts';
 
 /** The six states of a reply; the last four are final. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
@@ -174,34 +176,6 @@ export interface TimingView {
   facts?: FactsView;
 }
 
-/** What is known of a reply that has ended, in words. */
-export interface FactsView {
-  /** What stands below the reply, what matters most first. */
-  brief: string[];
-  /** All of it: each by its name and its value. */
-  all: FactView[];
-}
-
-/** One fact, for example `First text`, `after 0.4 s`. */
-export interface FactView {
-  name: string;
-  value: string;
-}
-
-/** How the panel is set: what VS Code's settings say of chats, and ours. Sizes are in pixels. */
-export interface LookView {
-  /** Present where the user chose one for chats. */
-  fontSize?: number;
-  fontFamily?: string;
-  /** Of code in chats, where the user chose others than in editors. */
-  codeFontSize?: number;
-  codeFontFamily?: string;
-  density: Density;
-}
-
-/** How much room there is between what the panel shows. */
-export type Density = 'comfortable' | 'compact';
-
 /** A prompt that waits until the running reply has ended. */
 export interface QueuedView {
   id: string;
@@ -236,12 +210,12 @@ export interface ChatView {
   draft: string;
 }
 
-/** A model server that was found on this machine. */
-export interface LocalServerView {
+/** Something that an empty panel offers to begin with. */
+export interface ChoiceView {
   id: string;
   /** For example `Ollama on port 11434`. */
   label: string;
-  /** For example `3 models`. */
+  /** For example `llama3 and 2 more`. */
   description: string;
 }
 
@@ -251,14 +225,16 @@ export interface SetupView {
   model?: string;
   /** How the model is reached where that needs saying, for example that the connection is not encrypted. */
   modelNote?: string;
-  /** True when `rivulet.endpoints` holds at least one usable endpoint. */
+  /** True when there is at least one usable endpoint, or a model of VS Code's own is in use. */
   hasEndpoints: boolean;
   /** One sentence for each broken setting: which, which field, what is expected. */
   problems: string[];
   /** Servers found on this machine; undefined while they are being looked for. */
-  localServers?: LocalServerView[];
+  localServers?: ChoiceView[];
   /** What the search for local servers looked at, for example `No server answered on this machine.` */
   localNote?: string;
+  /** Keys that environment variables hold, by the names of these. */
+  environmentKeys?: ChoiceView[];
   scroll: ScrollMode;
 }
 
@@ -386,6 +362,12 @@ export type ToHost =
   | { type: 'settings-open' }
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
+  /** Use the key that an environment variable holds. */
+  | { type: 'variable-use'; id: string }
+  /** The user wants to paste a key: into a box of VS Code's. */
+  | { type: 'key-paste' }
+  /** Ask VS Code for the models that it offers itself. */
+  | { type: 'vscode-use' }
   | { type: 'demo-play' };
 
 /** Handlers for every message of a union: a missing one is a compile error. */

@@ -1,6 +1,8 @@
 /** What went wrong with a reply, decided once where it happened. Abort is not among them: stopping is not an error. */
 export type ErrorKind =
   | 'auth'
+  /** The user has not allowed what would be asked. */
+  | 'consent'
   | 'rate-limit'
   | 'quota'
   | 'overloaded'

@@ -14,6 +14,7 @@ import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file-code.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
+import key from '@vscode/codicons/src/icons/key.svg';
 import lineNumbers from '@vscode/codicons/src/icons/symbol-numeric.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import newFile from '@vscode/codicons/src/icons/new-file.svg';
@@ -23,6 +24,7 @@ import record from '@vscode/codicons/src/icons/record.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
 import server from '@vscode/codicons/src/icons/vm.svg';
+import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import fork from '@vscode/codicons/src/icons/repo-forked.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
@@ -50,6 +52,7 @@ const icons = {
   fork,
   info,
   insert,
+  key,
   lineNumbers,
   loading,
   newFile,
@@ -59,6 +62,7 @@ const icons = {
   refresh,
   send,
   server,
+  sparkle,
   stop,
   tools,
   trash,

@@ -1,12 +1,10 @@
+import type { FactsView, FactView } from '../messages/factsView.ts';
+import type { Density, LookView } from '../messages/lookView.ts';
 import type {
   AttachmentView,
   ChatView,
-  Density,
+  ChoiceView,
   EndingView,
-  FactsView,
-  FactView,
-  LocalServerView,
-  LookView,
   PromptView,
   QueuedView,
   QueueView,
@@ -101,13 +99,16 @@ const chat = shape<ChatView>({
   draft: isString,
 });
 
+const choice = shape<ChoiceView>({ id: isString, label: isString, description: isString });
+
 const setup = shape<SetupView>({
   model: optional(isString),
   modelNote: optional(isString),
   hasEndpoints: isBoolean,
   problems: listOf(isString),
-  localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
+  localServers: optional(listOf(choice)),
   localNote: optional(isString),
+  environmentKeys: optional(listOf(choice)),
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
 });
 

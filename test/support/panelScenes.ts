@@ -30,9 +30,15 @@ const queued = [
     attachments: attachments.slice(0, 1),
   },
 ];
-const server = { id: 's1', label: 'Ollama on port 11434', description: '3 models' };
-const lms = { id: 's2', label: 'LM Studio on port 1234', description: '1 model' };
-const unset = { hasEndpoints: false, localServers: [server, lms] };
+const server = { id: 's1', label: 'Ollama on port 11434', description: 'llama3.2:3b and 2 more' };
+const lms = { id: 's2', label: 'LM Studio on port 1234', description: 'qwen3-8b' };
+const found = { localServers: [server, lms], localNote: 'Found on this machine' };
+const environmentKeys = [{ id: 'openai', label: 'Use OpenAI', description: 'OPENAI_API_KEY is set' }];
+const noneFound = {
+  localServers: [],
+  localNote: 'Nothing was found on this machine: no model server on 14 ports, no key in 32 environment variables.',
+};
+const unset = { hasEndpoints: false, ...found, environmentKeys };
 const problem =
   'rivulet.endpoints[1].url: expected a whole URL such as https://api.example.com/v1, found "api.example.com".';
 
@@ -89,12 +95,9 @@ export const panelScenes: Record<string, ToView[]> = {
   ),
   halves: [setupChange(), snapshot(halfTexts.map(halfTurn))],
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
-  'empty-none-found': [
-    setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }),
-    snapshot([]),
-  ],
+  'empty-none-found': [setupChange({ hasEndpoints: false, ...noneFound, model: undefined } as never), snapshot([])],
   'empty-looking': [
-    setupChange({ hasEndpoints: false, model: undefined, localNote: 'Looking for servers on this machine…' } as never),
+    setupChange({ hasEndpoints: false, localNote: 'Looking for servers on this machine…', model: undefined } as never),
     snapshot([]),
   ],
   empty: [setupChange({ modelNote: 'Not encrypted: this server is on your own network.' }), snapshot([])],

@@ -6,6 +6,7 @@ import { choiceBy, fieldsOf, isFlag, isNumber, isText, optional, wordOf, type Ch
 
 const errorKinds: Record<ErrorKind, true> = {
   auth: true,
+  consent: true,
   'rate-limit': true,
   quota: true,
   overloaded: true,

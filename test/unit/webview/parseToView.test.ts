@@ -48,6 +48,7 @@ const messages: ToView[] = [
   },
   { type: 'queue-change', queue: { prompts: [], paused: true } },
   setupChange({ modelNote: 'note', localServers: [{ id: 's', label: 'l', description: 'd' }], localNote: 'n' }),
+  setupChange({ hasEndpoints: false, environmentKeys: [{ id: 'k', label: 'l', description: 'd' }] }),
   { type: 'theme-change', theme: { kind: 'hc-light', colours: {} } },
   {
     type: 'look-change',
@@ -74,6 +75,7 @@ const optional = new Set([
   'modelNote',
   'localServers',
   'localNote',
+  'environmentKeys',
   'status',
   'reason',
   'countdown',

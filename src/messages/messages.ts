@@ -1,11 +1,13 @@
 /**
  * The contract between the extension host and a chat view.
  *
- * Both sides import this file and it imports nothing, so that it can be read as the whole protocol. Every message is a
+ * Both sides import this room and it imports nothing, so that it can be read as the whole protocol. Every message is a
  * notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start, delta and end.
  * Ids are issued by the host; no message names a path, a command or a key, and
  * one alone a URL: that of a link which the user follows.
  */
+import type { FactsView } from './factsView.ts';
+import type { LookView } from './lookView.ts';
 
 /** The six states of a reply; the last four are final. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
@@ -175,34 +177,6 @@ export interface TimingView {
   /** Present when the reply has ended. */
   facts?: FactsView;
 }
-
-/** What is known of a reply that has ended, in words. */
-export interface FactsView {
-  /** What stands below the reply, what matters most first. */
-  brief: string[];
-  /** All of it: each by its name and its value. */
-  all: FactView[];
-}
-
-/** One fact, for example `First text`, `after 0.4 s`. */
-export interface FactView {
-  name: string;
-  value: string;
-}
-
-/** How the panel is set: what VS Code's settings say of chats, and ours. Sizes are in pixels. */
-export interface LookView {
-  /** Present where the user chose one for chats. */
-  fontSize?: number;
-  fontFamily?: string;
-  /** Of code in chats, where the user chose others than in editors. */
-  codeFontSize?: number;
-  codeFontFamily?: string;
-  density: Density;
-}
-
-/** How much room there is between what the panel shows. */
-export type Density = 'comfortable' | 'compact';
 
 /** A prompt that waits until the running reply has ended. */
 export interface QueuedView {

@@ -1,14 +1,12 @@
+import type { FactsView, FactView } from '../messages/factsView.ts';
+import type { Density, LookView } from '../messages/lookView.ts';
 import type {
   AnnounceMode,
   AttachmentView,
   ChatView,
   ChoiceView,
-  Density,
   EndingView,
-  FactsView,
-  FactView,
   FocusTarget,
-  LookView,
   PromptView,
   QueuedView,
   QueueView,

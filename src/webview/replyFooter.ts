@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FactsView, TurnView } from '../messages/messages.ts';
+import type { FactsView } from '../messages/factsView.ts';
+import type { TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';

@@ -1,6 +1,7 @@
 import './texts.ts';
 import './webview.css';
 import './parts.css';
+import './replyFooter.css';
 import './code.css';
 import './markdown.css';
 import './find.css';

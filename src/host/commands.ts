@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { Model } from '../conversation/model.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
+import { replyText } from '../conversation/turn.ts';
+import type { FocusTarget } from '../messages/messages.ts';
 import { addEndpoint } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatEditors } from './chatEditors.ts';
@@ -19,6 +21,7 @@ import type { Setup } from './setup.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
+import { testEndpoint } from './testEndpoint.ts';
 
 interface CommandContext {
   chats: Chats;
@@ -35,9 +38,10 @@ interface CommandContext {
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, setup, settings, keys, model } = context;
+  const move = (to: FocusTarget) => asking.show({ type: 'focus-move', to });
   // What leads to a model leads to the composer.
   const begin = async (way: Promise<boolean>) => (await way) && asking.show();
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (argument?: unknown) => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
       return asking.showChat(chats.blank().id);
@@ -48,9 +52,21 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const last = chat.conversation.transcript.leaf;
       return last && asking.ask(chat, { type: 'regenerate', turn: last.id });
     },
+    'rivulet.copyReply': () => {
+      const last = asking.chat.conversation.transcript.leaf;
+      return last && vscode.env.clipboard.writeText(replyText(last.reply));
+    },
+    'rivulet.previousPrompt': () => move('prompt-previous'),
+    'rivulet.nextPrompt': () => move('prompt-next'),
+    'rivulet.previousCodeBlock': () => move('code-previous'),
+    'rivulet.nextCodeBlock': () => move('code-next'),
+    'rivulet.focusConversation': () => move('transcript'),
+    'rivulet.focusMessage': () => asking.show(),
+    'rivulet.insertCodeBlock': () => asking.show({ type: 'focused-insert' }),
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
+    'rivulet.testEndpoint': (id) => testEndpoint({ settings, keys, inUse: model()?.ref ?? '' }, id),
     'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
     'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),

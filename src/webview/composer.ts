@@ -22,7 +22,12 @@ interface ComposerContext {
 /** Where prompts are written: the text, the model in use, and Send and Stop in one place. */
 export class Composer {
   readonly element: HTMLElement;
-  readonly input = element('textarea', { 'aria-label': l10n.t('Message'), rows: '1', spellcheck: 'false' });
+  readonly input = element('textarea', {
+    'aria-label': l10n.t('Message'),
+    rows: '1',
+    spellcheck: 'false',
+    dir: 'auto',
+  });
   readonly #context: ComposerContext;
   readonly #held = new HeldTexts(() => this.#heldTextRemoved());
   readonly #notice = element('div', { class: 'notice', role: 'alert' });
@@ -134,7 +139,9 @@ export class Composer {
   #keyPressed(event: KeyboardEvent): void {
     // While an input method composes, its keys choose among candidates; 229 is how older ones say so.
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    // With any of these held down, a key is one of VS Code's.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       this.#submit();
     } else if (event.key === 'ArrowUp' && this.#mayRecall(this.#before)) {

@@ -16,7 +16,7 @@ const chatSelector = '[role="article"] [data-state="done"]';
  */
 export async function measurePanelOpen(): Promise<Figure> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-empty-'));
-  const session = await Session.start(undefined, [], [emptyExtension(folder)]);
+  const session = await Session.start(undefined, { others: [emptyExtension(folder)] });
   try {
     const chat = await session.newChat();
     session.model.play([{ send: sseHead + textEvent('A short reply.') + endEvents() }, { close: true }]);

@@ -109,7 +109,6 @@ function choice(iconName: IconName, name: string, description: string, press: ()
     'span',
     { class: 'choice-words' },
     element('span', { class: 'choice-name' }, name),
-    // It is read out as the description of the button.
     element('span', { class: 'choice-description', 'aria-hidden': 'true' }, description),
   );
   const made = element(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Chats } from './conversation/chats.ts';
@@ -16,11 +17,12 @@ import { EndpointSettings } from './host/endpointSettings.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
+import { ModelKnowledge } from './host/modelKnowledge.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
 import { Setup } from './host/setup.ts';
-import { showChats } from './host/showChats.ts';
+import { showAnew, showChats, showContext } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { storageChange } from './host/storageChange.ts';
 import { ThemeColours } from './host/themeColours.ts';
@@ -42,9 +44,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const recordings = new Recordings();
   const storage = new ChatStorage(context, systemClock);
   const { library } = storage;
+  const knowledge = new ModelKnowledge({
+    readTable: () => readFileSync(context.asAbsolutePath('media/models.json'), 'utf8'),
+    kept: library.models,
+    endpointOf: (id) => settings.find(id),
+    changed: () => chats.all.forEach((chat) => showAnew(chat, chats, views)),
+  });
   const conversation: ConversationContext = {
     clock: systemClock,
     model: (ref) => (ref === demoRef ? demoModel(context.extensionUri) : model()),
+    facts: (ref) => knowledge.of(ref),
     systemPrompt: () => settings.systemPrompt,
     tap: recordings.begin.bind(recordings),
   };
@@ -58,12 +67,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const theme = new ThemeColours();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
-  const viewContext = { chats, library, asking, setup, settings, keys, theme, editors, openRecording };
+  const viewContext = { chats, views, library, asking, setup, settings, keys, theme, editors, openRecording };
 
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
-  setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
+  setup.onDidChange(() => {
+    views.broadcast({ type: 'setup-change', setup: setup.view() });
+    for (const chat of chats.all) showContext(chat, views);
+  });
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);

@@ -1,3 +1,4 @@
+import type { Notice } from '../provider/notice.ts';
 import type { StreamPart } from '../provider/streamPart.ts';
 import type { Clock } from './clock.ts';
 import type { ReplyEvent } from './conversationEvent.ts';
@@ -103,6 +104,11 @@ export class RunningReply {
       this.#enter('answered');
     }
     return false;
+  }
+
+  /** Tells the user something about the request, while the reply runs. */
+  say(notice: Notice): void {
+    if (!this.#ended) this.take({ type: 'notice', notice });
   }
 
   /** The user keeps waiting: the clock begins anew. */

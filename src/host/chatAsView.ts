@@ -13,6 +13,8 @@ import type {
   TurnHeadView,
   TurnView,
 } from '../messages/messages.ts';
+import type { Usage } from '../provider/streamPart.ts';
+import { costText } from './costText.ts';
 import { endingOf } from './endingText.ts';
 import { partAsView } from './partAsView.ts';
 
@@ -89,11 +91,17 @@ function branchIds(turn: Turn, { transcript }: Conversation): string[] {
 /** How long a reply took or has taken so far, in milliseconds. */
 export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
   const { duration, firstText, usage } = turn.reply;
+  const cost = conversation.costOf(turn);
   return {
     elapsed: duration ?? conversation.runningTime,
     ...(firstText !== undefined && { firstText }),
-    ...(usage && { tokens: { ...usage } }),
+    ...(usage && { tokens: tokensAsView(usage) }),
+    ...(cost && { cost: costText(cost) }),
   };
+}
+
+function tokensAsView({ input, output }: Usage): NonNullable<TimingView['tokens']> {
+  return { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
 }
 
 /** How a running reply goes; undefined when it does not run. */

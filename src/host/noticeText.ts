@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NoticePart, ReplyState } from '../conversation/turn.ts';
 import type { NoticeView } from '../messages/messages.ts';
 import type { Notice } from '../provider/notice.ts';
@@ -57,6 +58,13 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
       return { text: 'The model had nothing to add.' };
     case 'token-limit':
       return { text: `At most ${count(notice.tokens)} tokens were asked for.` };
+    case 'turns-left-out':
+      return {
+        text:
+          notice.count === 1
+            ? l10n.t('The oldest turn was not sent: all of them are too long for this model.')
+            : l10n.t('The oldest {0} turns were not sent: all of them are too long for this model.', count(notice.count)),
+      };
     case 'payloads-ignored':
       return {
         text: `${count(notice.count)} ${notice.count === 1 ? 'payload' : 'payloads'} matched no rule`,

@@ -172,6 +172,21 @@ export interface TimingView {
   firstText?: number;
   /** Tokens of the prompt and of the reply, as far as the server counts them. */
   tokens?: { input?: number; output?: number };
+  /** What the reply cost, in words, where the price is known. */
+  cost?: string;
+}
+
+/** How the next prompt would fit what the model in use takes at once. All counts are estimates. */
+export interface ContextView {
+  /** In short, for example `12k / 128k`. */
+  text: string;
+  /** In whole sentences, with what the chat has cost. */
+  description: string;
+  level: 'plain' | 'near' | 'over';
+  /** One sentence about what is too long, and what will be left out. */
+  warning?: string;
+  /** How many of the first turns of the path will not be sent. */
+  leftOut: number;
 }
 
 /** A prompt that waits until the running reply has ended. */
@@ -285,6 +300,8 @@ export type ToView =
   | { type: 'turn-status'; turnId: string; status: StatusView }
   | { type: 'turn-end'; turnId: string; state: ReplyState; ending?: EndingView; timing: TimingView }
   | { type: 'queue-change'; queue: QueueView }
+  /** How the next prompt would fit; without `context` nothing is known, or nothing would be sent. */
+  | { type: 'context-change'; context?: ContextView }
   | { type: 'setup-change'; setup: SetupView }
   | { type: 'theme-change'; theme: ThemeView }
   /** A prompt that was not taken: its text goes back to the composer. */

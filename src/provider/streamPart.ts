@@ -43,8 +43,13 @@ export interface Citation {
 
 /** Token counts as the server reports them; a count that it does not report is absent. */
 export interface Usage {
+  /** All that went in, from a cache or not. */
   input?: number;
   output?: number;
+  /** How much of the input came from the server's cache. */
+  cached?: number;
+  /** How much of the input was written into the server's cache. */
+  written?: number;
 }
 
 /** Why the model ended. `other` carries the vendor's own word. */

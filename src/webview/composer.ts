@@ -1,5 +1,6 @@
-import type { SetupView } from '../messages/messages.ts';
+import type { ContextView, SetupView } from '../messages/messages.ts';
 import { button, nameButton } from './button.ts';
+import { ContextMeter } from './contextMeter.ts';
 import { element, setText } from './element.ts';
 import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';
@@ -30,6 +31,7 @@ export class Composer {
     look: 'text',
     press: () => this.#context.post({ type: 'model-pick' }),
   });
+  readonly #meter = new ContextMeter();
   readonly #note = element('div', { class: 'model-note' });
   readonly #send = element('button', { type: 'button', class: 'button icon send' });
   /** True from an Up for which there is nothing yet. */
@@ -54,9 +56,9 @@ export class Composer {
     });
     this.#model.classList.add('model');
     this.#model.append(icon('chevronDown'));
-    const row = element('div', { class: 'composer-row' }, newChat, this.#model, this.#send);
+    const row = element('div', { class: 'composer-row' }, newChat, this.#model, this.#meter.button, this.#send);
     const box = element('div', { class: 'input-box' }, this.input, this.#held.element, row);
-    this.element = element('div', { class: 'composer' }, this.#notice, box, this.#note);
+    this.element = element('div', { class: 'composer' }, this.#notice, this.#meter.note, box, this.#note);
     this.#listen();
     this.#showSend();
     this.#showNotice('');
@@ -100,6 +102,11 @@ export class Composer {
     nameButton(this.#model, model === undefined ? 'Choose a model' : `Model: ${model}`);
     setText(this.#note, modelNote ?? '');
     this.#note.hidden = modelNote === undefined;
+  }
+
+  /** Says how the next prompt would fit. Returns a warning that was not there before. */
+  showContext(context: ContextView | undefined): string | undefined {
+    return this.#meter.show(context);
   }
 
   #listen(): void {

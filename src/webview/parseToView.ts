@@ -1,6 +1,7 @@
 import type {
   AttachmentView,
   ChatView,
+  ContextView,
   EndingView,
   LocalServerView,
   PromptView,
@@ -37,6 +38,7 @@ const attachment = shape<AttachmentView>({ id: isString, label: isString, descri
 const timing = shape<TimingView>({
   elapsed: isDuration,
   firstText: optional(isDuration),
+  cost: optional(isString),
   tokens: optional(shape<NonNullable<TimingView['tokens']>>({ input: optional(isCount), output: optional(isCount) })),
 });
 
@@ -105,6 +107,14 @@ const setup = shape<SetupView>({
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
 });
 
+const context = shape<ContextView>({
+  text: isString,
+  description: isString,
+  level: oneOf<ContextView['level']>('plain', 'near', 'over'),
+  warning: optional(isString),
+  leftOut: isCount,
+});
+
 const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$/i.test(value);
 
 const theme = shape<ThemeView>({
@@ -129,6 +139,7 @@ const checks: { [T in ToView['type']]: Check } = {
   'turn-status': shape<Message<'turn-status'>>({ turnId: isString, status }),
   'turn-end': shape<Message<'turn-end'>>({ turnId: isString, state: replyState, ending: optional(ending), timing }),
   'queue-change': shape<Message<'queue-change'>>({ queue }),
+  'context-change': shape<Message<'context-change'>>({ context: optional(context) }),
   'setup-change': shape<Message<'setup-change'>>({ setup }),
   'theme-change': shape<Message<'theme-change'>>({ theme }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),

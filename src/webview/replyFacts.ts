@@ -4,7 +4,8 @@ import { durationText } from './clockText.ts';
 /** What is known of a reply that has ended, what matters most first. */
 export function factsOf({ timing, model }: Pick<TurnView, 'timing' | 'model'>): string[] {
   const first = timing.firstText === undefined ? [] : [`first word ${durationText(timing.firstText)}`];
-  return [...first, `total ${durationText(timing.elapsed)}`, ...tokensText(timing.tokens ?? {}), model];
+  const cost = timing.cost === undefined ? [] : [timing.cost];
+  return [...first, `total ${durationText(timing.elapsed)}`, ...tokensText(timing.tokens ?? {}), ...cost, model];
 }
 
 function tokensText({ input, output }: NonNullable<TurnView['timing']['tokens']>): string[] {

@@ -11,6 +11,7 @@ export class GeminiUsage {
   #toolPrompt: number | undefined;
   #answer: number | undefined;
   #thoughts: number | undefined;
+  #cached: number | undefined;
   #input: number | undefined;
   #output: number | undefined;
 
@@ -21,12 +22,13 @@ export class GeminiUsage {
     this.#toolPrompt = countField(metadata, 'toolUsePromptTokenCount') ?? this.#toolPrompt;
     this.#answer = countField(metadata, 'candidatesTokenCount') ?? this.#answer;
     this.#thoughts = countField(metadata, 'thoughtsTokenCount') ?? this.#thoughts;
+    this.#cached = countField(metadata, 'cachedContentTokenCount') ?? this.#cached;
     const input = sum(this.#prompt, this.#toolPrompt);
     const output = sum(this.#answer, this.#thoughts);
     if (input === this.#input && output === this.#output) return;
     this.#input = input;
     this.#output = output;
-    parts.push(...usageParts(input, output));
+    parts.push(...usageParts(input, output, { cached: this.#cached }));
   }
 }
 

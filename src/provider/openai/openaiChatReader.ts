@@ -119,7 +119,10 @@ export class OpenaiChatReader implements PayloadReader {
     if (input === this.#input && output === this.#output) return;
     this.#input = input;
     this.#output = output;
-    parts.push(...usageParts(input, output));
+    // DeepSeek has a word of its own for it (https://api-docs.deepseek.com/api/create-chat-completion).
+    const cached =
+      countField(field(usage, 'prompt_tokens_details'), 'cached_tokens') ?? countField(usage, 'prompt_cache_hit_tokens');
+    parts.push(...usageParts(input, output, { cached }));
   }
 }
 

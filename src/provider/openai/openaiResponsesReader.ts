@@ -206,7 +206,8 @@ export class OpenaiResponsesReader implements PayloadReader {
     arrayField(response, 'output').forEach((item, index) => parts.push(...this.#item(item, index, true)));
     const usage = field(response, 'usage');
     parts.push(...this.#calls.end());
-    parts.push(...usageParts(countField(usage, 'input_tokens'), countField(usage, 'output_tokens')));
+    const cached = countField(field(usage, 'input_tokens_details'), 'cached_tokens');
+    parts.push(...usageParts(countField(usage, 'input_tokens'), countField(usage, 'output_tokens'), { cached }));
     return [...parts, this.#ending(response)];
   }
 

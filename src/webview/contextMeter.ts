@@ -1,0 +1,43 @@
+import type { ContextView } from '../messages/messages.ts';
+import { button, nameButton } from './button.ts';
+import { element, setAttribute, setText } from './element.ts';
+
+/** How much of what the model takes the next prompt would use, in short; a press says it in sentences. */
+export class ContextMeter {
+  readonly button = button({ name: '', look: 'text', press: () => this.#toggle() });
+  /** What is too long and what will be left out, and on demand the sentences. */
+  readonly note = element('div', { class: 'context-note' });
+  #context: ContextView | undefined;
+  #open = false;
+
+  constructor() {
+    this.button.classList.add('meter');
+    this.show(undefined);
+  }
+
+  /** Returns a warning that was not there before. */
+  show(context: ContextView | undefined): string | undefined {
+    const before = this.#context;
+    this.#context = context;
+    this.button.hidden = context === undefined;
+    this.button.dataset['level'] = context?.level ?? '';
+    if (this.button.firstChild) setText(this.button.firstChild, context?.text ?? '');
+    nameButton(this.button, context?.description ?? '');
+    this.#showNote();
+    return before?.warning === undefined ? context?.warning : undefined;
+  }
+
+  #toggle(): void {
+    this.#open = !this.#open;
+    this.#showNote();
+  }
+
+  #showNote(): void {
+    const { warning, description } = this.#context ?? {};
+    const words = [warning, this.#open ? description : undefined].filter((text) => text !== undefined);
+    setAttribute(this.button, 'aria-expanded', String(this.#open));
+    setText(this.note, words.join(' '));
+    this.note.classList.toggle('over', warning !== undefined);
+    this.note.hidden = words.length === 0;
+  }
+}

@@ -14,13 +14,16 @@ import { registerCommands } from './host/commands.ts';
 import { demoModel, demoRef } from './host/demoModel.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
+import { fleetingStorage } from './host/fleetingStorage.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { ModelKnowledge } from './host/modelKnowledge.ts';
+import { ReplyNotices } from './host/replyNotices.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
+import type { Learn } from './host/selectModel.ts';
 import { Setup } from './host/setup.ts';
 import { showAnew, showChats, showContext } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
@@ -67,7 +70,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const theme = new ThemeColours();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
-  const viewContext = { chats, views, library, asking, setup, settings, keys, theme, editors, openRecording };
+  const runsThere = context.extension.extensionKind === vscode.ExtensionKind.Workspace;
+  const storageNote = fleetingStorage(vscode.env.remoteName, runsThere);
+  const notices = new ReplyNotices({
+    chats,
+    views,
+    when: () => settings.notifyWhenDone,
+    isFocused: () => vscode.window.state.focused,
+    notify: (text, isProblem, buttons) =>
+      isProblem
+        ? vscode.window.showWarningMessage(text, ...buttons)
+        : vscode.window.showInformationMessage(text, ...buttons),
+    show: (id) => void asking.showChat(id),
+    silence: () => void settings.neverNotify(),
+  });
+  const learn: Learn = (endpoint, facts) => knowledge.learn(endpoint, facts);
+  const viewContext = { chats, views, library, asking, setup, settings, keys, learn, theme, editors, openRecording };
 
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
@@ -89,10 +107,11 @@ export function activate(context: vscode.ExtensionContext): void {
     trackStreaming(chats),
     new Housekeeping(chats, library, systemClock),
     unseen.register(),
+    notices.register(),
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model }),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model, learn, storageNote }),
     SelectionActions.register(),
   );
 }

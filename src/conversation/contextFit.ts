@@ -88,7 +88,8 @@ const mostScale = 1.5;
 
 /** How many turns a reply says were not sent. */
 function leftOutOf({ parts }: Reply): number {
-  for (const part of parts) if (part.kind === 'notice' && part.notice.kind === 'turns-left-out') return part.notice.count;
+  for (const part of parts)
+    if (part.kind === 'notice' && part.notice.kind === 'turns-left-out') return part.notice.count;
   return 0;
 }
 

@@ -5,10 +5,10 @@ import type { LocalServer } from '../provider/localServers.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { askForKey } from './keyCommands.ts';
 import type { SecretKeys } from './secretKeys.ts';
-import { pickModel } from './selectModel.ts';
+import { type Learn, pickModel } from './selectModel.ts';
 
 /** `rivulet.addEndpoint`: a preset, then its URL, key and model. Nothing is written before the last step. */
-export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys): Promise<void> {
+export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys, learn: Learn): Promise<void> {
   const preset = await pickPreset();
   if (!preset) return;
   const url = await askForUrl(preset, settings);
@@ -25,17 +25,22 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
   };
   const endpoint = await checked(draft, settings);
   if (!endpoint || (key === 'secret' && !(await askForKey(endpoint, keys)))) return;
-  const model = await pickModel(endpoint, keys);
+  const model = await pickModel(endpoint, keys, learn);
   if (!model) return;
   await settings.addEndpoint(draft);
   await settings.setModel(`${draft.id}/${model}`);
 }
 
 /** Adds a server that was found on this machine, with its first model. */
-export async function addLocalServer(server: LocalServer, settings: EndpointSettings, keys: SecretKeys): Promise<void> {
+export async function addLocalServer(
+  server: LocalServer,
+  settings: EndpointSettings,
+  keys: SecretKeys,
+  learn: Learn,
+): Promise<void> {
   const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings) };
   const endpoint = await checked(draft, settings);
-  const model = endpoint && (server.models[0] ?? (await pickModel(endpoint, keys)));
+  const model = endpoint && (server.models[0] ?? (await pickModel(endpoint, keys, learn)));
   if (!model) return;
   await settings.addEndpoint(draft);
   await settings.setModel(`${draft.id}/${model}`);

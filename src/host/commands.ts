@@ -15,7 +15,7 @@ import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
-import { selectModel } from './selectModel.ts';
+import { type Learn, selectModel } from './selectModel.ts';
 
 interface CommandContext {
   chats: Chats;
@@ -26,11 +26,14 @@ interface CommandContext {
   settings: EndpointSettings;
   keys: SecretKeys;
   model: () => Model | undefined;
+  /** Takes what a server's list says of its models. */
+  learn: Learn;
+  storageNote: string | undefined;
 }
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, library, unseen, asking, editors, settings, keys, model } = context;
+  const { chats, library, unseen, asking, editors, settings, keys, model, learn, storageNote } = context;
   const commands: Record<string, () => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
@@ -43,8 +46,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       return last && asking.ask(chat, { type: 'regenerate', turn: last.id });
     },
     'rivulet.find': () => asking.show({ type: 'find-open' }),
-    'rivulet.selectModel': () => selectModel(settings, keys),
-    'rivulet.addEndpoint': () => addEndpoint(settings, keys),
+    'rivulet.selectModel': () => selectModel(settings, keys, learn),
+    'rivulet.addEndpoint': () => addEndpoint(settings, keys, learn),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {
@@ -55,6 +58,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         unseen,
         showChat: (id, turnId) => void asking.showChat(id, turnId),
         openInEditor: (id) => editors.open(id),
+        storageNote,
         exportChats: () => void vscode.commands.executeCommand('rivulet.export'),
         suggestTitle:
           inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),

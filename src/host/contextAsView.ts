@@ -59,7 +59,10 @@ function warningOf({ excess, leftOut, tooLong }: ContextFit): string | undefined
   const over = whole(excess);
   if (leftOut === 0) return l10n.t('About {0} tokens too long for this model: the server may refuse it.', over);
   if (tooLong) {
-    return l10n.t('About {0} tokens too long for this model: all turns before it will be left out, and it may still be refused.', over);
+    return l10n.t(
+      'About {0} tokens too long for this model: all turns before it will be left out, and it may still be refused.',
+      over,
+    );
   }
   return leftOut === 1
     ? l10n.t('About {0} tokens too long for this model: the oldest turn will not be sent.', over)

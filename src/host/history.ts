@@ -3,7 +3,7 @@ import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
 import { changeProblem } from './changeProblem.ts';
-import { buttons, chatItem, hitItem, type ChatItem, withSeparators } from './historyItems.ts';
+import { buttons, chatItem, hitItem, type ChatItem, storageItem, withSeparators } from './historyItems.ts';
 import { renameChat } from './renameChat.ts';
 import { showTrash } from './trash.ts';
 
@@ -15,6 +15,8 @@ export interface HistoryContext {
   showChat: (chatId: string, turnId?: string) => void;
   openInEditor: (chatId: string) => void;
   exportChats: () => void;
+  /** What to say of a place that does not last. */
+  storageNote: string | undefined;
   /** Asks the model for a name; undefined where there is no model. */
   suggestTitle: ((chatId: string, signal: AbortSignal) => Promise<string>) | undefined;
 }
@@ -74,7 +76,11 @@ export class History {
       chatItem(chat, { unseen: unseen.has(chat.id), current: chat.id === active }),
     );
     const none = { label: 'No chat yet', description: 'Every chat is kept here from its first prompt on' };
-    this.#keepActive(() => (this.#pick.items = items.length > 0 ? withSeparators(items, Date.now()) : [none]));
+    const note = this.#context.storageNote;
+    const kept = note === undefined ? [] : [storageItem(note)];
+    this.#keepActive(
+      () => (this.#pick.items = items.length > 0 ? [...kept, ...withSeparators(items, Date.now())] : [none]),
+    );
   }
 
   #typed(typed: string): void {
@@ -112,6 +118,7 @@ export class History {
 
   #accept(): void {
     const [item] = this.#pick.selectedItems;
+    if (item && 'exports' in item) this.#context.exportChats();
     if (!item || !('chat' in item)) return;
     this.#pick.hide();
     this.#context.showChat(item.chat.id, item.turnId);

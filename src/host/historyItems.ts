@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
 import type { SearchHit } from '../conversation/store/search/chatSearch.ts';
@@ -30,6 +31,11 @@ export function chatItem(chat: ChatSummary, marks: ChatMarks): ChatItem {
     ...(chat.problem && { detail: problemText(chat.problem) }),
     buttons: [open, rename, chat.pinned ? unpin : pin, remove],
   };
+}
+
+/** Says that the chats are in a place that does not last; picked, it exports them. */
+export function storageItem(note: string): vscode.QuickPickItem & { exports: true } {
+  return { exports: true, label: `$(warning) ${note}`, description: l10n.t('Export…'), alwaysShow: true };
 }
 
 /** A place in which what is looked for was found. */

@@ -63,7 +63,10 @@ function wordsOf(notice: Exclude<Notice, Retry>): Words {
         text:
           notice.count === 1
             ? l10n.t('The oldest turn was not sent: all of them are too long for this model.')
-            : l10n.t('The oldest {0} turns were not sent: all of them are too long for this model.', count(notice.count)),
+            : l10n.t(
+                'The oldest {0} turns were not sent: all of them are too long for this model.',
+                count(notice.count),
+              ),
       };
     case 'payloads-ignored':
       return {

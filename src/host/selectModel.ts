@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../provider/endpoint.ts';
 import { listModels } from '../provider/listModels.ts';
+import type { ModelFacts } from '../provider/modelFacts.ts';
 import { abortSignalFrom } from './abortSignalFrom.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { askForKey } from './keyCommands.ts';
 import { resolveKey } from './resolveKey.ts';
 import type { SecretKeys } from './secretKeys.ts';
 
+/** Takes what a server's list says of its models beside their names. */
+export type Learn = (endpoint: Endpoint, facts: Readonly<Record<string, ModelFacts>>) => unknown;
+
 /** `rivulet.selectModel`: picks an endpoint, where there are several, and one of its models. */
-export async function selectModel(settings: EndpointSettings, keys: SecretKeys): Promise<boolean> {
+export async function selectModel(settings: EndpointSettings, keys: SecretKeys, learn: Learn): Promise<boolean> {
   const endpoint = await pickEndpoint(settings);
   if (!endpoint) return false;
   // Most servers list their models only for a key.
   if ((await lacksKey(endpoint, keys)) && !(await askForKey(endpoint, keys))) return false;
-  const model = await pickModel(endpoint, keys);
+  const model = await pickModel(endpoint, keys, learn);
   if (!model) return false;
   await settings.setModel(`${endpoint.id}/${model}`);
   return true;
@@ -34,8 +38,8 @@ async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | unde
 }
 
 /** Offers the models that the settings name, else those that the server lists, and always a name that is typed. */
-export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<string | undefined> {
-  const listed = endpoint.models ? { models: endpoint.models } : await fetchModels(endpoint, keys);
+export async function pickModel(endpoint: Endpoint, keys: SecretKeys, learn: Learn): Promise<string | undefined> {
+  const listed = endpoint.models ? { models: endpoint.models } : await fetchModels(endpoint, keys, learn);
   if (listed === 'cancelled') return undefined;
   if ('problem' in listed || listed.models.length === 0) {
     return typeModel(endpoint, 'problem' in listed ? listed.problem : 'The server lists no models.');
@@ -49,7 +53,7 @@ export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<s
 
 type Listed = { models: readonly string[] } | { problem: string };
 
-function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'cancelled'> {
+function fetchModels(endpoint: Endpoint, keys: SecretKeys, learn: Learn): Thenable<Listed | 'cancelled'> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -62,6 +66,7 @@ function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'c
       if ('error' in resolved) return { problem: resolved.error.message };
       try {
         const result = await listModels(endpoint, resolved.key, { signal });
+        if ('facts' in result && result.facts) learn(endpoint, result.facts);
         return 'error' in result ? { problem: result.error.message } : result;
       } catch (error) {
         if (signal.aborted) return 'cancelled';

@@ -22,6 +22,7 @@ import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { standsIn } from './linkInReply.ts';
+import type { Learn } from './selectModel.ts';
 import { searchTurns } from './searchTurns.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
@@ -38,6 +39,7 @@ interface ViewContext {
   setup: Setup;
   settings: EndpointSettings;
   keys: SecretKeys;
+  learn: Learn;
   theme: ThemeColours;
   editors: LastEditor;
   /** Shows what was sent and received for a turn. */
@@ -135,7 +137,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'server-find': () => void setup.findServers(),
     'server-use': ({ id }) => {
       const server = setup.servers.find((found) => found.id === id);
-      if (server) void addLocalServer(server, settings, keys);
+      if (server) void addLocalServer(server, settings, keys, context.learn);
     },
     'demo-play': () => ask({ type: 'submit', prompt: makePrompt('Show me what you can do.'), model: demoRef }),
   };

@@ -1,5 +1,5 @@
 import type { ContextView } from '../messages/messages.ts';
-import { button, nameButton } from './button.ts';
+import { button } from './button.ts';
 import { element, setAttribute, setText } from './element.ts';
 
 /** How much of what the model takes the next prompt would use, in short; a press says it in sentences. */
@@ -22,7 +22,7 @@ export class ContextMeter {
     this.button.hidden = context === undefined;
     this.button.dataset['level'] = context?.level ?? '';
     if (this.button.firstChild) setText(this.button.firstChild, context?.text ?? '');
-    nameButton(this.button, context?.description ?? '');
+    this.button.title = context?.description ?? '';
     this.#showNote();
     return before?.warning === undefined ? context?.warning : undefined;
   }

@@ -55,7 +55,9 @@ function main(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'rivulet-models-'));
   try {
     const table = { source: `models.dev, as in ${source}`, date: dayOf(source), hosts: hostsIn(unpacked(folder)) };
-    const text = JSON.stringify(table).replaceAll(/(\}|\]),"/g, '$1,\n"').replaceAll(/:\{"/g, ':{\n"');
+    const text = JSON.stringify(table)
+      .replaceAll(/(\}|\]),"/g, '$1,\n"')
+      .replaceAll(/:\{"/g, ':{\n"');
     writeFileSync('media/models.json', `${text}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

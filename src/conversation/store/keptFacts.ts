@@ -69,7 +69,11 @@ const isPrice = fieldsOf<ModelPrice>({
   steps: optional(listOf(fieldsOf<Rates & { above: number }>({ ...rates, above: isNumber }))),
   date: isText,
 });
-const isFacts = fieldsOf<ModelFacts>({ context: optional(isCount), output: optional(isCount), price: optional(isPrice) });
+const isFacts = fieldsOf<ModelFacts>({
+  context: optional(isCount),
+  output: optional(isCount),
+  price: optional(isPrice),
+});
 
 function parsed(text: string): unknown {
   try {

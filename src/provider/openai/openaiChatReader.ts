@@ -121,7 +121,8 @@ export class OpenaiChatReader implements PayloadReader {
     this.#output = output;
     // DeepSeek has a word of its own for it (https://api-docs.deepseek.com/api/create-chat-completion).
     const cached =
-      countField(field(usage, 'prompt_tokens_details'), 'cached_tokens') ?? countField(usage, 'prompt_cache_hit_tokens');
+      countField(field(usage, 'prompt_tokens_details'), 'cached_tokens') ??
+      countField(usage, 'prompt_cache_hit_tokens');
     parts.push(...usageParts(input, output, { cached }));
   }
 }

@@ -29,6 +29,7 @@ import { showAnew, showChats, showContext } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { storageChange } from './host/storageChange.ts';
 import { ThemeColours } from './host/themeColours.ts';
+import { trackModel } from './host/trackModel.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
 import { UnseenReplies } from './host/unseenReplies.ts';
 import { dispatch, viewHandlers } from './host/viewHandlers.ts';
@@ -105,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     theme,
     editors,
     trackStreaming(chats),
+    trackModel(setup, () => model() !== undefined),
     new Housekeeping(chats, library, systemClock),
     unseen.register(),
     notices.register(),

@@ -34,8 +34,8 @@ interface CommandContext {
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, settings, keys, model, learn, storageNote } = context;
-  const commands: Record<string, () => unknown> = {
-    'rivulet.ask': () => asking.fromInputBox(),
+  const commands: Record<string, (given?: unknown) => unknown> = {
+    'rivulet.ask': (text) => (typeof text === 'string' ? asking.propose(text) : asking.fromInputBox()),
     'rivulet.newChat': () => {
       return asking.showChat(chats.blank().id);
     },

@@ -3,7 +3,15 @@ import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
 import { changeProblem } from './changeProblem.ts';
-import { buttons, chatItem, hitItem, type ChatItem, storageItem, withSeparators } from './historyItems.ts';
+import {
+  buttons,
+  chatItem,
+  hitItem,
+  type ChatItem,
+  storageItem,
+  type StorageItem,
+  withSeparators,
+} from './historyItems.ts';
 import { renameChat } from './renameChat.ts';
 import { showTrash } from './trash.ts';
 
@@ -29,7 +37,7 @@ const mostHits = 200;
 /** `rivulet.showHistory`: all chats, and a search in all that was said in them. */
 export class History {
   readonly #context: HistoryContext;
-  readonly #pick = vscode.window.createQuickPick<ChatItem | vscode.QuickPickItem>();
+  readonly #pick = vscode.window.createQuickPick<ChatItem | StorageItem | vscode.QuickPickItem>();
   #chats: ChatSummary[] = [];
   #search = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -118,8 +126,8 @@ export class History {
 
   #accept(): void {
     const [item] = this.#pick.selectedItems;
-    if (item && 'exports' in item) this.#context.exportChats();
-    if (!item || !('chat' in item)) return;
+    if (!item) return;
+    if (!('chat' in item)) return void ('exports' in item && this.#context.exportChats());
     this.#pick.hide();
     this.#context.showChat(item.chat.id, item.turnId);
   }

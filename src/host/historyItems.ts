@@ -34,7 +34,11 @@ export function chatItem(chat: ChatSummary, marks: ChatMarks): ChatItem {
 }
 
 /** Says that the chats are in a place that does not last; picked, it exports them. */
-export function storageItem(note: string): vscode.QuickPickItem & { exports: true } {
+export interface StorageItem extends vscode.QuickPickItem {
+  exports: true;
+}
+
+export function storageItem(note: string): StorageItem {
   return { exports: true, label: `$(warning) ${note}`, description: l10n.t('Export…'), alwaysShow: true };
 }
 

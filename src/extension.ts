@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Chats } from './conversation/chats.ts';
@@ -20,6 +19,7 @@ import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { ModelKnowledge } from './host/modelKnowledge.ts';
 import { ReplyNotices } from './host/replyNotices.ts';
+import { readShipped } from './host/readShipped.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = new ChatStorage(context, systemClock);
   const { library } = storage;
   const knowledge = new ModelKnowledge({
-    readTable: () => readFileSync(context.asAbsolutePath('media/models.json'), 'utf8'),
+    readTable: () => readShipped(context, 'media/models.json'),
     kept: library.models,
     endpointOf: (id) => settings.find(id),
     changed: () => chats.all.forEach((chat) => showAnew(chat, chats, views)),

@@ -1,4 +1,4 @@
-import { field, type Json } from '../provider/json.ts';
+import { countField, type Json } from '../provider/json.ts';
 import type { Endpoint } from '../provider/endpoint.ts';
 import type { ModelFacts } from '../provider/modelFacts.ts';
 import { type ModelTable, parseModelTable, tableFacts } from '../provider/modelTable.ts';
@@ -49,7 +49,7 @@ export class ModelKnowledge {
 }
 
 /** Ollama runs a model with the context that the request asks for; what else it would take depends on its machine. */
-function withOllamaContext({ context: _, ...facts }: ModelFacts, { body }: Endpoint): ModelFacts {
-  const context = field(body.add['options'] as Json | undefined, 'num_ctx'); // Settings are JSON.
-  return typeof context === 'number' && context > 0 ? { ...facts, context } : facts;
+function withOllamaContext({ output, price }: ModelFacts, { body }: Endpoint): ModelFacts {
+  const context = countField(body.add['options'] as Json | undefined, 'num_ctx'); // Settings are JSON.
+  return { ...(context && { context }), ...(output && { output }), ...(price && { price }) };
 }

@@ -4,17 +4,21 @@ import type { ModelFacts, Rates } from './modelFacts.ts';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const dollars = v.pipe(v.number(), v.minValue(0));
 const rates = v.union([
-  v.tuple([dollars, dollars]),
-  v.tuple([dollars, dollars, dollars]),
-  v.tuple([dollars, dollars, dollars, dollars]),
+  v.strictTuple([dollars, dollars]),
+  v.strictTuple([dollars, dollars, dollars]),
+  v.strictTuple([dollars, dollars, dollars, dollars]),
 ]);
-const steps = v.array(v.tuple([count, rates]));
+const steps = v.array(v.strictTuple([count, rates]));
 
 /**
  * How a model stands in the table: its context, the most that it writes, its rates, and its rates for prompts above so many tokens. Rates are
  * dollars for a million tokens: in, out, from the cache, into the cache; 0 is not known.
  */
-const row = v.union([v.tuple([count, count]), v.tuple([count, count, rates]), v.tuple([count, count, rates, steps])]);
+const row = v.union([
+  v.strictTuple([count, count]),
+  v.strictTuple([count, count, rates]),
+  v.strictTuple([count, count, rates, steps]),
+]);
 
 /** The shape of `media/models.json`. */
 const tableSchema = v.object({

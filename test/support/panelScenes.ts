@@ -1,6 +1,15 @@
 import type { StatusView, ToView, TurnView } from '../../src/messages/messages.ts';
 import { halfTexts, sceneTexts } from './sceneTexts.ts';
-import { doneTurn, endedTurn, promptView, setupChange, snapshot, statusView, turnView } from './panelViews.ts';
+import {
+  contextChange,
+  doneTurn,
+  endedTurn,
+  promptView,
+  setupChange,
+  snapshot,
+  statusView,
+  turnView,
+} from './panelViews.ts';
 
 const answer = `Reading a file line by line in Node needs no library. \`readline\` takes any stream and yields its lines:
 
@@ -294,6 +303,32 @@ export const panelScenes: Record<string, ToView[]> = {
   ],
   find: [setupChange(), snapshot([{ ...done, parts: [...reasoning, ...done.parts] }])],
   'find-nothing': [setupChange(), snapshot([done])],
+  context: [
+    setupChange(),
+    snapshot([
+      { ...done, timing: { elapsed: 3240, firstText: 410, tokens: { input: 12_100, output: 640 }, cost: '$0.042' } },
+    ]),
+    contextChange('13k / 128k'),
+  ],
+  'context-near': [setupChange(), snapshot([done]), contextChange('105k / 128k', { level: 'near' })],
+  'context-over': [
+    setupChange(),
+    snapshot([
+      doneTurn('t1', 'An old answer.', { prompt: asked }),
+      doneTurn('t2', 'A newer answer.', {
+        prompt: asked,
+        parts: [
+          { kind: 'notice', text: 'The oldest turn was not sent: all of them are too long for this model.' },
+          { kind: 'text', text: 'A newer answer.' },
+        ],
+      }),
+    ]),
+    contextChange('131k / 128k', {
+      level: 'over',
+      leftOut: 1,
+      warning: 'About 7,100 tokens too long for this model: the oldest turn will not be sent.',
+    }),
+  ],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
 };
 

@@ -26,6 +26,7 @@ interface Manifest {
     commands: { command: string }[];
     menus: Record<string, { command?: string }[]>;
     keybindings: { command: string }[];
+    walkthroughs: { steps: { media: { svg: string; altText: string } }[] }[];
     configuration: {
       properties: Record<string, { scope: string }> & { 'rivulet.endpoints': { scope: string; items: EndpointItems } };
     };
@@ -114,6 +115,20 @@ describe('the manifest', () => {
     const bound = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
     const unknown = bound.filter(({ command }) => command !== undefined && !commands.has(command));
     assert.deepEqual(unknown, []);
+  });
+
+  it('leads through steps that are there, with pictures that are small', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.equal(steps.length, 4);
+    const links = [...JSON.stringify(steps).matchAll(/(?:command:|onCommand:)(rivulet\.\w+)(\.focus)?/g)];
+    const unknown = links.filter(([, name = '', view]) => view === undefined && !commands.has(name));
+    assert.deepEqual(unknown, []);
+    for (const { media } of steps) {
+      assert.ok(media.altText.length > 20, media.svg);
+      const svg = read(media.svg);
+      assert.ok(svg.length < 5000 && svg.startsWith('<svg '), media.svg);
+      assert.doesNotMatch(svg.replaceAll(/var\(--vscode-[\w-]+, ?#\w+\)/g, ''), /#[\da-f]{3}|<script|href/i, media.svg);
+    }
   });
 
   it('is told truly in the README: every command and setting, and no others', () => {

@@ -231,7 +231,7 @@ describe('Messages', () => {
     assert.ok(!parts.some(({ type }) => type === 'tool-call-start'), 'the server runs them itself');
   });
 
-  it('count what is cached as input, and the whole so far', async () => {
+  it('count what is cached as input and apart, and the whole so far', async () => {
     const parts = await read(
       start('msg_1', {
         input_tokens: 3,
@@ -243,7 +243,7 @@ describe('Messages', () => {
         stopped('end_turn', { output_tokens: 9 }) +
         event('message_stop'),
     );
-    assert.deepEqual(usages(parts), [{ input: 123, output: 9 }]);
+    assert.deepEqual(usages(parts), [{ input: 123, output: 9, cached: 100, written: 20 }]);
   });
 
   it('are read when they come whole', async () => {

@@ -1,17 +1,20 @@
 import type { ContextView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setAttribute, setText } from './element.ts';
+import { icon } from './icon.ts';
 
 /** How much of what the model takes the next prompt would use, in short; a press says it in sentences. */
 export class ContextMeter {
   readonly button = button({ name: '', look: 'text', press: () => this.#toggle() });
   /** What is too long and what will be left out, and on demand the sentences. */
   readonly note = element('div', { class: 'context-note' });
+  readonly #words = element('span');
   #context: ContextView | undefined;
   #open = false;
 
   constructor() {
     this.button.classList.add('meter');
+    this.note.append(icon('warning'), this.#words);
     this.show(undefined);
   }
 
@@ -36,7 +39,7 @@ export class ContextMeter {
     const { warning, description } = this.#context ?? {};
     const words = [warning, this.#open ? description : undefined].filter((text) => text !== undefined);
     setAttribute(this.button, 'aria-expanded', String(this.#open));
-    setText(this.note, words.join(' '));
+    setText(this.#words, words.join(' '));
     this.note.classList.toggle('over', warning !== undefined);
     this.note.hidden = words.length === 0;
   }

@@ -33,6 +33,10 @@ describe('what VS Code says around the panel', () => {
     await chat.shows('Behind the curtain');
     await session.workbench.runCommand('View: Show Explorer');
     await waitFor(async () => (await session.workbench.webviews('textarea')).length === 0);
+    // What the extension does after it heard that the view is gone shows that it heard it.
+    await session.workbench.runCommand('Rivulet: Show Chats');
+    const list = session.workbench.page.getByPlaceholder('Search in titles, prompts and replies');
+    await list.press('Escape');
     hidden.release(textEvent(' end') + endEvents());
     await session.workbench.page.locator('.activitybar [aria-label^="Rivulet"] .badge-content:visible').waitFor();
     await session.workbench.runCommand('Notifications: Show Notifications');
@@ -40,6 +44,7 @@ describe('what VS Code says around the panel', () => {
 
   it('is told of a reply that ended out of sight, and led to it', async () => {
     await endsUnseen('Tell me when it is done');
+    await session.picture('notice');
     const notice = notices().filter({ hasText: '“Tell me when it is done”: the reply is complete' });
     await notice.waitFor();
     await notice.getByRole('button', { name: 'Show', exact: true }).click();
@@ -68,7 +73,7 @@ describe('what VS Code says around the panel', () => {
       await chat.shows('word');
     }
     chat = await session.reload();
-    await chat.frame.getByRole('button', { name: '176 / 300' }).waitFor();
+    await chat.frame.getByRole('button', { name: '178 / 300' }).waitFor();
     await chat.message.fill(`Three ${'word '.repeat(100)}`);
     await chat.frame.getByText('the oldest turn will not be sent').first().waitFor();
     assert.equal(await chat.frame.getByText('Not sent with the next prompt').count(), 1);
@@ -76,6 +81,7 @@ describe('what VS Code says around the panel', () => {
     await chat.message.press('Enter');
     await chat.frame.getByText('The oldest turn was not sent').waitFor();
     await chat.state('done');
+    await session.picture('context');
     const { messages } = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { messages: unknown[] };
     assert.equal(messages.length, 3);
   });
@@ -92,6 +98,7 @@ describe('what VS Code says around the panel', () => {
     await page.getByRole('button', { name: 'Ask something' }).click();
     const chat = await session.chat();
     await waitFor(async () => (await chat.message.inputValue()).startsWith('What is a closure?'));
+    await session.picture('walkthrough2');
     await chat.message.fill('');
   });
 });

@@ -11,6 +11,7 @@ import { ChatStorage } from './host/chatStorage.ts';
 import { ChatViews } from './host/chatViews.ts';
 import { registerCommands } from './host/commands.ts';
 import { demoModel, demoRef } from './host/demoModel.ts';
+import { setDisplayLanguage } from './host/displayLanguage.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { fleetingStorage } from './host/fleetingStorage.ts';
@@ -28,6 +29,7 @@ import { Setup } from './host/setup.ts';
 import { showAnew, showChats, showContext } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { storageChange } from './host/storageChange.ts';
+import { tellSetAside } from './host/tellSetAside.ts';
 import { ThemeColours } from './host/themeColours.ts';
 import { trackModel } from './host/trackModel.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
@@ -38,6 +40,7 @@ let close: () => Promise<void> = () => Promise.resolve();
 
 /** Builds the object graph: the only place that does. */
 export function activate(context: vscode.ExtensionContext): void {
+  setDisplayLanguage(vscode.env.language);
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = createLog();
   const settings = new EndpointSettings();
@@ -91,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
+  storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   setup.onDidChange(() => {
     views.broadcast({ type: 'setup-change', setup: setup.view() });
     for (const chat of chats.all) showContext(chat, views);

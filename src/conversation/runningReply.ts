@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Notice } from '../provider/notice.ts';
 import type { StreamPart } from '../provider/streamPart.ts';
 import type { Clock } from './clock.ts';
@@ -83,7 +84,7 @@ export class RunningReply {
         if (this.#ended) return false;
         if (this.take(part)) return true;
       }
-      return this.#fail('The stream ended without saying how.');
+      return this.#fail(l10n.t('The stream ended without saying how.'));
     } catch (error) {
       return this.#fail(error instanceof Error ? error.message : String(error));
     }
@@ -136,7 +137,7 @@ export class RunningReply {
 
   #timeOut(): void {
     const seconds = this.#context.model.clocks.idle / 1000;
-    this.take({ type: 'error', error: { kind: 'timeout', message: `No new text for ${seconds} s.` } });
+    this.take({ type: 'error', error: { kind: 'timeout', message: l10n.t('No new text for {0} s.', seconds) } });
     this.#abort.abort();
     this.#context.timedOut();
   }

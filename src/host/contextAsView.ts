@@ -3,6 +3,7 @@ import type { OpenChat } from '../conversation/chats.ts';
 import type { ContextFit } from '../conversation/contextFit.ts';
 import type { ContextView, ToView } from '../messages/messages.ts';
 import { costText } from './costText.ts';
+import { numberText } from './displayLanguage.ts';
 
 /** How much of a context may be in use before the panel says so. */
 const nearlyFull = 0.8;
@@ -31,8 +32,8 @@ function contextAsView({ conversation, draft }: OpenChat): ContextView | undefin
 }
 
 /** What was just sent is a draft until the view says that it is none any more. */
-function isSent(draft: string, { runningTurn, queue }: OpenChat['conversation']): boolean {
-  return (queue.prompts.at(-1)?.prompt ?? runningTurn?.prompt)?.text === draft;
+function isSent(draft: string, { transcript, queue }: OpenChat['conversation']): boolean {
+  return (queue.prompts.at(-1)?.prompt ?? transcript.leaf?.prompt)?.text.trim() === draft.trim();
 }
 
 function sizeText(tokens: number, context: number | undefined): string[] {
@@ -71,7 +72,7 @@ function warningOf({ excess, leftOut, tooLong }: ContextFit): string | undefined
 
 function whole(tokens: number): string {
   const step = tokens < 1000 ? 10 : 100;
-  return (Math.max(1, Math.round(tokens / step)) * step).toLocaleString('en');
+  return numberText(Math.max(1, Math.round(tokens / step)) * step);
 }
 
 function short(tokens: number): string {
@@ -82,5 +83,6 @@ function short(tokens: number): string {
 
 /** Below ten with a tenth, where there is one. */
 function digits(value: number): string {
-  return String(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+  const tenths = value < 10 && Math.round(value * 10) % 10 !== 0;
+  return numberText(value, tenths ? 1 : 0);
 }

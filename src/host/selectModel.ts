@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../provider/endpoint.ts';
 import { listModels } from '../provider/listModels.ts';
@@ -34,7 +35,7 @@ async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | unde
     return endpoints[0];
   }
   const items = endpoints.map((endpoint) => ({ label: endpoint.name, description: endpoint.url, endpoint }));
-  return (await vscode.window.showQuickPick(items, { title: 'Model: choose an endpoint' }))?.endpoint;
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Model: choose an endpoint') }))?.endpoint;
 }
 
 /** Offers the models that the settings name, else those that the server lists, and always a name that is typed. */
@@ -42,11 +43,11 @@ export async function pickModel(endpoint: Endpoint, keys: SecretKeys, learn: Lea
   const listed = endpoint.models ? { models: endpoint.models } : await fetchModels(endpoint, keys, learn);
   if (listed === 'cancelled') return undefined;
   if ('problem' in listed || listed.models.length === 0) {
-    return typeModel(endpoint, 'problem' in listed ? listed.problem : 'The server lists no models.');
+    return typeModel(endpoint, 'problem' in listed ? listed.problem : l10n.t('The server lists no models.'));
   }
-  const typed = { label: '$(edit) Type a model name…', model: undefined };
+  const typed = { label: l10n.t('$(edit) Type a model name…'), model: undefined };
   const items = [...listed.models.map((model) => ({ label: model, model })), typed];
-  const picked = await vscode.window.showQuickPick(items, { title: `Model of ${endpoint.name}` });
+  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Model of {0}', endpoint.name) });
   if (!picked) return undefined;
   return picked.model ?? typeModel(endpoint, undefined);
 }
@@ -57,7 +58,7 @@ function fetchModels(endpoint: Endpoint, keys: SecretKeys, learn: Learn): Thenab
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Asking ${endpoint.name} for its models`,
+      title: l10n.t('Asking {0} for its models', endpoint.name),
       cancellable: true,
     },
     async (_progress, token): Promise<Listed | 'cancelled'> => {
@@ -78,10 +79,10 @@ function fetchModels(endpoint: Endpoint, keys: SecretKeys, learn: Learn): Thenab
 
 async function typeModel(endpoint: Endpoint, problem: string | undefined): Promise<string | undefined> {
   const model = await vscode.window.showInputBox({
-    title: `Model of ${endpoint.name}`,
-    prompt: `${problem ? `${problem} ` : ''}Type the model's name as the server knows it.`,
+    title: l10n.t('Model of {0}', endpoint.name),
+    prompt: `${problem ? `${problem} ` : ''}${l10n.t("Type the model's name as the server knows it.")}`,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Type a name, or leave with Escape.' : undefined),
+    validateInput: (text) => (text.trim() === '' ? l10n.t('Type a name, or leave with Escape.') : undefined),
   });
   return model?.trim();
 }

@@ -60,5 +60,5 @@ export class Turn {
 
 function headingOf({ prompt }: TurnView): string {
   const line = prompt.text.slice(0, 1000).trim().split('\n', 1)[0] ?? '';
-  return `Prompt: ${line.slice(0, longestHeading)}`;
+  return l10n.t('Prompt: {0}', line.slice(0, longestHeading));
 }

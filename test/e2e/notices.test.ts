@@ -44,7 +44,7 @@ describe('what VS Code says around the panel', () => {
 
   it('is told of a reply that ended out of sight, and led to it', async () => {
     await endsUnseen('Tell me when it is done');
-    await session.picture('notice');
+
     const notice = notices().filter({ hasText: '“Tell me when it is done”: the reply is complete' });
     await notice.waitFor();
     await notice.getByRole('button', { name: 'Show', exact: true }).click();
@@ -81,7 +81,7 @@ describe('what VS Code says around the panel', () => {
     await chat.message.press('Enter');
     await chat.frame.getByText('The oldest turn was not sent').waitFor();
     await chat.state('done');
-    await session.picture('context');
+
     const { messages } = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { messages: unknown[] };
     assert.equal(messages.length, 3);
   });
@@ -93,12 +93,12 @@ describe('what VS Code says around the panel', () => {
     const steps = page.locator('.getting-started-step');
     await steps.nth(3).waitFor();
     assert.equal(await steps.count(), 4);
-    await session.picture('walkthrough');
+
     await steps.filter({ hasText: 'Ask' }).first().click();
     await page.getByRole('button', { name: 'Ask something' }).click();
     const chat = await session.chat();
     await waitFor(async () => (await chat.message.inputValue()).startsWith('What is a closure?'));
-    await session.picture('walkthrough2');
+
     await chat.message.fill('');
   });
 });

@@ -74,12 +74,14 @@ describe('the context in words', () => {
     chats.current.conversation.submit(makePrompt(words(500)));
     await settle();
     assert.equal(shown(words(500))?.text, shown('')?.text);
+    await model?.feed(text('Yes'), finish);
+    assert.equal(shown(`${words(500)}\n`)?.text, shown('')?.text);
   });
 
   it('names what the chat has cost, and the day of the prices', async () => {
     facts = { price: { input: 1, output: 4, date: '2026-01-31' } };
     await say('Hi', { type: 'usage', usage: { input: 1000, output: 1000 } });
-    assert.match(shown('')?.description ?? '', / Replies of this chat: \$0\.005\. Prices of 2026-01-31\.$/);
+    assert.match(shown('')?.description ?? '', / Replies of this chat: \$0\.0050\. Prices of 2026-01-31\.$/);
   });
 });
 

@@ -4,6 +4,7 @@ import { Chats } from './conversation/chats.ts';
 import { systemClock } from './conversation/clock.ts';
 import type { ConversationContext } from './conversation/conversation.ts';
 import { Housekeeping } from './conversation/housekeeping.ts';
+import { tellWhatListsSay } from './host/askForModels.ts';
 import { Asking } from './host/asking.ts';
 import { ChatEditors } from './host/chatEditors.ts';
 import { ChatSideView } from './host/chatSideView.ts';
@@ -17,6 +18,7 @@ import { EndpointSettings } from './host/endpointSettings.ts';
 import { fleetingStorage } from './host/fleetingStorage.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
+import { Look } from './host/look.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { ModelKnowledge } from './host/modelKnowledge.ts';
 import { ReplyNotices } from './host/replyNotices.ts';
@@ -24,7 +26,6 @@ import { readShipped } from './host/readShipped.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
-import type { Learn } from './host/selectModel.ts';
 import { Setup } from './host/setup.ts';
 import { showAnew, showChats, showContext } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const asking = new Asking({ chats, views, editors: tabs, side, settings, model, inputs: library.inputs });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const theme = new ThemeColours();
+  const look = new Look();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
   const runsThere = context.extension.extensionKind === vscode.ExtensionKind.Workspace;
@@ -88,10 +90,10 @@ export function activate(context: vscode.ExtensionContext): void {
     show: (id) => void asking.showChat(id),
     silence: () => void settings.neverNotify(),
   });
-  const learn: Learn = (endpoint, facts) => knowledge.learn(endpoint, facts);
-  const viewContext = { chats, views, library, asking, setup, settings, keys, learn, theme, editors, openRecording };
+  const viewContext = { chats, views, library, asking, setup, settings, keys, theme, look, editors, openRecording };
 
   showChats(chats, views);
+  tellWhatListsSay((endpoint, facts) => void knowledge.learn(endpoint, facts));
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
@@ -100,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     for (const chat of chats.all) showContext(chat, views);
   });
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
+  look.onDidChange(() => views.broadcast({ type: 'look-change', look: look.view }));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);
   };
@@ -108,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     setup,
     theme,
+    look,
     editors,
     trackStreaming(chats),
     trackModel(setup, () => model() !== undefined),
@@ -117,7 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model, learn, storageNote }),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, settings, keys, model, storageNote }),
     SelectionActions.register(),
   );
 }

@@ -10,12 +10,15 @@ import { History, type HistoryContext } from './history.ts';
 import { importChats } from './importChats.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
-import { splitRef } from './modelInUse.ts';
+import { pasteKey } from './pasteKey.ts';
+import { pickLocalServer } from './pickLocalServer.ts';
+import { splitRef } from './splitRef.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
+import type { Setup } from './setup.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
-import { type Learn, selectModel } from './selectModel.ts';
+import { selectModel } from './selectModel.ts';
 
 interface CommandContext {
   chats: Chats;
@@ -23,17 +26,19 @@ interface CommandContext {
   unseen: HistoryContext['unseen'];
   asking: Asking;
   editors: ChatEditors;
+  setup: Setup;
   settings: EndpointSettings;
   keys: SecretKeys;
   model: () => Model | undefined;
-  /** Takes what a server's list says of its models. */
-  learn: Learn;
+  /** What to say of a place for chats that does not last. */
   storageNote: string | undefined;
 }
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, library, unseen, asking, editors, settings, keys, model, learn, storageNote } = context;
+  const { chats, library, unseen, asking, editors, setup, settings, keys, model, storageNote } = context;
+  // What leads to a model leads to the composer.
+  const begin = async (way: Promise<boolean>) => (await way) && asking.show();
   const commands: Record<string, (given?: unknown) => unknown> = {
     'rivulet.ask': (text) => (typeof text === 'string' ? asking.propose(text) : asking.fromInputBox()),
     'rivulet.newChat': () => {
@@ -46,8 +51,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       return last && asking.ask(chat, { type: 'regenerate', turn: last.id });
     },
     'rivulet.find': () => asking.show({ type: 'find-open' }),
-    'rivulet.selectModel': () => selectModel(settings, keys, learn),
-    'rivulet.addEndpoint': () => addEndpoint(settings, keys, learn),
+    'rivulet.selectModel': () => selectModel(settings, keys),
+    'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
+    'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
+    'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ScrollMode } from '../messages/messages.ts';
-import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
+import { parseEndpoints, vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
 import type { NotifyWhen } from './replyNotices.ts';
 
 const notifyModes: readonly NotifyWhen[] = ['outOfSight', 'windowNotFocused', 'never'];
@@ -32,6 +32,11 @@ export class EndpointSettings implements vscode.Disposable {
   /** One sentence for each thing that is wrong. */
   get problems(): readonly string[] {
     return this.#parsed.problems;
+  }
+
+  /** True where prompts have a place to go: an endpoint, or VS Code's models once one of them is chosen. */
+  get hasEndpoints(): boolean {
+    return this.endpoints.length > 0 || this.model.startsWith(`${vscodeEndpointId}/`);
   }
 
   find(id: string): Endpoint | undefined {
@@ -75,8 +80,14 @@ export class EndpointSettings implements vscode.Disposable {
     await configuration().update('model', ref, vscode.ConfigurationTarget.Global);
   }
 
+  /** Adds an endpoint, and uses one of its models from now on. */
+  async use(endpoint: { id: string }, model: string): Promise<void> {
+    await this.#addEndpoint(endpoint);
+    await this.setModel(`${endpoint.id}/${model}`);
+  }
+
   /** Adds an endpoint behind those that are there; what is wrong among them is kept as it is. */
-  async addEndpoint(endpoint: object): Promise<void> {
+  async #addEndpoint(endpoint: object): Promise<void> {
     const present = userValue('endpoints');
     const list: unknown[] = Array.isArray(present) ? present : [];
     await configuration().update('endpoints', [...list, endpoint], vscode.ConfigurationTarget.Global);

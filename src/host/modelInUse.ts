@@ -1,8 +1,10 @@
 import type { Model } from '../conversation/model.ts';
-import type { Endpoint } from '../provider/endpoint.ts';
+import { vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
 import { clocksOf, replyClocksOf } from '../provider/endpointClocks.ts';
 import type { EndpointProviders } from './endpointProviders.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { splitRef } from './splitRef.ts';
+import { vscodeModel } from './vscodeModels.ts';
 
 /**
  * The model that the next prompt goes to: the one that `rivulet.model` names or, where that is empty, the first one that
@@ -11,6 +13,7 @@ import type { EndpointSettings } from './endpointSettings.ts';
 export function modelInUse(settings: EndpointSettings, providers: EndpointProviders): Model | undefined {
   const ref = settings.model || firstModel(settings.endpoints);
   const { endpointId, model } = splitRef(ref);
+  if (endpointId === vscodeEndpointId && model !== '') return vscodeModel(model);
   const endpoint = settings.find(endpointId);
   if (!endpoint || model === '') return undefined;
   const label = `${model} · ${endpoint.name}`;
@@ -24,12 +27,6 @@ export function modelInUse(settings: EndpointSettings, providers: EndpointProvid
     limits: { connect, firstByte },
     provider: providers.of(endpoint),
   };
-}
-
-/** The endpoint of a reference `endpoint-id/model`; a model's id may itself hold slashes. */
-export function splitRef(ref: string): { endpointId: string; model: string } {
-  const slash = ref.indexOf('/');
-  return slash < 0 ? { endpointId: ref, model: '' } : { endpointId: ref.slice(0, slash), model: ref.slice(slash + 1) };
 }
 
 function firstModel(endpoints: readonly Endpoint[]): string {

@@ -3,7 +3,7 @@ import type { Endpoint } from '../provider/endpoint.ts';
 import type { ModelFacts } from '../provider/modelFacts.ts';
 import { type ModelTable, parseModelTable, tableFacts } from '../provider/modelTable.ts';
 import type { KeptFacts } from '../conversation/store/keptFacts.ts';
-import { splitRef } from './modelInUse.ts';
+import { splitRef } from './splitRef.ts';
 
 interface KnowledgeContext {
   /** The text of `media/models.json`. */

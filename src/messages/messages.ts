@@ -1,11 +1,13 @@
 /**
  * The contract between the extension host and a chat view.
  *
- * Both sides import this file and it imports nothing, so that it can be read as the whole protocol. Every message is a
+ * Both sides import this file and it imports nothing but the colours of code, so that it can be read as the whole protocol. Every message is a
  * notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start, delta and end.
  * Ids are issued by the host; no message names a path, a command or a key, and
  * one alone a URL: that of a link which the user follows.
  */
+
+import type { ThemeView } from './themeView.ts';
 
 /** The six states of a reply; the last four are final. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
@@ -131,6 +133,8 @@ export interface EndingView {
   /** What to do next. */
   advice?: string;
   actions: EndingAction[];
+  /** True where the machine had no network. */
+  offline?: boolean;
 }
 
 /** A place in the text of a part, in UTF-16 units. */
@@ -164,16 +168,12 @@ export interface TurnView {
   timing: TimingView;
 }
 
-/** Milliseconds since the request began, measured by the host at the moment of the message. */
+/** How long a reply has taken, and once it has ended all that was measured. */
 export interface TimingView {
-  /** Until now, or until the end. */
+  /** Milliseconds from the request until now or the end, measured by the host at the moment of the message. */
   elapsed: number;
-  /** Until the first text or reasoning, when there was any. */
-  firstText?: number;
-  /** Tokens of the prompt and of the reply, as far as the server counts them. */
-  tokens?: { input?: number; output?: number };
-  /** What the reply cost, in words, where the price is known. */
-  cost?: string;
+  /** Present when the reply has ended. */
+  facts?: FactsView;
 }
 
 /** How the next prompt would fit what the model in use takes at once. All counts are estimates. */
@@ -188,6 +188,34 @@ export interface ContextView {
   /** How many of the first turns of the path will not be sent. */
   leftOut: number;
 }
+
+/** What is known of a reply that has ended, in words. */
+export interface FactsView {
+  /** What stands below the reply, what matters most first. */
+  brief: string[];
+  /** All of it: each by its name and its value. */
+  all: FactView[];
+}
+
+/** One fact, for example `First text`, `after 0.4 s`. */
+export interface FactView {
+  name: string;
+  value: string;
+}
+
+/** How the panel is set: what VS Code's settings say of chats, and ours. Sizes are in pixels. */
+export interface LookView {
+  /** Present where the user chose one for chats. */
+  fontSize?: number;
+  fontFamily?: string;
+  /** Of code in chats, where the user chose others than in editors. */
+  codeFontSize?: number;
+  codeFontFamily?: string;
+  density: Density;
+}
+
+/** How much room there is between what the panel shows. */
+export type Density = 'comfortable' | 'compact';
 
 /** A prompt that waits until the running reply has ended. */
 export interface QueuedView {
@@ -223,12 +251,12 @@ export interface ChatView {
   draft: string;
 }
 
-/** A model server that was found on this machine. */
-export interface LocalServerView {
+/** Something that an empty panel offers to begin with. */
+export interface ChoiceView {
   id: string;
   /** For example `Ollama on port 11434`. */
   label: string;
-  /** For example `3 models`. */
+  /** For example `llama3 and 2 more`. */
   description: string;
 }
 
@@ -238,14 +266,16 @@ export interface SetupView {
   model?: string;
   /** How the model is reached where that needs saying, for example that the connection is not encrypted. */
   modelNote?: string;
-  /** True when `rivulet.endpoints` holds at least one usable endpoint. */
+  /** True when there is at least one usable endpoint, or a model of VS Code's own is in use. */
   hasEndpoints: boolean;
   /** One sentence for each broken setting: which, which field, what is expected. */
   problems: string[];
   /** Servers found on this machine; undefined while they are being looked for. */
-  localServers?: LocalServerView[];
+  localServers?: ChoiceView[];
   /** What the search for local servers looked at, for example `No server answered on this machine.` */
   localNote?: string;
+  /** Keys that environment variables hold, by the names of these. */
+  environmentKeys?: ChoiceView[];
   scroll: ScrollMode;
 }
 
@@ -254,36 +284,6 @@ export interface SetupView {
  * a prompt that is sent to the top and leaves it there, `still` only brings a prompt that is sent into sight.
  */
 export type ScrollMode = 'follow' | 'anchor' | 'still';
-
-/** What a piece of code is, as far as colours tell it. */
-export type TokenClass =
-  | 'comment'
-  | 'string'
-  | 'regexp'
-  | 'number'
-  | 'constant'
-  | 'keyword'
-  | 'operator'
-  | 'type'
-  | 'function'
-  | 'variable'
-  | 'property'
-  | 'tag'
-  | 'attribute'
-  | 'meta'
-  | 'heading'
-  | 'link'
-  | 'inserted'
-  | 'deleted';
-
-export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
-
-/** The colours that the theme in use gives to code, as far as they are known: `#` and hexadecimal digits. */
-export interface ThemeView {
-  /** The kind of theme that they are for: they are not used with another. */
-  kind: ThemeKind;
-  colours: Partial<Record<TokenClass, string>>;
-}
 
 /** Host to view. */
 export type ToView =
@@ -304,6 +304,7 @@ export type ToView =
   | { type: 'context-change'; context?: ContextView }
   | { type: 'setup-change'; setup: SetupView }
   | { type: 'theme-change'; theme: ThemeView }
+  | { type: 'look-change'; look: LookView }
   /** A prompt that was not taken: its text goes back to the composer. */
   | { type: 'prompt-refuse'; text: string; reason: string }
   /** The user looked for something, and found it in this turn. */
@@ -374,6 +375,12 @@ export type ToHost =
   | { type: 'settings-open' }
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
+  /** Use the key that an environment variable holds. */
+  | { type: 'variable-use'; id: string }
+  /** The user wants to paste a key: into a box of VS Code's. */
+  | { type: 'key-paste' }
+  /** Ask VS Code for the models that it offers itself. */
+  | { type: 'vscode-use' }
   | { type: 'demo-play' };
 
 /** Handlers for every message of a union: a missing one is a compile error. */

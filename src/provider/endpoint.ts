@@ -37,6 +37,9 @@ export interface Endpoint {
   tls?: { ca?: string; cert?: string; key?: string };
 }
 
+/** The id that stands for VS Code's own models, where an endpoint's would stand in `rivulet.model`. */
+export const vscodeEndpointId = 'vscode';
+
 interface ParseOptions {
   /** Public hosts that the user allows to be reached without encryption. */
   plainHttpHosts: readonly string[];
@@ -91,6 +94,7 @@ const schema = v.strictObject({
   id: v.pipe(
     v.string(() => l10n.t('expected a short name')),
     v.regex(/^[^/\s@]+$/, () => l10n.t('expected a short name without slashes, spaces or "@"')),
+    v.notValue(vscodeEndpointId, () => l10n.t('"vscode" stands for the models of VS Code itself; choose another one')),
   ),
   name: v.optional(v.string(() => l10n.t('expected a text'))),
   api: v.picklist(apis, () => l10n.t('expected one of {0}', apis.map((api) => `"${api}"`).join(', '))),

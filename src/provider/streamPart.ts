@@ -43,13 +43,14 @@ export interface Citation {
 
 /** Token counts as the server reports them; a count that it does not report is absent. */
 export interface Usage {
-  /** All that went in, from a cache or not. */
   input?: number;
   output?: number;
-  /** How much of the input came from the server's cache. */
+  /** Of the input, what the server had kept from before. */
   cached?: number;
-  /** How much of the input was written into the server's cache. */
+  /** Of the input, what the server keeps from now on. */
   written?: number;
+  /** Of the output, what is reasoning. */
+  reasoning?: number;
 }
 
 /** Why the model ended. `other` carries the vendor's own word. */

@@ -1,23 +1,17 @@
 import type { StreamPart, Usage } from './streamPart.ts';
 
-/** What a server counted of its cache, as far as it uses one. */
-interface CacheCounts {
-  cached?: number | undefined;
-  written?: number | undefined;
-}
+/** Token counts, some of which may not be known. */
+export type KnownUsage = { [N in keyof Usage]?: number | undefined };
 
-/** The part that counts tokens; none where neither count is known. */
-export function usageParts(
-  input: number | undefined,
-  output: number | undefined,
-  { cached, written }: CacheCounts = {},
-): StreamPart[] {
+/** The part that counts tokens; none where neither what went in nor what came out is known. Shares of nothing are left out. */
+export function usageParts({ input, output, cached, written, reasoning }: KnownUsage): StreamPart[] {
   if (input === undefined && output === undefined) return [];
-  const usage: Usage = {
+  const usage = {
     ...(input !== undefined && { input }),
     ...(output !== undefined && { output }),
     ...(cached && { cached }),
     ...(written && { written }),
+    ...(reasoning && { reasoning }),
   };
   return [{ type: 'usage', usage }];
 }

@@ -1,22 +1,25 @@
 import type {
   AttachmentView,
   ChatView,
+  ChoiceView,
+  Density,
   ContextView,
   EndingView,
-  LocalServerView,
+  FactsView,
+  FactView,
+  LookView,
   PromptView,
   QueuedView,
   QueueView,
   ScrollMode,
   SeamView,
   SetupView,
-  ThemeKind,
-  ThemeView,
   TimingView,
   ToView,
   TurnHeadView,
   TurnView,
 } from '../messages/messages.ts';
+import type { ThemeKind, ThemeView } from '../messages/themeView.ts';
 import {
   type Check,
   isBoolean,
@@ -37,9 +40,9 @@ const replyState = oneOf<TurnView['state']>('waiting', 'streaming', 'done', 'sto
 const attachment = shape<AttachmentView>({ id: isString, label: isString, description: isString, sent: isString });
 const timing = shape<TimingView>({
   elapsed: isDuration,
-  firstText: optional(isDuration),
-  cost: optional(isString),
-  tokens: optional(shape<NonNullable<TimingView['tokens']>>({ input: optional(isCount), output: optional(isCount) })),
+  facts: optional(
+    shape<FactsView>({ brief: listOf(isString), all: listOf(shape<FactView>({ name: isString, value: isString })) }),
+  ),
 });
 
 const prompt = shape<PromptView>({
@@ -64,6 +67,7 @@ const ending = shape<EndingView>({
   detail: optional(isString),
   advice: optional(isString),
   actions: listOf(action),
+  offline: optional(isBoolean),
 });
 
 const turn = shape<TurnView>({
@@ -97,13 +101,16 @@ const chat = shape<ChatView>({
   draft: isString,
 });
 
+const choice = shape<ChoiceView>({ id: isString, label: isString, description: isString });
+
 const setup = shape<SetupView>({
   model: optional(isString),
   modelNote: optional(isString),
   hasEndpoints: isBoolean,
   problems: listOf(isString),
-  localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
+  localServers: optional(listOf(choice)),
   localNote: optional(isString),
+  environmentKeys: optional(listOf(choice)),
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
 });
 
@@ -120,6 +127,14 @@ const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$
 const theme = shape<ThemeView>({
   kind: oneOf<ThemeKind>('dark', 'light', 'hc-dark', 'hc-light'),
   colours: (value) => isObject(value) && Object.values(value).every(isColour),
+});
+
+const look = shape<LookView>({
+  fontSize: optional(isDuration),
+  fontFamily: optional(isString),
+  codeFontSize: optional(isDuration),
+  codeFontFamily: optional(isString),
+  density: oneOf<Density>('comfortable', 'compact'),
 });
 
 const checks: { [T in ToView['type']]: Check } = {
@@ -142,6 +157,7 @@ const checks: { [T in ToView['type']]: Check } = {
   'context-change': shape<Message<'context-change'>>({ context: optional(context) }),
   'setup-change': shape<Message<'setup-change'>>({ setup }),
   'theme-change': shape<Message<'theme-change'>>({ theme }),
+  'look-change': shape<Message<'look-change'>>({ look }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
   'turn-reveal': shape<Message<'turn-reveal'>>({ turnId: isString }),
   'prompt-return': shape<Message<'prompt-return'>>({ text: isString }),

@@ -42,6 +42,7 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'turns-give':
     case 'context-change':
     case 'theme-change':
+    case 'look-change':
     case 'prompt-refuse':
     case 'prompt-return':
     case 'turn-reveal':

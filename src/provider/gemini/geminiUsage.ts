@@ -12,8 +12,7 @@ export class GeminiUsage {
   #answer: number | undefined;
   #thoughts: number | undefined;
   #cached: number | undefined;
-  #input: number | undefined;
-  #output: number | undefined;
+  #told = '';
 
   /** Adds a part where the counts are others than before. */
   take(metadata: Json | undefined, parts: StreamPart[]): void {
@@ -25,10 +24,10 @@ export class GeminiUsage {
     this.#cached = countField(metadata, 'cachedContentTokenCount') ?? this.#cached;
     const input = sum(this.#prompt, this.#toolPrompt);
     const output = sum(this.#answer, this.#thoughts);
-    if (input === this.#input && output === this.#output) return;
-    this.#input = input;
-    this.#output = output;
-    parts.push(...usageParts(input, output, { cached: this.#cached }));
+    const told = usageParts({ input, output, cached: this.#cached, reasoning: this.#thoughts });
+    if (JSON.stringify(told) === this.#told) return;
+    this.#told = JSON.stringify(told);
+    parts.push(...told);
   }
 }
 

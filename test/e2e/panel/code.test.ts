@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ThemeKind, ToView } from '../../../src/messages/messages.ts';
+import type { ToView } from '../../../src/messages/messages.ts';
+import type { ThemeKind } from '../../../src/messages/themeView.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
 import { panelThemes } from '../../support/panelThemes.ts';
 import { doneTurn, snapshot, textDelta, turnView } from '../../support/panelViews.ts';
@@ -159,7 +160,7 @@ describe('Code in the panel', () => {
     const panel = await open();
     const release = await holdGrammars(panel, 'var rivuletGrammars = 7;');
     release();
-    const loaded = panel.page.waitForResponse('**/grammars/rust.js');
+    const loaded = panel.page.waitForResponse('**/grammars/systems.js');
     await panel.post(snapshot([doneTurn('t', `${fenced('nonsense x', 'let a;')}\n\n${fenced('rust', 'let b;')}`)]));
     await (await loaded).finished();
     assert.deepEqual(await panel.page.locator('.code-label').allInnerTexts(), ['nonsense', 'Rust']);

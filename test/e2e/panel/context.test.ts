@@ -61,13 +61,6 @@ describe('The context in the panel', () => {
     await holds(async () => (await marked.count()) === 1);
   });
 
-  it('is named in the footer of a reply, with its cost', async () => {
-    const panel = await open({ width: 700 });
-    const timing = { elapsed: 1000, tokens: { input: 10, output: 5 }, cost: 'about $0.012' };
-    await panel.post(setupChange(), snapshot([doneTurn('t', 'Text', { timing })]));
-    assert.match(await panel.page.locator('.facts').innerText(), /tokens 10 in, 5 out · about \$0\.012 · llama3/);
-  });
-
   it('leaves room for the model and Send in a narrow panel', async () => {
     const panel = await open({ width: 200 });
     await panel.post(setupChange({ model: 'a-model-with-a-very-long-name · Lab' }), snapshot(turns(1)));

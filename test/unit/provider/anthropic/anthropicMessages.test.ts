@@ -231,7 +231,7 @@ describe('Messages', () => {
     assert.ok(!parts.some(({ type }) => type === 'tool-call-start'), 'the server runs them itself');
   });
 
-  it('count what is cached as input and apart, and the whole so far', async () => {
+  it('count what is cached as input, and the whole so far', async () => {
     const parts = await read(
       start('msg_1', {
         input_tokens: 3,

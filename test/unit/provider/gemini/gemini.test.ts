@@ -77,17 +77,13 @@ describe('Gemini', () => {
             { usageMetadata: { promptTokenCount: 8, toolUsePromptTokenCount: 2, thoughtsTokenCount: 20 } },
           ),
         ) +
-        text(
-          'lo',
-          { finishReason: 'STOP' },
-          { usageMetadata: { promptTokenCount: 8, candidatesTokenCount: 3, cachedContentTokenCount: 4 } },
-        ) +
+        text('lo', { finishReason: 'STOP' }, { usageMetadata: { promptTokenCount: 8, candidatesTokenCount: 3 } }) +
         event({ usageMetadata: { candidatesTokenCount: 3 } }),
     );
     assert.deepEqual(parts, [
       { type: 'response-start', id: 'r', model: 'm-1' },
       { type: 'reasoning-delta', text: 'Hm. So.' },
-      { type: 'usage', usage: { input: 10, output: 23, cached: 4 } },
+      { type: 'usage', usage: { input: 10, output: 23, reasoning: 20 } },
       { type: 'text-delta', text: 'Hello' },
       { type: 'finish', reason: { kind: 'stop' } },
     ]);

@@ -1,10 +1,10 @@
 /**
  * The contract between the extension host and a chat view.
  *
- * Both sides import this file and it imports nothing but the colours of code, so that it can be read as the whole protocol. Every message is a
- * notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start, delta and end.
- * Ids are issued by the host; no message names a path, a command or a key, and
- * one alone a URL: that of a link which the user follows.
+ * Both sides import this file, and it imports nothing from elsewhere, so that it can be read as the whole protocol. Every
+ * message is a notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start,
+ * delta and end. Ids are issued by the host; no message names a path, a command or a key, and one alone a URL: that of a
+ * link which the user follows.
  */
 
 import type { ThemeView } from './themeView.ts';

@@ -19,6 +19,7 @@ import type { Setup } from './setup.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
+import { testEndpoint } from './testEndpoint.ts';
 
 interface CommandContext {
   chats: Chats;
@@ -39,7 +40,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, setup, settings, keys, model, storageNote } = context;
   // What leads to a model leads to the composer.
   const begin = async (way: Promise<boolean>) => (await way) && asking.show();
-  const commands: Record<string, (given?: unknown) => unknown> = {
+  const commands: Record<string, (argument?: unknown) => unknown> = {
     'rivulet.ask': (text) => (typeof text === 'string' ? asking.propose(text) : asking.fromInputBox()),
     'rivulet.newChat': () => {
       return asking.showChat(chats.blank().id);
@@ -53,6 +54,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
+    'rivulet.testEndpoint': (id) => testEndpoint({ settings, keys, inUse: model()?.ref ?? '' }, id),
     'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
     'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),

@@ -4,6 +4,7 @@ import { Chats } from './conversation/chats.ts';
 import { systemClock } from './conversation/clock.ts';
 import type { ConversationContext } from './conversation/conversation.ts';
 import { Housekeeping } from './conversation/housekeeping.ts';
+import { tellWhatListsSay } from './host/askForModels.ts';
 import { Asking } from './host/asking.ts';
 import { ChatEditors } from './host/chatEditors.ts';
 import { ChatSideView } from './host/chatSideView.ts';
@@ -14,19 +15,24 @@ import { demoModel, demoRef } from './host/demoModel.ts';
 import { setDisplayLanguage } from './host/displayLanguage.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
+import { fleetingStorage } from './host/fleetingStorage.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
 import { Look } from './host/look.ts';
 import { modelInUse } from './host/modelInUse.ts';
+import { ModelKnowledge } from './host/modelKnowledge.ts';
+import { ReplyNotices } from './host/replyNotices.ts';
+import { readShipped } from './host/readShipped.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
 import { Setup } from './host/setup.ts';
-import { showChats } from './host/showChats.ts';
+import { showAnew, showChats, showContext } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { storageChange } from './host/storageChange.ts';
 import { tellSetAside } from './host/tellSetAside.ts';
 import { ThemeColours } from './host/themeColours.ts';
+import { trackModel } from './host/trackModel.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
 import { UnseenReplies } from './host/unseenReplies.ts';
 import { dispatch, viewHandlers } from './host/viewHandlers.ts';
@@ -46,9 +52,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const recordings = new Recordings();
   const storage = new ChatStorage(context, systemClock);
   const { library } = storage;
+  const knowledge = new ModelKnowledge({
+    readTable: () => readShipped(context, 'media/models.json'),
+    kept: library.models,
+    endpointOf: (id) => settings.find(id),
+    changed: () => chats.all.forEach((chat) => showAnew(chat, chats, views)),
+  });
   const conversation: ConversationContext = {
     clock: systemClock,
     model: (ref) => (ref === demoRef ? demoModel(context.extensionUri) : model()),
+    facts: (ref) => knowledge.of(ref),
     systemPrompt: () => settings.systemPrompt,
     tap: recordings.begin.bind(recordings),
   };
@@ -63,14 +76,32 @@ export function activate(context: vscode.ExtensionContext): void {
   const look = new Look();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
-  const viewContext = { chats, library, asking, setup, settings, keys, theme, look, editors, openRecording };
+  const runsThere = context.extension.extensionKind === vscode.ExtensionKind.Workspace;
+  const storageNote = fleetingStorage(vscode.env.remoteName, runsThere);
+  const notices = new ReplyNotices({
+    chats,
+    views,
+    when: () => settings.notifyWhenDone,
+    isFocused: () => vscode.window.state.focused,
+    notify: (text, isProblem, buttons) =>
+      isProblem
+        ? vscode.window.showWarningMessage(text, ...buttons)
+        : vscode.window.showInformationMessage(text, ...buttons),
+    show: (id) => void asking.showChat(id),
+    silence: () => void settings.neverNotify(),
+  });
+  const viewContext = { chats, views, library, asking, setup, settings, keys, theme, look, editors, openRecording };
 
   showChats(chats, views);
   views.onFocus = (focused) => void vscode.commands.executeCommand('setContext', 'rivulet.chatFocused', focused);
+  tellWhatListsSay((endpoint, facts) => void knowledge.learn(endpoint, facts));
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
-  setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
+  setup.onDidChange(() => {
+    views.broadcast({ type: 'setup-change', setup: setup.view() });
+    for (const chat of chats.all) showContext(chat, views);
+  });
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
   look.onDidChange(() => views.broadcast({ type: 'look-change', look: look.view }));
   close = async () => {
@@ -84,12 +115,14 @@ export function activate(context: vscode.ExtensionContext): void {
     look,
     editors,
     trackStreaming(chats),
+    trackModel(setup, () => model() !== undefined),
     new Housekeeping(chats, library, systemClock),
     unseen.register(),
+    notices.register(),
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, settings, keys, model }),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, settings, keys, model, storageNote }),
     SelectionActions.register(),
   );
 }

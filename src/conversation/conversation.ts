@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { ModelFacts } from '../provider/modelFacts.ts';
 import type { Clock } from './clock.ts';
 import { type Continuation, continuationOf } from './continuation.ts';
 import type { ConversationEvent } from './conversationEvent.ts';
 import { joinTaps, type WireTap } from './joinTaps.ts';
 import type { Model } from './model.ts';
+import { type ContextFit, fitContext } from './contextFit.ts';
 import { makePrompt } from './prompt.ts';
-import { promptMessages } from './promptMessages.ts';
+import { promptMessages, sentPrompt } from './promptMessages.ts';
+import { type Cost, costOfReply, sumOf } from './replyCost.ts';
 import type { PromptQueue } from './promptQueue.ts';
 import { type ReplyStatus, RunningReply } from './runningReply.ts';
 import type { ChatRecord } from './store/chatRecord.ts';
@@ -18,6 +21,8 @@ export interface ConversationContext {
   clock: Clock;
   /** A model by its reference, or the one in use; undefined when there is none. Asked anew for each request. */
   model: (ref?: string) => Model | undefined;
+  /** What is known of a model, by its reference. */
+  facts?: (ref: string) => ModelFacts | undefined;
   /** The user's own system prompt; empty for none. */
   systemPrompt: () => string;
   /** Who else is told what passes on the wire for a turn, for example to record it. */
@@ -71,6 +76,33 @@ export class Conversation {
   /** How a turn's reply goes; undefined when it does not run. */
   statusOf(turn: Turn): ReplyStatus | undefined {
     return this.#running?.turn === turn ? this.#running.status : undefined;
+  }
+
+  /** What a reply cost, as far as that is known. */
+  costOf(turn: Turn): Cost | undefined {
+    const facts = this.#context.facts?.(turn.model.ref);
+    return facts?.price && costOfReply(turn, facts.price, () => this.transcript.pathTo(turn));
+  }
+
+  /** What all replies of the chat cost, those of other branches and versions among them; undefined where nobody knows. */
+  get cost(): Cost | undefined {
+    return sumOf(this.transcript.all.map((turn) => this.costOf(turn)));
+  }
+
+  /**
+   * How the next prompt would fit the model in use, behind what is shown and what is queued; undefined when there is none.
+   *
+   * @param draft What is being written.
+   */
+  nextFit(draft: string): (ContextFit & { facts: ModelFacts | undefined; ref: string }) | undefined {
+    const model = this.#context.model();
+    if (!model) return undefined;
+    const facts = this.#context.facts?.(model.ref);
+    const queued = this.queue.prompts.map(({ prompt }) => sentPrompt(prompt));
+    const path = this.transcript.path();
+    const next = [...queued, draft].filter((text) => text !== '');
+    const fit = fitContext({ path, next, systemPrompt: this.#context.systemPrompt(), ref: model.ref, facts });
+    return { ...fit, facts, ref: model.ref };
   }
 
   /** The name of the chat, else the first words of its first prompt, at most 60 characters, or an empty text. */
@@ -272,7 +304,11 @@ export class Conversation {
     // Whoever listens hears of the turn before its first delta.
     await Promise.resolve();
     const path = this.transcript.pathTo(running.turn);
-    const messages = promptMessages(path, this.#context.systemPrompt());
+    const systemPrompt = this.#context.systemPrompt();
+    const facts = this.#context.facts?.(model.ref);
+    const { leftOut } = fitContext({ path, next: [], systemPrompt, ref: model.ref, facts });
+    if (leftOut > 0) running.say({ kind: 'turns-left-out', count: leftOut });
+    const messages = promptMessages(path.slice(leftOut), systemPrompt);
     const request = {
       model: model.id,
       messages,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Notice } from '../provider/notice.ts';
 import type { StreamPart } from '../provider/streamPart.ts';
 import type { Clock } from './clock.ts';
 import type { ReplyEvent } from './conversationEvent.ts';
@@ -107,6 +108,11 @@ export class RunningReply {
       this.#enter('answered');
     }
     return false;
+  }
+
+  /** Tells the user something about the request, while the reply runs. */
+  say(notice: Notice): void {
+    if (!this.#ended) this.take({ type: 'notice', notice });
   }
 
   /** The user keeps waiting: the clock begins anew. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ThemeKind } from '../messages/messages.ts';
+import type { ThemeKind } from '../messages/themeView.ts';
 import { arrayField, type Json, textField } from '../provider/json.ts';
 
 export interface ActiveTheme {

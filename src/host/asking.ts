@@ -82,6 +82,12 @@ export class Asking {
     await this.submit(makePrompt(text));
   }
 
+  /** Opens the panel with a text in the composer, which the user sends or not. */
+  async propose(text: string): Promise<void> {
+    await this.show();
+    this.#views.deliver({ type: 'prompt-return', text });
+  }
+
   /** Sends a prompt, or gives its text back to the composer with the reason why not. */
   async submit(prompt: Prompt, chat = this.chat): Promise<void> {
     const problem = promptProblem(prompt);

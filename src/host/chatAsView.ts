@@ -89,7 +89,7 @@ function branchIds(turn: Turn, { transcript }: Conversation): string[] {
 
 /** How long a reply took, with all that was measured, or how long it has taken so far. */
 export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
-  const facts = factsOf(turn);
+  const facts = factsOf(turn, conversation.costOf(turn));
   return { elapsed: turn.reply.duration ?? conversation.runningTime, ...(facts && { facts }) };
 }
 

@@ -14,7 +14,7 @@ import type { EndpointSettings } from './endpointSettings.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { pasteKey } from './pasteKey.ts';
 import { pickLocalServer } from './pickLocalServer.ts';
-import { splitRef } from './modelInUse.ts';
+import { splitRef } from './splitRef.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import type { Setup } from './setup.ts';
@@ -33,16 +33,18 @@ interface CommandContext {
   settings: EndpointSettings;
   keys: SecretKeys;
   model: () => Model | undefined;
+  /** What to say of a place for chats that does not last. */
+  storageNote: string | undefined;
 }
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, library, unseen, asking, editors, setup, settings, keys, model } = context;
+  const { chats, library, unseen, asking, editors, setup, settings, keys, model, storageNote } = context;
   const move = (to: FocusTarget) => asking.show({ type: 'focus-move', to });
   // What leads to a model leads to the composer.
   const begin = async (way: Promise<boolean>) => (await way) && asking.show();
   const commands: Record<string, (argument?: unknown) => unknown> = {
-    'rivulet.ask': () => asking.fromInputBox(),
+    'rivulet.ask': (text) => (typeof text === 'string' ? asking.propose(text) : asking.fromInputBox()),
     'rivulet.newChat': () => {
       return asking.showChat(chats.blank().id);
     },
@@ -79,6 +81,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
         unseen,
         showChat: (id, turnId) => void asking.showChat(id, turnId),
         openInEditor: (id) => editors.open(id),
+        storageNote,
         exportChats: () => void vscode.commands.executeCommand('rivulet.export'),
         suggestTitle:
           inUse && ((id, signal) => chats.opened(id).then((chat) => suggestTitle(chat.conversation, inUse, signal))),

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { AnnounceMode, ScrollMode } from '../messages/messages.ts';
 import { parseEndpoints, vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
+import type { NotifyWhen } from './replyNotices.ts';
 
+const notifyModes: readonly NotifyWhen[] = ['outOfSight', 'windowNotFocused', 'never'];
 const scrollModes: readonly ScrollMode[] = ['follow', 'anchor', 'still'];
 
 /**
@@ -57,6 +59,16 @@ export class EndpointSettings implements vscode.Disposable {
 
   get announceReplies(): AnnounceMode {
     return userValue('announceReplies') === 'full' ? 'full' : 'end';
+  }
+
+  /** When the user is told that a reply has ended. */
+  get notifyWhenDone(): NotifyWhen {
+    const mode = userValue('notifyWhenDone');
+    return notifyModes.find((known) => known === mode) ?? 'outOfSight';
+  }
+
+  async neverNotify(): Promise<void> {
+    await configuration().update('notifyWhenDone', 'never', vscode.ConfigurationTarget.Global);
   }
 
   get detectLocalServers(): boolean {

@@ -4,7 +4,15 @@ import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
 import { changeProblem } from './changeProblem.ts';
-import { buttons, chatItem, hitItem, type ChatItem, withSeparators } from './historyItems.ts';
+import {
+  buttons,
+  chatItem,
+  hitItem,
+  type ChatItem,
+  storageItem,
+  type StorageItem,
+  withSeparators,
+} from './historyItems.ts';
 import { renameChat } from './renameChat.ts';
 import { showTrash } from './trash.ts';
 
@@ -16,6 +24,8 @@ export interface HistoryContext {
   showChat: (chatId: string, turnId?: string) => void;
   openInEditor: (chatId: string) => void;
   exportChats: () => void;
+  /** What to say of a place that does not last. */
+  storageNote: string | undefined;
   /** Asks the model for a name; undefined where there is no model. */
   suggestTitle: ((chatId: string, signal: AbortSignal) => Promise<string>) | undefined;
 }
@@ -28,7 +38,7 @@ const mostHits = 200;
 /** `rivulet.showHistory`: all chats, and a search in all that was said in them. */
 export class History {
   readonly #context: HistoryContext;
-  readonly #pick = vscode.window.createQuickPick<ChatItem | vscode.QuickPickItem>();
+  readonly #pick = vscode.window.createQuickPick<ChatItem | StorageItem | vscode.QuickPickItem>();
   #chats: ChatSummary[] = [];
   #search = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +88,11 @@ export class History {
       label: l10n.t('No chat yet'),
       description: l10n.t('Every chat is kept here from its first prompt on'),
     };
-    this.#keepActive(() => (this.#pick.items = items.length > 0 ? withSeparators(items, Date.now()) : [none]));
+    const note = this.#context.storageNote;
+    const kept = note === undefined ? [] : [storageItem(note)];
+    this.#keepActive(
+      () => (this.#pick.items = items.length > 0 ? [...kept, ...withSeparators(items, Date.now())] : [none]),
+    );
   }
 
   #typed(typed: string): void {
@@ -116,7 +130,8 @@ export class History {
 
   #accept(): void {
     const [item] = this.#pick.selectedItems;
-    if (!item || !('chat' in item)) return;
+    if (!item) return;
+    if (!('chat' in item)) return void ('exports' in item && this.#context.exportChats());
     this.#pick.hide();
     this.#context.showChat(item.chat.id, item.turnId);
   }

@@ -58,6 +58,15 @@ export function chatItem(chat: ChatSummary, marks: ChatMarks): ChatItem {
   };
 }
 
+/** Says that the chats are in a place that does not last; picked, it exports them. */
+export interface StorageItem extends vscode.QuickPickItem {
+  exports: true;
+}
+
+export function storageItem(note: string): StorageItem {
+  return { exports: true, label: `$(warning) ${note}`, description: l10n.t('Export…'), alwaysShow: true };
+}
+
 /** A place in which what is looked for was found. */
 export function hitItem(chat: ChatSummary, { place, snippet }: SearchHit): ChatItem {
   return {

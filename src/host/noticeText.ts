@@ -66,6 +66,16 @@ export function noticeWords(notice: Exclude<Notice, Retry>): Words {
       return { text: l10n.t('The model had nothing to add.') };
     case 'token-limit':
       return { text: l10n.t('At most {0} tokens were asked for.', numberText(notice.tokens)) };
+    case 'turns-left-out':
+      return {
+        text:
+          notice.count === 1
+            ? l10n.t('The oldest turn was not sent: all of them are too long for this model.')
+            : l10n.t(
+                'The oldest {0} turns were not sent: all of them are too long for this model.',
+                numberText(notice.count),
+              ),
+      };
     case 'payloads-ignored':
       return {
         text:

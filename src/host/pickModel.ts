@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { chatModels } from '../provider/chatModels.ts';
 import type { Endpoint } from '../provider/endpoint.ts';
-import { listModels } from '../provider/listModels.ts';
 import type { ReplyError } from '../provider/replyError.ts';
 import { abortSignalFrom } from './abortSignalFrom.ts';
+import { askForModels } from './askForModels.ts';
 import { resolveKey, type KeyStore } from './resolveKey.ts';
 
 /** A model, by its name; or that of something else that the caller offered. */
@@ -64,7 +64,7 @@ export async function listedModels(endpoint: Endpoint, keys: KeyStore): Promise<
       const resolved = await resolveKey(endpoint, keys, signal);
       if ('error' in resolved) return resolved;
       try {
-        return await listModels(endpoint, resolved.key, { signal });
+        return await askForModels(endpoint, resolved.key, { signal });
       } catch (error) {
         if (signal.aborted) return 'cancelled';
         throw error;

@@ -1,19 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import type { Cost } from '../conversation/replyCost.ts';
 import { isProse, type Reply, type Turn } from '../conversation/turn.ts';
 import type { FactsView, FactView } from '../messages/factsView.ts';
+import { costText } from './costText.ts';
 import { numberText, timeLocale } from './displayLanguage.ts';
 import { endingOf } from './endingText.ts';
 
 /** Below this many milliseconds a text came at once, and its speed says nothing of the model. */
 const shortest = 200;
 
-/** What is known of a reply that has ended; undefined while it runs. */
-export function factsOf(turn: Turn): FactsView | undefined {
+/** What is known of a reply that has ended, and what it cost; undefined while it runs. */
+export function factsOf(turn: Turn, cost?: Cost): FactsView | undefined {
   const { state } = turn.reply;
-  return state === 'waiting' || state === 'streaming' ? undefined : { brief: briefFacts(turn), all: allFacts(turn) };
+  return state === 'waiting' || state === 'streaming'
+    ? undefined
+    : { brief: briefFacts(turn, cost), all: allFacts(turn, cost) };
 }
 
-function briefFacts({ model, reply }: Turn): string[] {
+function briefFacts({ model, reply }: Turn, cost: Cost | undefined): string[] {
   const { firstText, duration } = reply;
   const speed = speedText(reply);
   const facts = [
@@ -21,11 +25,12 @@ function briefFacts({ model, reply }: Turn): string[] {
     firstText === undefined ? '' : l10n.t('first text {0}', timeText(firstText)),
     speed ?? (duration === undefined ? '' : l10n.t('total {0}', timeText(duration))),
     tokensText(reply),
+    cost ? costText(cost) : '',
   ];
   return facts.filter((fact) => fact !== '');
 }
 
-function allFacts(turn: Turn): FactView[] {
+function allFacts(turn: Turn, cost: Cost | undefined): FactView[] {
   const { model, reply, createdAt } = turn;
   const { usage = {}, wire = {}, firstText, duration } = reply;
   const asked = model.ref.slice(model.ref.indexOf('/') + 1);
@@ -40,6 +45,7 @@ function allFacts(turn: Turn): FactView[] {
     [l10n.t('Duration'), duration === undefined ? undefined : timeText(duration)],
     [l10n.t('Tokens in'), withShare(usage.input, usage.cached, (count) => l10n.t('{0} from a cache', count))],
     [l10n.t('Tokens out'), withShare(usage.output, usage.reasoning, (count) => l10n.t('{0} for reasoning', count))],
+    [l10n.t('Cost'), cost && costText(cost)],
     [l10n.t('Speed'), speedText(reply)],
     [l10n.t('Characters'), lengthText(reply)],
     [l10n.t('Ended'), endedText(turn)],

@@ -5,6 +5,7 @@ import { isProse, type Turn } from '../conversation/turn.ts';
 import type { ToView } from '../messages/messages.ts';
 import { chatAsView, queueAsView, statusAsView, timingAsView, turnAsView } from './chatAsView.ts';
 import type { ChatViews } from './chatViews.ts';
+import { contextChange } from './contextAsView.ts';
 import { endingOf } from './endingText.ts';
 import { changedPartAsView } from './partAsView.ts';
 
@@ -13,10 +14,24 @@ export function showChats(chats: Chats, views: ChatViews): void {
   chats.onEvent((chat, event) => {
     const message = eventAsMessage(chat, event);
     if (message) views.tell(chat, message);
+    if (changingContext.has(event.type)) showContext(chat, views);
   });
-  chats.onChange((chat) => {
-    if (chats.isReady(chat)) views.tell(chat, snapshotOf(chat));
-  });
+  chats.onChange((chat) => showAnew(chat, chats, views));
+}
+
+/** Shows a chat whole again: more is known of what stands in it. */
+export function showAnew(chat: OpenChat, chats: Chats, views: ChatViews): void {
+  if (!chats.isReady(chat) || !views.isShown(chat)) return;
+  views.tell(chat, snapshotOf(chat));
+  showContext(chat, views);
+}
+
+/** What changes what the next prompt is sent with. */
+const changingContext = new Set<ConversationEvent['type']>(['turn-start', 'turn-end', 'path-change', 'queue-change']);
+
+/** Tells the views of a chat how its next prompt would fit. */
+export function showContext(chat: OpenChat, views: Pick<ChatViews, 'isShown' | 'tell'>): void {
+  if (views.isShown(chat)) views.tell(chat, contextChange(chat));
 }
 
 /** The full state of a chat, with nothing held back that a later delta would bring again. */

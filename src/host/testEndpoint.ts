@@ -4,7 +4,7 @@ import type { Endpoint } from '../provider/endpoint.ts';
 import { DoctorPick } from './doctorPick.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { askForKey } from './keyCommands.ts';
-import { splitRef } from './modelInUse.ts';
+import { splitRef } from './splitRef.ts';
 import { pickModel } from './pickModel.ts';
 import { resolveKey } from './resolveKey.ts';
 import type { SecretKeys } from './secretKeys.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ThemeView } from '../messages/messages.ts';
+import type { ThemeView } from '../messages/themeView.ts';
 import { activeTheme, setting, themeKind } from './activeTheme.ts';
 import { themeRules } from './themeRules.ts';
 import { customRules, tokenColours } from './tokenColours.ts';

@@ -1,4 +1,4 @@
-import type { TokenClass } from '../messages/tokenClass.ts';
+import type { TokenClass } from '../messages/themeView.ts';
 import { arrayField, field, type Json, ownField, textField } from '../provider/json.ts';
 
 /** That some scopes have a colour (https://macromates.com/manual/en/themes). */

@@ -11,7 +11,8 @@ import type { Handlers, ToHost } from '../messages/messages.ts';
 import { turnsAsView } from './chatAsView.ts';
 import type { Asking } from './asking.ts';
 import { turnAsView } from './chatAsView.ts';
-import type { ChatView } from './chatViews.ts';
+import type { ChatView, ChatViews } from './chatViews.ts';
+import { contextChange } from './contextAsView.ts';
 import { demoRef } from './demoModel.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { firstRunHandlers } from './firstRunHandlers.ts';
@@ -19,7 +20,7 @@ import { forkTurn } from './forkTurn.ts';
 import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
 import type { Look } from './look.ts';
-import { splitRef } from './modelInUse.ts';
+import { splitRef } from './splitRef.ts';
 import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -27,13 +28,14 @@ import { standsIn } from './linkInReply.ts';
 import { searchTurns } from './searchTurns.ts';
 import { openAttachment } from './selectedCode.ts';
 import type { Setup } from './setup.ts';
-import { snapshotOf } from './showChats.ts';
+import { showContext, snapshotOf } from './showChats.ts';
 import { storageChange } from './storageChange.ts';
 import { takeDraft } from './takeDraft.ts';
 import type { ThemeColours } from './themeColours.ts';
 
 interface ViewContext {
   chats: Chats;
+  views: ChatViews;
   library: ChatLibrary;
   asking: Asking;
   setup: Setup;
@@ -54,7 +56,11 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
   const complain = (problem: string) => void vscode.window.showErrorMessage(problem);
   const ask = (action: ChatAction) => void view.chat.ask(action);
   // Until all of a chat was read, what it shows is no state of it: the snapshot follows then.
-  const snapshot = () => chats.isReady(view.chat) && view.post(snapshotOf(view.chat));
+  const snapshot = () => {
+    if (!chats.isReady(view.chat)) return;
+    view.post(snapshotOf(view.chat));
+    view.post(contextChange(view.chat));
+  };
   return {
     'view-ready': () => {
       snapshot();
@@ -91,7 +97,10 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     'turn-fork': ({ turnId }) => {
       view.arrival = forkTurn(view, turnId, library, complain).then((shown) => void (shown || snapshot()));
     },
-    'draft-change': (draft) => takeDraft(draft, chats, library.drafts),
+    'draft-change': (draft) => {
+      takeDraft(draft, chats, library.drafts);
+      if (draft.chatId === view.chat.id) showContext(view.chat, context.views);
+    },
     'inputs-need': () => void recentInputs(library.inputs).then((texts) => view.post({ type: 'inputs-give', texts })),
     'reply-copy': ({ turnId }) => {
       const copied = turn(turnId);

@@ -6,8 +6,10 @@
  * Ids are issued by the host; no message names a path, a command or a key, and
  * one alone a URL: that of a link which the user follows.
  */
+import type { ContextView } from './contextView.ts';
 import type { FactsView } from './factsView.ts';
 import type { LookView } from './lookView.ts';
+import type { ThemeView } from './themeView.ts';
 
 /** The six states of a reply; the last four are final. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
@@ -252,15 +254,6 @@ export type AnnounceMode = 'end' | 'full';
 /** Where a key takes the focus within a view. */
 export type FocusTarget = 'prompt-previous' | 'prompt-next' | 'code-previous' | 'code-next' | 'transcript';
 
-export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
-
-/** The colours that the theme in use gives to code, as far as they are known, by `TokenClass`: `#` and hexadecimal digits. */
-export interface ThemeView {
-  /** The kind of theme that they are for: they are not used with another. */
-  kind: ThemeKind;
-  colours: Readonly<Record<string, string>>;
-}
-
 /** Host to view. */
 export type ToView =
   | { type: 'transcript-snapshot'; chat: ChatView }
@@ -276,6 +269,8 @@ export type ToView =
   | { type: 'turn-status'; turnId: string; status: StatusView }
   | { type: 'turn-end'; turnId: string; state: ReplyState; ending?: EndingView; timing: TimingView }
   | { type: 'queue-change'; queue: QueueView }
+  /** How the next prompt would fit; without `context` nothing is known, or nothing would be sent. */
+  | { type: 'context-change'; context?: ContextView }
   | { type: 'setup-change'; setup: SetupView }
   | { type: 'theme-change'; theme: ThemeView }
   | { type: 'look-change'; look: LookView }

@@ -7,6 +7,8 @@ import { clocksOf } from './endpointClocks.ts';
 import { authHeaders, withoutRepeats } from './endpointRequest.ts';
 import { httpError } from './httpError.ts';
 import { parseJson } from './json.ts';
+import { listedFacts } from './listedFacts.ts';
+import type { ModelFacts } from './modelFacts.ts';
 import type { ModelList, ModelPage } from './modelList.ts';
 import { modelListOf } from './modelLists.ts';
 import { readText } from './readText.ts';
@@ -19,6 +21,12 @@ const pageLimit = 2 * 1024 * 1024;
 const mostPages = 20;
 /** Milliseconds for all of them: a server may send each byte in time, and never end. */
 const longest = 60_000;
+
+/** The models of a server, and what its list says of them, where it says more than their names. */
+interface ListedModels {
+  models: string[];
+  facts?: Record<string, ModelFacts>;
+}
 
 type Listed<T> = T | { error: ReplyError };
 
@@ -34,7 +42,7 @@ export async function listModels(
   endpoint: Endpoint,
   key: string | undefined,
   { signal, timers = systemTimers }: { signal: AbortSignal; timers?: Timers },
-): Promise<Listed<{ models: string[] }>> {
+): Promise<Listed<ListedModels>> {
   const list = modelListOf(endpoint.api);
   if (!list) return { error: { kind: 'not-found', message: l10n.t('This API has no list of models.') } };
   const late = new AbortController();
@@ -51,17 +59,21 @@ export async function listModels(
   }
 }
 
-async function allPages(list: ModelList, asking: Asking): Promise<Listed<{ models: string[] }>> {
+async function allPages(list: ModelList, asking: Asking): Promise<Listed<ListedModels>> {
   const models: string[] = [];
+  const facts: [string, ModelFacts][] = [];
+  const today = new Date().toISOString().slice(0, 10);
   let after: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await askForPage(list, after, asking);
     if ('error' in page) return page;
     models.push(...page.models);
+    page.entries?.forEach((entry, index) => facts.push([page.models[index] ?? '', listedFacts(entry, today)]));
     if (page.next === undefined || page.next === after) break;
     after = page.next;
   }
-  return { models };
+  const told = facts.filter(([, known]) => Object.keys(known).length > 0);
+  return { models, ...(told.length > 0 && { facts: Object.fromEntries(told) }) };
 }
 
 async function askForPage(list: ModelList, after: string | undefined, asking: Asking): Promise<Listed<ModelPage>> {

@@ -12,6 +12,8 @@ export interface ModelList {
 /** What one answer holds of a list. */
 export interface ModelPage {
   models: string[];
+  /** What the list says of each of them, where it says more than the name; in their order. */
+  entries?: readonly Json[];
   /** Where the list goes on. */
   next?: string;
 }

@@ -20,6 +20,8 @@ export type Notice =
   | { kind: 'nothing-added' }
   /** The server requires a limit, and the endpoint names none: so many tokens at most were asked for. */
   | { kind: 'token-limit'; tokens: number }
+  /** All turns of the chat are too long for the model: so many of the oldest ones were not sent. */
+  | { kind: 'turns-left-out'; count: number }
   /** Payloads that none of the endpoint's rules is about; `example` is the first. */
   | { kind: 'payloads-ignored'; count: number; example: string }
   /** The whole reply came in one block at its end: something on the way holds it back. */

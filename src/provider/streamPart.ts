@@ -47,6 +47,8 @@ export interface Usage {
   output?: number;
   /** Of the input, what the server had kept from before. */
   cached?: number;
+  /** Of the input, what the server keeps from now on. */
+  written?: number;
   /** Of the output, what is reasoning. */
   reasoning?: number;
 }

@@ -4,12 +4,13 @@ import type { StreamPart, Usage } from './streamPart.ts';
 export type KnownUsage = { [N in keyof Usage]?: number | undefined };
 
 /** The part that counts tokens; none where neither what went in nor what came out is known. Shares of nothing are left out. */
-export function usageParts({ input, output, cached, reasoning }: KnownUsage): StreamPart[] {
+export function usageParts({ input, output, cached, written, reasoning }: KnownUsage): StreamPart[] {
   if (input === undefined && output === undefined) return [];
   const usage = {
     ...(input !== undefined && { input }),
     ...(output !== undefined && { output }),
     ...(cached && { cached }),
+    ...(written && { written }),
     ...(reasoning && { reasoning }),
   };
   return [{ type: 'usage', usage }];

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { ContextView } from '../messages/contextView.ts';
 import type { SetupView } from '../messages/messages.ts';
 import { button, nameButton } from './button.ts';
+import { ContextMeter } from './contextMeter.ts';
 import { element, setText } from './element.ts';
 import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';
@@ -36,6 +38,7 @@ export class Composer {
     look: 'text',
     press: () => this.#context.post({ type: 'model-pick' }),
   });
+  readonly #meter = new ContextMeter();
   readonly #note = element('div', { class: 'model-note' });
   readonly #send = element('button', { type: 'button', class: 'button icon send' });
   /** True from an Up for which there is nothing yet. */
@@ -60,9 +63,9 @@ export class Composer {
     });
     this.#model.classList.add('model');
     this.#model.append(icon('chevronDown'));
-    const row = element('div', { class: 'composer-row' }, newChat, this.#model, this.#send);
+    const row = element('div', { class: 'composer-row' }, newChat, this.#model, this.#meter.button, this.#send);
     const box = element('div', { class: 'input-box' }, this.input, this.#held.element, row);
-    this.element = element('div', { class: 'composer' }, this.#notice, box, this.#note);
+    this.element = element('div', { class: 'composer' }, this.#notice, this.#meter.note, box, this.#note);
     this.#listen();
     this.#showSend();
     this.#showNotice('');
@@ -106,6 +109,11 @@ export class Composer {
     nameButton(this.#model, model === undefined ? l10n.t('Choose a model') : l10n.t('Model: {0}', model));
     setText(this.#note, modelNote ?? '');
     this.#note.hidden = modelNote === undefined;
+  }
+
+  /** Says how the next prompt would fit. Returns a warning that was not there before. */
+  showContext(context: ContextView | undefined): string | undefined {
+    return this.#meter.show(context);
   }
 
   #listen(): void {

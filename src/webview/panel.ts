@@ -204,6 +204,11 @@ export class Panel {
         this.#queue.show(queue);
         if (queue.prompts.length > 0) this.#scroller.postpone();
       },
+      'context-change': ({ context }) => {
+        const warning = this.#composer.showContext(context);
+        this.#transcript.leaveOut(context?.leftOut ?? 0);
+        if (warning !== undefined) this.#announcer.say(warning);
+      },
       'setup-change': ({ setup }) => {
         this.#problems.show(setup.problems);
         this.#composer.showSetup(setup);

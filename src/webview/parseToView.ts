@@ -1,3 +1,4 @@
+import type { ContextView } from '../messages/contextView.ts';
 import type { FactsView, FactView } from '../messages/factsView.ts';
 import type { Density, LookView } from '../messages/lookView.ts';
 import type {
@@ -13,13 +14,12 @@ import type {
   ScrollMode,
   SeamView,
   SetupView,
-  ThemeKind,
-  ThemeView,
   TimingView,
   ToView,
   TurnHeadView,
   TurnView,
 } from '../messages/messages.ts';
+import type { ThemeKind, ThemeView } from '../messages/themeView.ts';
 import {
   type Check,
   isBoolean,
@@ -116,6 +116,14 @@ const setup = shape<SetupView>({
   announce: optional(oneOf<AnnounceMode>('end', 'full')),
 });
 
+const context = shape<ContextView>({
+  text: isString,
+  description: isString,
+  level: oneOf<ContextView['level']>('plain', 'near', 'over'),
+  warning: optional(isString),
+  leftOut: isCount,
+});
+
 const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$/i.test(value);
 
 const theme = shape<ThemeView>({
@@ -148,6 +156,7 @@ const checks: { [T in ToView['type']]: Check } = {
   'turn-status': shape<Message<'turn-status'>>({ turnId: isString, status }),
   'turn-end': shape<Message<'turn-end'>>({ turnId: isString, state: replyState, ending: optional(ending), timing }),
   'queue-change': shape<Message<'queue-change'>>({ queue }),
+  'context-change': shape<Message<'context-change'>>({ context: optional(context) }),
   'setup-change': shape<Message<'setup-change'>>({ setup }),
   'theme-change': shape<Message<'theme-change'>>({ theme }),
   'look-change': shape<Message<'look-change'>>({ look }),

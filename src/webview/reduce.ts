@@ -40,6 +40,7 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'setup-change':
       return show({ ...state, setup: message.setup });
     case 'turns-give':
+    case 'context-change':
     case 'theme-change':
     case 'look-change':
     case 'prompt-refuse':

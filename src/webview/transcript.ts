@@ -30,6 +30,7 @@ export class Transcript {
   #wanted: readonly string[] = [];
   /** CSS pixels, as it was last looked at: looking in the middle of a change would lay out half of it. */
   #width = window.innerWidth;
+  #leftOut = 0;
   #revealed: { turnId: string; shown: () => void } | undefined;
 
   constructor(context: TurnContext) {
@@ -110,8 +111,20 @@ export class Transcript {
     this.#width = this.element.clientWidth || this.#width;
   }
 
+  /** Marks the first turns of the path, which will not be sent again. */
+  leaveOut(count: number): void {
+    if (this.#leftOut === count) return;
+    this.#leftOut = count;
+    this.#markLeftOut();
+  }
+
+  #markLeftOut(): void {
+    [...this.#slots.values()].forEach(({ turn }, place) => turn?.leaveOut(place < this.#leftOut));
+  }
+
   #arrange(): void {
     this.#gaps.arrange([...this.#slots.values()], this.#width);
+    this.#markLeftOut();
   }
 
   #setPath(path: readonly TurnHeadView[], missed: ReadonlySet<string>): void {

@@ -13,6 +13,7 @@ export class Turn {
   readonly element: HTMLElement;
   readonly reply: Reply;
   readonly #prompt: Prompt;
+  #leftOut: HTMLElement | undefined;
 
   constructor(turn: TurnView, context: TurnContext) {
     this.id = turn.id;
@@ -38,6 +39,16 @@ export class Turn {
   setPlace(place: number, count: number): void {
     setAttribute(this.element, 'aria-posinset', String(place));
     setAttribute(this.element, 'aria-setsize', String(count));
+  }
+
+  /** Says whether the turn is too old to be sent with the next prompt. */
+  leaveOut(isLeftOut: boolean): void {
+    if (isLeftOut === (this.#leftOut !== undefined)) return;
+    this.#leftOut?.remove();
+    this.#leftOut = isLeftOut
+      ? element('p', { class: 'left-out' }, l10n.t('Not sent with the next prompt'))
+      : undefined;
+    if (this.#leftOut) this.#prompt.element.before(this.#leftOut);
   }
 
   /** Takes it out of the document, for good. */

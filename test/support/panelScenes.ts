@@ -3,6 +3,7 @@ import { endingScenes } from './endingScenes.ts';
 import { halfTexts, sceneTexts } from './sceneTexts.ts';
 import { answer, asked, done } from './sceneTurns.ts';
 import {
+  contextChange,
   doneTurn,
   endedTurn,
   factsView,
@@ -316,6 +317,30 @@ export const panelScenes: Record<string, ToView[]> = {
       ],
       { queue: { prompts: queued, paused: true } },
     ),
+  ],
+  context: [
+    setupChange(),
+    snapshot([{ ...done, timing: { elapsed: 3240, facts: { ...factsView, brief: [...factsView.brief, '$0.042'] } } }]),
+    contextChange('13k / 128k'),
+  ],
+  'context-near': [setupChange(), snapshot([done]), contextChange('105k / 128k', { level: 'near' })],
+  'context-over': [
+    setupChange(),
+    snapshot([
+      doneTurn('t1', 'An old answer.', { prompt: asked }),
+      doneTurn('t2', 'A newer answer.', {
+        prompt: asked,
+        parts: [
+          { kind: 'notice', text: 'The oldest turn was not sent: all of them are too long for this model.' },
+          { kind: 'text', text: 'A newer answer.' },
+        ],
+      }),
+    ]),
+    contextChange('131k / 128k', {
+      level: 'over',
+      leftOut: 1,
+      warning: 'About 7,100 tokens too long for this model: the oldest turn will not be sent.',
+    }),
   ],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
 };

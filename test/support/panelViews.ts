@@ -1,3 +1,4 @@
+import type { ContextView } from '../../src/messages/contextView.ts';
 import type { FactsView } from '../../src/messages/factsView.ts';
 import type {
   ChatView,
@@ -86,6 +87,11 @@ export function snapshot(turns: TurnView[], rest: Partial<ChatView> = {}): ToVie
 /** A chat of which only the last turns are sent whole, as the host does with a long one. */
 export function longSnapshot(turns: TurnView[], whole: number): ToView {
   return snapshot(turns.slice(-whole), { path: turns.map(headOf) });
+}
+
+export function contextChange(text: string, rest: Partial<ContextView> = {}): ToView {
+  const description = `The next prompt sends about ${text} tokens.`;
+  return { type: 'context-change', context: { text, description, level: 'plain', leftOut: 0, ...rest } };
 }
 
 export function setupChange(rest: Partial<SetupView> = {}): ToView {

@@ -37,6 +37,7 @@ interface Manifest {
     commands: { command: string }[];
     menus: Record<string, { command?: string }[]>;
     keybindings: { command: string; key: string; mac?: string; win?: string; when: string }[];
+    walkthroughs: { steps: { media: { svg: string; altText: string } }[] }[];
     configuration: {
       properties: Record<string, { scope: string }> & { 'rivulet.endpoints': { scope: string; items: EndpointItems } };
     };
@@ -158,6 +159,23 @@ describe('the manifest', () => {
     const rows = read('README.md').matchAll(/^\| (\S[^|]*) \| ([^|]+) \| [^|]+ \| `(rivulet\.\w+)` \|$/gm);
     const told = [...rows].map(([, key, mac, command]) => `${key}, ${mac}: ${command}`);
     assert.deepEqual(new Set(told), new Set(bound));
+  });
+
+  it('leads through steps that are there, with pictures that are small', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.equal(steps.length, 4);
+    const texts = JSON.parse(read('package.nls.json')) as Record<string, string>; // Texts by their keys.
+    const links = [
+      ...(JSON.stringify(steps) + JSON.stringify(texts)).matchAll(/(?:command:|onCommand:)(rivulet\.\w+)(\.focus)?/g),
+    ];
+    const unknown = links.filter(([, name = '', view]) => view === undefined && !commands.has(name));
+    assert.deepEqual(unknown, []);
+    for (const { media } of steps) {
+      assert.ok((texts[media.altText.replaceAll('%', '')] ?? '').length > 20, media.svg);
+      const svg = read(media.svg);
+      assert.ok(svg.length < 5000 && svg.startsWith('<svg '), media.svg);
+      assert.doesNotMatch(svg.replaceAll(/var\(--vscode-[\w-]+, ?#\w+\)/g, ''), /#[\da-f]{3}|<script|href/i, media.svg);
+    }
   });
 
   it('is told truly in the README: every command and setting, and no others', () => {

@@ -8,6 +8,7 @@ import { chatIdBefore, ChatPaths, isChatId } from './chatPaths.ts';
 import { Drafts } from './drafts.ts';
 import { findLogs, type FoundLog } from './findLogs.ts';
 import { InputHistory } from './inputHistory.ts';
+import { KeptFacts } from './keptFacts.ts';
 import { loadChat, type LoadedChat } from './loadChat.ts';
 import { codeOf } from './readSummary.ts';
 import { recordsOfChat } from './recordsOf.ts';
@@ -43,6 +44,7 @@ export class ChatLibrary {
   readonly search: ChatSearch;
   readonly drafts: Drafts;
   readonly inputs: InputHistory;
+  readonly models: KeptFacts;
   readonly #files: StorageFiles;
   readonly #paths: ChatPaths;
   readonly #owners: ChatOwners;
@@ -58,6 +60,7 @@ export class ChatLibrary {
     this.search = new ChatSearch(files, this.#paths, clock, () => this.chats.listWithStamps());
     this.drafts = new Drafts(files, (id) => this.#paths.draft(id), clock);
     this.inputs = new InputHistory(files, this.#paths.inputs);
+    this.models = new KeptFacts(files, this.#paths.models);
   }
 
   /** Takes a new chat in, such as one that was forked or comes from elsewhere. */

@@ -37,6 +37,11 @@ export class ChatPaths {
     return path.join(this.root, 'inputs.log');
   }
 
+  /** What servers said of their models. */
+  get models(): string {
+    return path.join(this.root, 'models.json');
+  }
+
   /** The index of all texts; its name changes with what it means. */
   get searchIndex(): string {
     return path.join(this.root, 'search', 'grams-1');

@@ -41,6 +41,7 @@ export const isUsage = fieldsOf<Usage>({
   input: optional(isNumber),
   output: optional(isNumber),
   cached: optional(isNumber),
+  written: optional(isNumber),
   reasoning: optional(isNumber),
 });
 
@@ -100,6 +101,7 @@ const notices: Record<Notice['kind'], Check> = {
   'continue-asked': fieldsOf<NoticeOf<'continue-asked'>>({ kind: isText, prompt: isText, message: optional(isText) }),
   'nothing-added': () => true,
   'token-limit': fieldsOf<NoticeOf<'token-limit'>>({ kind: isText, tokens: isNumber }),
+  'turns-left-out': fieldsOf<NoticeOf<'turns-left-out'>>({ kind: isText, count: isNumber }),
   'payloads-ignored': fieldsOf<NoticeOf<'payloads-ignored'>>({ kind: isText, count: isNumber, example: isText }),
   buffered: () => true,
 };

@@ -20,6 +20,7 @@ export class AnthropicUsage {
     const input = counted.reduce((sum, count) => sum + count, 0);
     const output = this.#counts.get('output_tokens');
     const cached = this.#counts.get('cache_read_input_tokens');
-    return usageParts({ input: counted.length > 0 ? input : undefined, output, cached });
+    const written = this.#counts.get('cache_creation_input_tokens');
+    return usageParts({ input: counted.length > 0 ? input : undefined, output, cached, written });
   }
 }

@@ -8,9 +8,9 @@ export const geminiModels: ModelList = {
   read(payload) {
     if (!Array.isArray(field(payload, 'models'))) return undefined;
     const next = textField(payload, 'nextPageToken');
-    const models = arrayField(payload, 'models').filter(writes);
-    const names = models.map((model) => textField(model, 'name')?.replace(/^models\//, '') ?? '');
-    return { models: names.filter(Boolean), ...(next && { next }) };
+    const entries = arrayField(payload, 'models').filter((model) => writes(model) && textField(model, 'name'));
+    const models = entries.map((model) => textField(model, 'name')?.replace(/^models\//, '') ?? '');
+    return { models, entries, ...(next && { next }) };
   },
 };
 

@@ -10,7 +10,7 @@ export const openaiModels: ModelList = {
   read(payload) {
     const list = Array.isArray(payload) ? payload : field(payload, 'data');
     if (!Array.isArray(list)) return undefined;
-    const models = list.map((entry) => textField(entry, 'id')?.replace(/^models\//, '') ?? '');
-    return { models: models.filter(Boolean) };
+    const entries = list.filter((entry) => textField(entry, 'id'));
+    return { models: entries.map((entry) => textField(entry, 'id')?.replace(/^models\//, '') ?? ''), entries };
   },
 };

@@ -1,4 +1,4 @@
-import type { ThemeView } from '../../messages/messages.ts';
+import type { ThemeView } from '../../messages/themeView.ts';
 
 /**
  * Lets code have the theme's own colours, where the style sheet prefers them to its own. They are kept apart by the kind

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ThemeKind, ToView } from '../../../src/messages/messages.ts';
+import type { ToView } from '../../../src/messages/messages.ts';
+import type { ThemeKind } from '../../../src/messages/themeView.ts';
 import type { PanelPage } from '../../support/panelPage.ts';
 import { panelThemes } from '../../support/panelThemes.ts';
 import { doneTurn, snapshot, textDelta, turnView } from '../../support/panelViews.ts';

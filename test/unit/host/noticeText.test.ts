@@ -48,6 +48,14 @@ const plain: [Notice, Omit<NoticeView, 'kind'>][] = [
   [{ kind: 'nothing-added' }, { text: 'The model had nothing to add.' }],
   [{ kind: 'token-limit', tokens: 64_000 }, { text: 'At most 64,000 tokens were asked for.' }],
   [
+    { kind: 'turns-left-out', count: 1 },
+    { text: 'The oldest turn was not sent: all of them are too long for this model.' },
+  ],
+  [
+    { kind: 'turns-left-out', count: 12 },
+    { text: 'The oldest 12 turns were not sent: all of them are too long for this model.' },
+  ],
+  [
     { kind: 'payloads-ignored', count: 3, example: '{"type":"ping"}' },
     { text: '3 payloads matched no rule', tip: '{"type":"ping"}' },
   ],

@@ -45,6 +45,12 @@ describe('the facts of a reply', () => {
     assert.deepEqual(brief({ usage: { input: 7 }, duration: 12_400 }), ['llama3 · Lab', 'total 12 s', '7 tokens in']);
   });
 
+  it('name its cost where it is known', () => {
+    const facts = factsOf(turn({}), { dollars: 0.0123, estimated: true });
+    assert.equal(facts?.brief.at(-1), 'about $0.012');
+    assert.equal(facts?.all.find(({ name }) => name === 'Cost')?.value, 'about $0.012');
+  });
+
   it('give no speed of a text that came at once', () => {
     assert.equal(fact('Speed', { duration: 1100, firstText: 1000, usage: { output: 500 } }), undefined);
     assert.equal(fact('Speed', { duration: 3000, firstText: 1000, usage: { output: 5 } }), '2.5 tokens/s');

@@ -36,6 +36,13 @@ describe('the list of models', () => {
     });
   }
 
+  it('comes with what it says of the models', async () => {
+    const answer = json({ data: [{ id: 'models/a', max_model_len: 4096 }, { id: '' }, { id: 'b' }] });
+    assert.deepEqual(await list('openai-chat', answer), { models: ['a', 'b'], facts: { a: { context: 4096 } } });
+    const gemini = json({ models: [{}, { name: 'models/c', inputTokenLimit: 100 }] });
+    assert.deepEqual(await list('gemini', gemini), { models: ['c'], facts: { c: { context: 100 } } });
+  });
+
   it("of Anthropic's is read to its last page", async () => {
     const models = await list(
       'anthropic-messages',

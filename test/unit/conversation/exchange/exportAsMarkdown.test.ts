@@ -60,7 +60,7 @@ code
       '*Search*',
       'Asked for the tool **f**:\n\n```\n{"a":1}\n```',
       'Sources:\n\n- [t](<https://a.example>)',
-      '1 tokens in · 2 tokens out',
+      '4 tokens in · 2 tokens out',
     ]) {
       assert.ok(document.includes(piece), piece);
     }

@@ -29,6 +29,7 @@ export const everyPart: readonly StreamPart[] = [
   { type: 'notice', notice: { kind: 'nothing-added' } },
   { type: 'notice', notice: { kind: 'stored', id: 'i' } },
   { type: 'notice', notice: { kind: 'token-limit', tokens: 1 } },
+  { type: 'notice', notice: { kind: 'turns-left-out', count: 2 } },
   { type: 'notice', notice: { kind: 'payloads-ignored', count: 1, example: 'x' } },
   { type: 'notice', notice: { kind: 'buffered' } },
   { type: 'reasoning-delta', text: 'Hm…\n\0\u2028' },
@@ -44,7 +45,7 @@ export const everyPart: readonly StreamPart[] = [
   { type: 'tool-call-end', id: 'c' },
   { type: 'citation', citation: { url: 'https://a.example', title: 't' } },
   { type: 'response-start', id: 'r', model: 'm-1' },
-  { type: 'usage', usage: { input: 1, output: 2, cached: 1, reasoning: 1 } },
+  { type: 'usage', usage: { input: 4, output: 2, cached: 1, written: 2, reasoning: 1 } },
 ];
 
 /** A conversation whose records are collected as they arise. */

@@ -149,6 +149,17 @@ describe('chat completions', () => {
     assert.deepEqual([citationsOf(parts), textOf(parts), kindOf(parts)], [[], 'Hi', 'finish stop']);
   });
 
+  it('reads what of the input came from a cache, in both words', async () => {
+    for (const cache of [{ prompt_tokens_details: { cached_tokens: 64 } }, { prompt_cache_hit_tokens: 64 }]) {
+      const usage = chatEvent({ choices: [], usage: { prompt_tokens: 100, completion_tokens: 2, ...cache } });
+      const parts = await read(textEvent('Hi') + usage + endEvents());
+      assert.deepEqual(
+        parts.find(({ type }) => type === 'usage'),
+        { type: 'usage', usage: { input: 100, output: 2, cached: 64 } },
+      );
+    }
+  });
+
   it('reads usage, and takes only counts for counts', async () => {
     const usage = chatEvent({ choices: [], usage: { prompt_tokens: 3, completion_tokens: -1 } });
     const parts = await read(textEvent('Hi') + usage + endEvents());

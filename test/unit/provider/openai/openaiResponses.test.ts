@@ -53,12 +53,15 @@ describe('Responses', () => {
         part: { type: 'output_text', text: 'Hello' },
       }) +
       event('response.output_item.done', { output_index: 0, item: message('Hello') }) +
-      completed({ output: [message('Hello')], usage: { input_tokens: 3, output_tokens: 5 } }) +
+      completed({
+        output: [message('Hello')],
+        usage: { input_tokens: 3, output_tokens: 5, input_tokens_details: { cached_tokens: 2 } },
+      }) +
       'data: [DONE]\n\n';
     const parts = await read(body);
     assert.deepEqual(kindsOf(parts), ['response-start', 'text-delta Hello', 'usage', 'finish']);
     assert.deepEqual(parts[0], { type: 'response-start', id: 'resp_1', model: 'm-1' });
-    assert.deepEqual(parts[2], { type: 'usage', usage: { input: 3, output: 5 } });
+    assert.deepEqual(parts[2], { type: 'usage', usage: { input: 3, output: 5, cached: 2 } });
   });
 
   const whole: [string, string][] = [

@@ -32,6 +32,7 @@ document.addEventListener('visibilitychange', leave);
 window.addEventListener('blur', leave);
 window.addEventListener('pagehide', leave);
 post({ type: 'view-ready' });
+if (document.hasFocus()) post({ type: 'view-focus' });
 
 /** VS Code hands the host's messages on from a frame of the webview's own origin; nothing else may speak here. */
 function isFromHost(event: MessageEvent): boolean {

@@ -1,18 +1,25 @@
 /**
- * Runs in the page: texts that are cut off where nobody can scroll to them, and does not say so; that lie on each other;
+ * Runs in the page: texts and buttons that are cut off where nobody can scroll to them, and does not say so; that lie on each other;
  * and boxes that make the page scroll sideways.
  */
 export function lostTexts(): string[] {
   type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
   const texts = window.shownTexts();
   const windows = new Map<Element, Box>();
-  return [...sideways(), ...texts.flatMap(clipped), ...overlapping()];
+  return [...sideways(), ...[...texts, ...buttons()].flatMap(clipped), ...overlapping()];
 
   function sideways(): string[] {
     const boxes = [document.documentElement, document.body, ...document.querySelectorAll('.scroll')];
     return boxes
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
       .map((box) => `scrolls sideways: ${box.nodeName}.${box.className}`);
+  }
+
+  /** What has a picture in the place of a text. */
+  function buttons(): typeof texts {
+    return [...document.querySelectorAll('button.icon')]
+      .filter((button) => button.checkVisibility())
+      .map((element) => ({ text: element.ariaLabel ?? '', element, boxes: [element.getBoundingClientRect()] }));
   }
 
   function clipped({ text, element, boxes }: ReturnType<Window['shownTexts']>[number]): string[] {

@@ -271,7 +271,7 @@ export class Conversation {
     // Whoever listens hears of the turn before its first delta.
     await Promise.resolve();
     const path = this.transcript.pathTo(running.turn);
-    const messages = promptMessages(path, this.#context.systemPrompt());
+    const messages = promptMessages(path, model.systemPrompt ?? this.#context.systemPrompt());
     const request = {
       model: model.id,
       messages,

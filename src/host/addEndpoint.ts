@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
 import { hostedPresets, type Preset } from '../provider/presets.ts';
 import type { LocalServer } from '../provider/localServers.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { freeId } from './freeId.ts';
 import { askForKey } from './keyCommands.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { pickModel } from './selectModel.ts';
@@ -10,13 +12,14 @@ import { pickModel } from './selectModel.ts';
 /** `rivulet.addEndpoint`: a preset, then its URL, key and model. Nothing is written before the last step. */
 export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys): Promise<void> {
   const preset = await pickPreset();
-  if (!preset) return;
+  if (preset === 'manage') await vscode.commands.executeCommand('rivulet.manageEndpoints');
+  if (!preset || preset === 'manage') return;
   const url = await askForUrl(preset, settings);
   if (!url) return;
   const key = await pickKeySource(preset);
   if (!key) return;
   const draft = {
-    id: freeId(preset.id, settings),
+    id: freeId(preset.id, settings.entries),
     name: preset.url === '' ? new URL(url).host : preset.name,
     api: preset.api,
     url,
@@ -33,7 +36,7 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
 
 /** Adds a server that was found on this machine, with its first model. */
 export async function addLocalServer(server: LocalServer, settings: EndpointSettings, keys: SecretKeys): Promise<void> {
-  const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings) };
+  const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings.entries) };
   const endpoint = await checked(draft, settings);
   const model = endpoint && (server.models[0] ?? (await pickModel(endpoint, keys)));
   if (!model) return;
@@ -41,10 +44,11 @@ export async function addLocalServer(server: LocalServer, settings: EndpointSett
   await settings.setModel(`${draft.id}/${model}`);
 }
 
-async function pickPreset(): Promise<Preset | undefined> {
+async function pickPreset(): Promise<Preset | 'manage' | undefined> {
+  const manage = { label: l10n.t('$(settings-gear) Manage endpoints…'), description: '', preset: 'manage' } as const;
   const items = hostedPresets.map((preset) => ({ label: preset.name, description: preset.url, preset }));
   const options = { title: 'Add an endpoint', placeHolder: 'Who serves the model?', matchOnDescription: true };
-  return (await vscode.window.showQuickPick(items, options))?.preset;
+  return (await vscode.window.showQuickPick([...items, manage], options))?.preset;
 }
 
 /** What is not part of an endpoint's URL, though users find it in examples. */
@@ -92,12 +96,6 @@ async function pickKeySource(preset: Preset): Promise<KeySource | undefined> {
     ...(preset.keyEnv.length === 0 ? [none, secret] : [secret, none]),
   ];
   return (await vscode.window.showQuickPick(items, { title: `Key for ${preset.name}` }))?.source;
-}
-
-function freeId(id: string, settings: EndpointSettings): string {
-  let free = id;
-  for (let n = 2; settings.find(free); n += 1) free = `${id}-${n}`;
-  return free;
 }
 
 async function checked(draft: object, settings: EndpointSettings): Promise<Endpoint | undefined> {

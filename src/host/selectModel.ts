@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../provider/endpoint.ts';
-import { listModels } from '../provider/listModels.ts';
 import { abortSignalFrom } from './abortSignalFrom.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { askForKey } from './keyCommands.ts';
-import { resolveKey } from './resolveKey.ts';
+import { listedModels, type Listed } from './listedModels.ts';
 import type { SecretKeys } from './secretKeys.ts';
 
 /** `rivulet.selectModel`: picks an endpoint, where there are several, and one of its models. */
@@ -29,8 +29,11 @@ async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | unde
     if (endpoints.length === 0) await vscode.commands.executeCommand('rivulet.addEndpoint');
     return endpoints[0];
   }
+  const manage = { label: l10n.t('$(settings-gear) Manage endpoints…'), description: '', endpoint: undefined };
   const items = endpoints.map((endpoint) => ({ label: endpoint.name, description: endpoint.url, endpoint }));
-  return (await vscode.window.showQuickPick(items, { title: 'Model: choose an endpoint' }))?.endpoint;
+  const picked = await vscode.window.showQuickPick([...items, manage], { title: 'Model: choose an endpoint' });
+  if (picked === manage) await vscode.commands.executeCommand('rivulet.manageEndpoints');
+  return picked?.endpoint;
 }
 
 /** Offers the models that the settings name, else those that the server lists, and always a name that is typed. */
@@ -41,13 +44,20 @@ export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<s
     return typeModel(endpoint, 'problem' in listed ? listed.problem : 'The server lists no models.');
   }
   const typed = { label: '$(edit) Type a model name…', model: undefined };
-  const items = [...listed.models.map((model) => ({ label: model, model })), typed];
+  const items = [...modelItems(endpoint.favourites ?? [], listed.models), typed];
   const picked = await vscode.window.showQuickPick(items, { title: `Model of ${endpoint.name}` });
   if (!picked) return undefined;
   return picked.model ?? typeModel(endpoint, undefined);
 }
 
-type Listed = { models: readonly string[] } | { problem: string };
+/** Favourites first, whether or not the server lists them. */
+function modelItems(favourites: readonly string[], models: readonly string[]): (vscode.QuickPickItem & { model: string })[] {
+  const others = models.filter((model) => !favourites.includes(model));
+  return [
+    ...favourites.map((model) => ({ label: model, description: '$(star-full)', model })),
+    ...others.map((model) => ({ label: model, model })),
+  ];
+}
 
 function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'cancelled'> {
   return vscode.window.withProgress(
@@ -57,16 +67,7 @@ function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'c
       cancellable: true,
     },
     async (_progress, token): Promise<Listed | 'cancelled'> => {
-      const signal = abortSignalFrom(token);
-      const resolved = await resolveKey(endpoint, keys, signal);
-      if ('error' in resolved) return { problem: resolved.error.message };
-      try {
-        const result = await listModels(endpoint, resolved.key, { signal });
-        return 'error' in result ? { problem: result.error.message } : result;
-      } catch (error) {
-        if (signal.aborted) return 'cancelled';
-        throw error;
-      }
+      return listedModels(endpoint, keys, abortSignalFrom(token));
     },
   );
 }

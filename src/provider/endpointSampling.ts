@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+
+/** How much a model may think before it answers: the words that vendors use, each of which some model knows. */
+export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+
+/** What a request says about how its reply is written. What is absent, the server decides. */
+export interface Sampling {
+  temperature?: number;
+  /** The most tokens of one reply. */
+  maxTokens?: number;
+  reasoningEffort?: (typeof efforts)[number];
+}
+
+/** The fields of an endpoint that say it. */
+export const samplingFields = {
+  temperature: v.exactOptional(v.pipe(v.number('expected a number'), v.minValue(0, 'expected 0 or more'))),
+  maxTokens: v.exactOptional(
+    v.pipe(v.number('expected a number'), v.integer('expected a whole number'), v.minValue(1, 'expected 1 or more')),
+  ),
+  reasoningEffort: v.exactOptional(
+    v.picklist(efforts, `expected one of ${efforts.map((effort) => `"${effort}"`).join(', ')}`),
+  ),
+};
+
+/** The same without a word about how replies are written. */
+export function withoutSampling<T extends Sampling>(endpoint: T): Omit<T, keyof Sampling> {
+  const { temperature, maxTokens, reasoningEffort, ...rest } = endpoint;
+  return rest;
+}

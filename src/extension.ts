@@ -13,6 +13,7 @@ import { registerCommands } from './host/commands.ts';
 import { demoModel, demoRef } from './host/demoModel.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
+import { EndpointsPage } from './host/endpointsPage/endpointsPage.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
 import { modelInUse } from './host/modelInUse.ts';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tabs = new ChatEditors(context.extensionUri, views, chats);
   const asking = new Asking({ chats, views, editors: tabs, side, settings, model, inputs: library.inputs });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
+  const endpoints = new EndpointsPage(context.extensionUri, { settings, keys, log });
   const theme = new ThemeColours();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
@@ -80,7 +82,8 @@ export function activate(context: vscode.ExtensionContext): void {
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, settings, keys, model }),
+    endpoints.register(),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, endpoints, settings, keys, model }),
     SelectionActions.register(),
   );
 }

@@ -9,6 +9,7 @@ import { exportChats } from './exportChats.ts';
 import { History, type HistoryContext } from './history.ts';
 import { importChats } from './importChats.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import type { EndpointsPage } from './endpointsPage/endpointsPage.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { splitRef } from './modelInUse.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -23,6 +24,7 @@ interface CommandContext {
   unseen: HistoryContext['unseen'];
   asking: Asking;
   editors: ChatEditors;
+  endpoints: EndpointsPage;
   settings: EndpointSettings;
   keys: SecretKeys;
   model: () => Model | undefined;
@@ -30,7 +32,7 @@ interface CommandContext {
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, library, unseen, asking, editors, settings, keys, model } = context;
+  const { chats, library, unseen, asking, editors, endpoints, settings, keys, model } = context;
   const commands: Record<string, () => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
@@ -45,6 +47,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => addEndpoint(settings, keys),
+    'rivulet.manageEndpoints': () => endpoints.open(),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {

@@ -179,3 +179,9 @@ const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice'
     actions: ['retry'],
   },
 };
+
+/** What an error of a kind is called, and what to do about it, apart from any reply. */
+export function errorWords(kind: ErrorKind): { title: string; advice: string } {
+  const { title, advice } = errorTexts[kind];
+  return { title, advice };
+}

@@ -51,7 +51,10 @@ export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<s
 }
 
 /** Favourites first, whether or not the server lists them. */
-function modelItems(favourites: readonly string[], models: readonly string[]): (vscode.QuickPickItem & { model: string })[] {
+function modelItems(
+  favourites: readonly string[],
+  models: readonly string[],
+): (vscode.QuickPickItem & { model: string })[] {
   const others = models.filter((model) => !favourites.includes(model));
   return [
     ...favourites.map((model) => ({ label: model, description: '$(star-full)', model })),

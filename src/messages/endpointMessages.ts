@@ -112,7 +112,13 @@ export type ToPage =
   /** A change was written, or with a problem it was not. It follows the entries that it led to. */
   | { type: 'field-check'; entryId: string; field: FieldName; problem?: string }
   | { type: 'add-check'; problem: string }
-  | { type: 'models-show'; entryId: string; state: 'asking' | 'listed' | 'failed'; models: readonly string[]; problem?: string }
+  | {
+      type: 'models-show';
+      entryId: string;
+      state: 'asking' | 'listed' | 'failed';
+      models: readonly string[];
+      problem?: string;
+    }
   /** All steps so far. */
   | { type: 'test-show'; entryId: string; running: boolean; steps: readonly StepView[] };
 

@@ -110,7 +110,7 @@ export function withKeySource(entry: Fields, source: 'none' | 'secret'): Changed
 /** What stands around an entry. */
 export interface Surroundings extends ParseOptions {
   /** Ids of the others. */
-  otherIds: readonly string[];
+  otherIds: readonly (string | undefined)[];
 }
 
 /** What is wrong with a change: whatever was not wrong before. What the change is about comes first. */

@@ -1,4 +1,4 @@
-import { isFields } from '../../provider/fields.ts';
+import { idOf } from './entryNames.ts';
 
 /** Names for the entries of a setting, so that they are known again after it changed, in whatever order. */
 export class EntryIds {
@@ -27,8 +27,4 @@ export class EntryIds {
     this.#known = entries.map((entry, index) => ({ entryId: names[index] ?? '', entry }));
     return names;
   }
-}
-
-function idOf(entry: unknown): string | undefined {
-  return isFields(entry) && typeof entry['id'] === 'string' ? entry['id'] : undefined;
 }

@@ -13,6 +13,7 @@ import { clocksOf } from '../../provider/endpointClocks.ts';
 import { entryProblems, type EntryProblem } from '../../provider/entryProblems.ts';
 import { isFields, type Fields } from '../../provider/fields.ts';
 import { authPrefix, usualAuth } from './changedEntry.ts';
+import { titleOf } from './entryNames.ts';
 import { valueAtPath } from './fieldPath.ts';
 import { textFieldNames, textFields, textOf } from './textFields.ts';
 
@@ -35,7 +36,7 @@ export function entryView(entry: unknown, place: EntryPlace): EndpointView {
   const source = keySource(fields['key']);
   return {
     entryId: place.entryId,
-    title: textOf(fields['name']) || textOf(fields['id']) || l10n.t('Endpoint {0}', place.index + 1),
+    title: titleOf(entry) || l10n.t('Endpoint {0}', place.index + 1),
     host: hostOf(fields['url']),
     state: fields['disabled'] === true ? 'disabled' : problems.length > 0 ? 'broken' : 'usable',
     editable: isFields(entry),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fields } from '../../provider/fields.ts';
 import type { Preset } from '../../provider/presets.ts';
+import { titleOf } from './entryNames.ts';
 
 /**
  * An entry made of a preset.
@@ -23,7 +24,5 @@ export function presetEntry(preset: Preset, url: string, isSet: (name: string) =
 
 /** A second one of the same kind. */
 export function copiedEntry(entry: Fields): Record<string, unknown> {
-  const { name, id } = entry;
-  const title = typeof name === 'string' && name !== '' ? name : typeof id === 'string' ? id : '';
-  return { ...entry, name: l10n.t('{0} (copy)', title) };
+  return { ...entry, name: l10n.t('{0} (copy)', titleOf(entry)) };
 }

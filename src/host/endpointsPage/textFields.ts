@@ -59,7 +59,7 @@ export function valueOf(field: TextField, text: string): { value: unknown } | { 
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value, undefined, 2) : String(value);
+  return JSON.stringify(value, undefined, 2);
 }
 
 function jsonOf(text: string): { value: unknown } | { problem: string } {

@@ -24,6 +24,6 @@ export const samplingFields = {
 
 /** The same without a word about how replies are written. */
 export function withoutSampling<T extends Sampling>(endpoint: T): Omit<T, keyof Sampling> {
-  const { temperature, maxTokens, reasoningEffort, ...rest } = endpoint;
+  const { temperature: _t, maxTokens: _m, reasoningEffort: _r, ...rest } = endpoint;
   return rest;
 }

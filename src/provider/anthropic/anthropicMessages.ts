@@ -25,7 +25,7 @@ export const anthropicMessages: Dialect = {
         model,
         max_tokens: endpoint.maxTokens ?? claudeTokens(model),
         ...(endpoint.temperature !== undefined && { temperature: endpoint.temperature }),
-        ...thinking(endpoint.reasoningEffort),
+        ...thinkingFields(endpoint.reasoningEffort),
         ...(system !== '' && { system }),
         messages: turns(messages).map(({ role, text }) => ({ role, content: text })),
         stream: true,
@@ -51,7 +51,7 @@ function thinks(thinking: unknown): boolean {
 }
 
 /** How much is thought (https://platform.claude.com/docs/en/build-with-claude/effort). */
-function thinking(effort: Sampling['reasoningEffort']): object | undefined {
+function thinkingFields(effort: Sampling['reasoningEffort']): object | undefined {
   return effort === 'none' ? { thinking: { type: 'disabled' } } : effort && { output_config: { effort } };
 }
 

@@ -82,8 +82,10 @@ const headerValue = v.pipe(
 const keySchema = v.union(
   [
     v.picklist(['none', 'secret']),
-    v.strictObject({ env: v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/)) }),
-    v.strictObject({ command: v.pipe(v.array(v.string()), v.minLength(1)) }),
+    v.strictObject({
+      env: v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'expected the name of a variable, such as "LAB_API_KEY"')),
+    }),
+    v.strictObject({ command: v.pipe(v.array(v.string()), v.minLength(1, 'expected a program and its arguments')) }),
   ],
   'expected "none", "secret", {"env": "NAME"} or {"command": ["program", "argument"]}; a key itself does not belong in settings: ' +
     'write "secret" and run "Rivulet: Set Key"',

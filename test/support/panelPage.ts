@@ -10,6 +10,10 @@ export interface PanelPageOptions {
   height?: number;
   /** What an earlier document of the view saved. */
   saved?: unknown;
+  /** The script of the document; absent: the chat's. */
+  script?: Parameters<typeof chatDocument>[2];
+  /** Hears what the page posts to the host. */
+  heard?: (message: unknown) => void;
 }
 
 const origin = 'https://panel.test';
@@ -32,7 +36,7 @@ export class PanelPage {
   }
 
   static async open(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
-    const { theme = 'dark', width = 400, height = 640, saved } = options;
+    const { theme = 'dark', width = 400, height = 640, saved, script, heard } = options;
     const context = await browser.newContext({ viewport: { width, height } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
@@ -40,12 +44,16 @@ export class PanelPage {
     await page.route(`${origin}/**`, (route) => {
       const file = new URL(route.request().url()).pathname;
       if (file === '/')
-        return route.fulfill({ contentType: 'text/html', body: chatDocument((name) => `${origin}/${name}`) });
+        return route.fulfill({
+          contentType: 'text/html',
+          body: chatDocument((name) => `${origin}/${name}`, undefined, script),
+        });
       const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
       return route.fulfill({ contentType, body: readFileSync(`dist${file}`, 'utf8') });
     });
     await page.exposeFunction('askForTurns', (turnIds: string[]) => panel.#give(turnIds));
-    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], saved });
+    if (heard) await page.exposeFunction('tellHost', heard);
+    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], saved, tells: heard !== undefined });
     await page.goto(`${origin}/`);
     return panel;
   }
@@ -91,6 +99,7 @@ export class PanelPage {
 }
 
 declare function askForTurns(turnIds: string[]): void;
+declare function tellHost(message: unknown): void;
 
 interface PanelHarness {
   posted: ToHost[];
@@ -104,13 +113,22 @@ declare global {
 }
 
 /** Runs in the page before the panel: what VS Code puts around a webview's document. */
-function standInForVsCode({ theme, saved }: { theme: (typeof panelThemes)[PanelTheme]; saved: unknown }): void {
+function standInForVsCode({
+  theme,
+  saved,
+  tells,
+}: {
+  theme: (typeof panelThemes)[PanelTheme];
+  saved: unknown;
+  tells: boolean;
+}): void {
   const harness: PanelHarness = { posted: [], saved };
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
       postMessage: (message: ToHost) => {
         harness.posted.push(structuredClone(message));
+        if (tells) tellHost(message);
         if (message.type === 'turns-need') askForTurns(message.turnIds);
       },
       getState: () => harness.saved,

@@ -49,7 +49,7 @@ export class ModelChoice {
     });
     this.element = element(
       'div',
-      { class: 'field' },
+      { class: 'field models-part' },
       element(
         'p',
         { class: 'field-words' },

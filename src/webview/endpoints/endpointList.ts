@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointView } from '../../messages/endpointMessages.ts';
-import { element } from '../element.ts';
+import { element, setAttribute } from '../element.ts';
+import { arrange } from './arrange.ts';
 import { pageIcon, type PageIcon } from './pageIcon.ts';
 
 interface ListWishes {
@@ -23,12 +24,15 @@ export class EndpointList {
   }
 
   show(endpoints: readonly EndpointView[], chosen: string | undefined): void {
-    const focused = this.#focused?.dataset['entry'];
+    const focused = this.#focused;
     this.#buttons = endpoints.map((endpoint) => this.#button(endpoint, endpoint.entryId === chosen));
-    this.#list.replaceChildren(...this.#buttons.map((button) => element('li', {}, button)));
+    arrange(
+      this.#list,
+      this.#buttons.map((button) => button.parentElement ?? element('li', {}, button)),
+    );
     this.#empty.hidden = endpoints.length > 0;
     this.#list.hidden = endpoints.length === 0;
-    if (focused !== undefined) (this.#buttonOf(focused) ?? this.#buttonOf(chosen))?.focus();
+    if (focused && !focused.isConnected) this.focus();
   }
 
   /** Gives the focus to the endpoint that the form shows. */
@@ -40,15 +44,12 @@ export class EndpointList {
     return this.#buttons.find((button) => button === document.activeElement);
   }
 
-  #buttonOf(entryId: string | undefined): HTMLButtonElement | undefined {
-    return this.#buttons.find((button) => button.dataset['entry'] === entryId);
-  }
-
   #button(endpoint: EndpointView, chosen: boolean): HTMLButtonElement {
     const { entryId, title, state } = endpoint;
-    const button = element(
-      'button',
-      { type: 'button', class: `entry ${state}`, ...(chosen && { 'aria-current': 'true' }) },
+    const button = this.#buttons.find(({ dataset }) => dataset['entry'] === entryId) ?? this.#newButton(entryId);
+    button.className = `entry ${state}`;
+    setAttribute(button, 'aria-current', chosen ? 'true' : undefined);
+    button.replaceChildren(
       pageIcon(icons[state]),
       element(
         'span',
@@ -58,6 +59,11 @@ export class EndpointList {
         element('span', { class: 'entry-state' }, stateOf(endpoint)),
       ),
     );
+    return button;
+  }
+
+  #newButton(entryId: string): HTMLButtonElement {
+    const button = element('button', { type: 'button' });
     button.dataset['entry'] = entryId;
     button.addEventListener('click', () => this.#wishes.choose(entryId));
     return button;

@@ -20,6 +20,8 @@ export class HeaderRows {
   #base = '[]';
   #sent = '';
   #saved: readonly HeaderView[] = [];
+  /** What is wrong with them as they stand in the setting. */
+  #problemThere: string | undefined;
 
   constructor(change: (headers: HeaderView[]) => void) {
     this.#change = change;
@@ -46,6 +48,7 @@ export class HeaderRows {
   show(headers: readonly HeaderView[], problem: string | undefined): void {
     const typed = JSON.stringify(this.#headers) !== this.#base;
     this.#saved = headers;
+    this.#problemThere = problem;
     if (typed) return;
     if (JSON.stringify(headers) !== this.#base) this.#fill();
     this.#say(problem);
@@ -115,9 +118,8 @@ export class HeaderRows {
     const headers = this.#headers;
     this.#sent = JSON.stringify(headers);
     // A name without a value yet is not finished.
-    if (this.#sent !== this.#base && !headers.some(({ name, value }) => name !== '' && value === '')) {
-      this.#change(headers);
-    }
+    if (this.#sent === this.#base) this.#say(this.#problemThere);
+    else if (!headers.some(({ name, value }) => name !== '' && value === '')) this.#change(headers);
   }
 
   #say(problem: string | undefined): void {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointView, ToPage } from '../../messages/endpointMessages.ts';
 import { element, setAttribute, setText } from '../element.ts';
-import { modelRow, type ModelWishes } from './modelRow.ts';
+import { arrange } from './arrange.ts';
+import { ModelRow, type ModelWishes } from './modelRow.ts';
 import { pageButton, setOff } from './pageButton.ts';
 
 /** More rows than anybody reads are not drawn: the search brings the others. */
@@ -26,6 +27,7 @@ export class ModelChoice {
   readonly #search = element('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
   readonly #name = element('input', { type: 'text', autocomplete: 'off', spellcheck: 'false' });
   readonly #list: HTMLButtonElement;
+  #drawn = new Map<string, ModelRow>();
   #endpoint: EndpointView | undefined;
   #listed: Listed | undefined;
 
@@ -74,6 +76,7 @@ export class ModelChoice {
 
   /** Gives up what was typed. */
   forget(): void {
+    this.#drawn.clear();
     this.#search.value = '';
     this.#name.value = '';
   }
@@ -92,18 +95,19 @@ export class ModelChoice {
     const all = [...new Set([...known, ...(this.#listed?.models ?? [])])];
     const words = this.#search.value.toLowerCase().split(/\s+/);
     const sought = all.filter((model) => words.every((word) => model.toLowerCase().includes(word)));
-    this.#replaceRows(
-      sought.slice(0, mostRows).map((model) =>
-        modelRow(
-          model,
-          {
-            chosen: lists.models.includes(model),
-            favoured: lists.favourites.includes(model),
-            inUse: model === modelInUse,
-          },
-          this.#wishes,
-        ),
-      ),
+    const rows = sought.slice(0, mostRows).map((model) => {
+      const row = this.#drawn.get(model) ?? new ModelRow(model, this.#wishes);
+      row.show({
+        chosen: lists.models.includes(model),
+        favoured: lists.favourites.includes(model),
+        inUse: model === modelInUse,
+      });
+      return [model, row] as const;
+    });
+    this.#drawn = new Map(rows);
+    arrange(
+      this.#rows,
+      rows.map(([, row]) => row.element),
     );
     setText(this.#note, noteOf(this.#listed, all.length, sought.length));
     const problem =
@@ -113,18 +117,6 @@ export class ModelChoice {
     this.#search.hidden = all.length < 8;
     setOff(this.#list, this.#endpoint.state === 'broken' || this.#listed?.state === 'asking');
     setAttribute(this.#rows, 'aria-label', l10n.t('Models'));
-  }
-
-  /** The row that has the focus hands it on to the one that takes its place. */
-  #replaceRows(rows: readonly HTMLElement[]): void {
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    const row = focused?.closest<HTMLElement>('[data-model]');
-    const part = focused?.dataset['part'];
-    const had = row !== null && row !== undefined && this.#rows.contains(row);
-    this.#rows.replaceChildren(...rows);
-    if (!had) return;
-    const heir = rows.find((other) => other.dataset['model'] === row.dataset['model']);
-    (heir?.querySelector<HTMLElement>(`[data-part="${part ?? ''}"]`) ?? this.#list).focus();
   }
 }
 

@@ -11,6 +11,7 @@ import { ChatStorage } from './host/chatStorage.ts';
 import { ChatViews } from './host/chatViews.ts';
 import { registerCommands } from './host/commands.ts';
 import { demoModel, demoRef } from './host/demoModel.ts';
+import { setDisplayLanguage } from './host/displayLanguage.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { EndpointsPage } from './host/endpointsPage/endpointsPage.ts';
@@ -24,6 +25,7 @@ import { Setup } from './host/setup.ts';
 import { showChats } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
 import { storageChange } from './host/storageChange.ts';
+import { tellSetAside } from './host/tellSetAside.ts';
 import { ThemeColours } from './host/themeColours.ts';
 import { trackStreaming } from './host/trackStreaming.ts';
 import { UnseenReplies } from './host/unseenReplies.ts';
@@ -33,6 +35,7 @@ let close: () => Promise<void> = () => Promise.resolve();
 
 /** Builds the object graph: the only place that does. */
 export function activate(context: vscode.ExtensionContext): void {
+  setDisplayLanguage(vscode.env.language);
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = createLog();
   const settings = new EndpointSettings();
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
+  storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
   close = async () => {

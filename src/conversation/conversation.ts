@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from './clock.ts';
 import { type Continuation, continuationOf } from './continuation.ts';
 import type { ConversationEvent } from './conversationEvent.ts';
@@ -185,7 +186,7 @@ export class Conversation {
   breakOff(): void {
     const running = this.#running;
     if (!running) return;
-    running.breakOff('The window was closed while the reply came.');
+    running.breakOff(l10n.t('The window was closed while the reply came.'));
     this.#finish(running);
   }
 

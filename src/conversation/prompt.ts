@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Attachment, Prompt } from './turn.ts';
 
 /** The largest prompt that is taken, in UTF-16 units. Above it no model's window is large enough. */
@@ -13,8 +14,8 @@ export function makePrompt(text: string, attachments: readonly Attachment[] = []
   const broken = countMatches(text, /\p{Surrogate}/gu);
   const nuls = countMatches(text, /\0/g);
   const notes: string[] = [];
-  if (broken > 0) notes.push(`${count(broken, 'broken character')} (half of a pair) replaced by U+FFFD.`);
-  if (nuls > 0) notes.push(`Holds ${count(nuls, 'NUL character')}, sent as they are; some servers refuse them.`);
+  if (broken > 0) notes.push(brokenNote(broken));
+  if (nuls > 0) notes.push(nulNote(nuls));
   return { id: crypto.randomUUID(), text: text.toWellFormed(), attachments, notes };
 }
 
@@ -22,6 +23,14 @@ function countMatches(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+function brokenNote(count: number): string {
+  return count === 1
+    ? l10n.t('1 broken character (half of a pair) replaced by U+FFFD.')
+    : l10n.t('{0} broken characters (half of a pair) replaced by U+FFFD.', count);
+}
+
+function nulNote(count: number): string {
+  return count === 1
+    ? l10n.t('Holds 1 NUL character, sent as they are; some servers refuse them.')
+    : l10n.t('Holds {0} NUL characters, sent as they are; some servers refuse them.', count);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { StreamPart } from '../provider/streamPart.ts';
 import type { Clock } from './clock.ts';
 import type { ReplyEvent } from './conversationEvent.ts';
@@ -82,7 +83,7 @@ export class RunningReply {
         if (this.#ended) return false;
         if (this.take(part)) return true;
       }
-      return this.#fail('The stream ended without saying how.');
+      return this.#fail(l10n.t('The stream ended without saying how.'));
     } catch (error) {
       return this.#fail(error instanceof Error ? error.message : String(error));
     }
@@ -130,7 +131,7 @@ export class RunningReply {
 
   #timeOut(): void {
     const seconds = this.#context.model.clocks.idle / 1000;
-    this.take({ type: 'error', error: { kind: 'timeout', message: `No new text for ${seconds} s.` } });
+    this.take({ type: 'error', error: { kind: 'timeout', message: l10n.t('No new text for {0} s.', seconds) } });
     this.#abort.abort();
     this.#context.timedOut();
   }

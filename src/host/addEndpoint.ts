@@ -47,7 +47,11 @@ export async function addLocalServer(server: LocalServer, settings: EndpointSett
 async function pickPreset(): Promise<Preset | 'manage' | undefined> {
   const manage = { label: l10n.t('$(settings-gear) Manage endpoints…'), description: '', preset: 'manage' } as const;
   const items = hostedPresets.map((preset) => ({ label: preset.name, description: preset.url, preset }));
-  const options = { title: 'Add an endpoint', placeHolder: 'Who serves the model?', matchOnDescription: true };
+  const options = {
+    title: l10n.t('Add an endpoint'),
+    placeHolder: l10n.t('Who serves the model?'),
+    matchOnDescription: true,
+  };
   return (await vscode.window.showQuickPick([...items, manage], options))?.preset;
 }
 
@@ -66,17 +70,17 @@ async function askForUrl(preset: Preset, settings: EndpointSettings): Promise<st
   for (const name of preset.params ?? []) {
     const value = await vscode.window.showInputBox({
       title: preset.name,
-      prompt: `The ${name} in ${url}`,
+      prompt: l10n.t('The {0} in {1}', name, url),
       ignoreFocusOut: true,
       validateInput: (text) =>
-        /^[\w.-]+$/.test(text) ? undefined : 'Letters, digits, dots, dashes and underscores only.',
+        /^[\w.-]+$/.test(text) ? undefined : l10n.t('Letters, digits, dots, dashes and underscores only.'),
     });
     if (value === undefined) return undefined;
     url = url.replaceAll(`{${name}}`, value);
   }
   return vscode.window.showInputBox({
     title: preset.name,
-    prompt: `The URL of the API, without "${lastPath[preset.api]}"`,
+    prompt: l10n.t('The URL of the API, without "{0}"', lastPath[preset.api]),
     value: url || 'http://127.0.0.1:8000/v1',
     ignoreFocusOut: true,
     validateInput: (text) => urlProblem({ id: 'new', api: preset.api, url: text }, settings),
@@ -87,20 +91,28 @@ type KeySource = Endpoint['key'];
 
 async function pickKeySource(preset: Preset): Promise<KeySource | undefined> {
   type Item = vscode.QuickPickItem & { source: KeySource };
-  const secret: Item = { label: 'Paste a key', description: "kept in VS Code's secret storage", source: 'secret' };
-  const none: Item = { label: 'No key', description: 'the server asks for none', source: 'none' };
+  const secret: Item = {
+    label: l10n.t('Paste a key'),
+    description: l10n.t("kept in VS Code's secret storage"),
+    source: 'secret',
+  };
+  const none: Item = { label: l10n.t('No key'), description: l10n.t('the server asks for none'), source: 'none' };
   // Only names that are set are offered; the values are not looked at.
   const set = preset.keyEnv.filter((name) => process.env[name]);
   const items: Item[] = [
-    ...set.map((name) => ({ label: `Use ${name}`, description: 'from the environment', source: { env: name } })),
+    ...set.map((name) => ({
+      label: l10n.t('Use {0}', name),
+      description: l10n.t('from the environment'),
+      source: { env: name },
+    })),
     ...(preset.keyEnv.length === 0 ? [none, secret] : [secret, none]),
   ];
-  return (await vscode.window.showQuickPick(items, { title: `Key for ${preset.name}` }))?.source;
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Key for {0}', preset.name) }))?.source;
 }
 
 async function checked(draft: object, settings: EndpointSettings): Promise<Endpoint | undefined> {
   const { endpoint, problem } = parseEndpoint(draft, settings);
-  if (!endpoint) await vscode.window.showErrorMessage(problem ?? 'The endpoint is not usable.');
+  if (!endpoint) await vscode.window.showErrorMessage(problem ?? l10n.t('The endpoint is not usable.'));
   return endpoint;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chats, OpenChat } from '../conversation/chats.ts';
 import type { ChatAction } from '../conversation/store/chatAction.ts';
@@ -7,6 +8,7 @@ import type { Prompt } from '../conversation/turn.ts';
 import type { ToView } from '../messages/messages.ts';
 import type { ChatEditors } from './chatEditors.ts';
 import type { ChatViews, ShownChat } from './chatViews.ts';
+import { numberText } from './displayLanguage.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 
 interface AskingContext {
@@ -71,7 +73,10 @@ export class Asking {
 
   /** `rivulet.ask`: asks for a prompt in an input box, opens the panel and sends it. */
   async fromInputBox(): Promise<void> {
-    const text = await vscode.window.showInputBox({ title: 'Ask Rivulet', prompt: 'Sent to the model in use' });
+    const text = await vscode.window.showInputBox({
+      title: l10n.t('Ask Rivulet'),
+      prompt: l10n.t('Sent to the model in use'),
+    });
     if (text === undefined || text.trim() === '') return;
     await this.show();
     await this.submit(makePrompt(text));
@@ -81,7 +86,7 @@ export class Asking {
   async submit(prompt: Prompt, chat = this.chat): Promise<void> {
     const problem = promptProblem(prompt);
     if (problem) return this.#refuse(prompt.text, problem);
-    if (!(await this.#modelReady())) return this.#refuse(prompt.text, noModel);
+    if (!(await this.#modelReady())) return this.#refuse(prompt.text, noModel());
     this.#inputs.add(prompt.text);
     await chat.ask({ type: 'submit', prompt });
   }
@@ -89,7 +94,7 @@ export class Asking {
   /** Asks for another reply: what it says needs a model. */
   async ask(chat: OpenChat, action: ChatAction): Promise<void> {
     if (await this.#modelReady()) await chat.ask(action);
-    else this.#refuse('', noModel);
+    else this.#refuse('', noModel());
   }
 
   /** Sends another prompt in the place of a turn's, with what was sent along. */
@@ -115,11 +120,15 @@ export class Asking {
   }
 }
 
-const noModel = 'Not sent: there is no model yet. Add an endpoint or choose a model, then send again.';
+const noModel = () => l10n.t('Not sent: there is no model yet. Add an endpoint or choose a model, then send again.');
 
 function promptProblem(prompt: Prompt): string | undefined {
-  if (prompt.text.trim() === '' && prompt.attachments.length === 0) return 'Not sent: the message is empty.';
+  if (prompt.text.trim() === '' && prompt.attachments.length === 0) return l10n.t('Not sent: the message is empty.');
   if (prompt.text.length <= promptLimit) return undefined;
-  const mega = (length: number) => (length / 1024 / 1024).toFixed(1);
-  return `Not sent: the message has ${mega(prompt.text.length)} million characters; the limit is ${mega(promptLimit)}. Shorten it.`;
+  const mega = (length: number) => numberText(length / 1024 / 1024, 1);
+  return l10n.t(
+    'Not sent: the message has {0} million characters; the limit is {1}. Shorten it.',
+    mega(prompt.text.length),
+    mega(promptLimit),
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatChange } from '../conversation/store/changeLog.ts';
 
 /** Why a chat was not changed, in words; undefined when it was. */
@@ -6,12 +7,12 @@ export function changeProblem(change: ChatChange): string | undefined {
     case 'done':
       return undefined;
     case 'owned':
-      return 'another window is writing it. Try again when its reply has ended.';
+      return l10n.t('another window is writing it. Try again when its reply has ended.');
     case 'missing':
-      return 'it is no longer there.';
+      return l10n.t('it is no longer there.');
     case 'refused':
-      return 'its file cannot be read, so nothing is written to it.';
+      return l10n.t('its file cannot be read, so nothing is written to it.');
     case 'failed':
-      return `the disk says ${change.code}.`;
+      return l10n.t('the disk says {0}.', change.code);
   }
 }

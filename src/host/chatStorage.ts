@@ -22,6 +22,8 @@ const idsKey = 'rivulet.chats';
 /** The chats on the disk, below the folder that VS Code gives to the extension for all workspaces together. */
 export class ChatStorage {
   readonly library: ChatLibrary;
+  /** Called when what was said in a chat while the storage failed became a chat of its own. */
+  onSetAside: (chatId: string) => void = () => {};
   readonly #folder: string;
   readonly #window = thisWindow();
   readonly #state: vscode.Memento;
@@ -50,6 +52,7 @@ export class ChatStorage {
       id,
       // An owner for each time that it is open: one that is just being closed is not this one.
       window: { ...this.#window, token: crypto.randomUUID() },
+      onSetAside: (chatId: string) => this.onSetAside(chatId),
     };
     return new StoredChat({ ...context, ...hooks, ...(workspace !== undefined && { workspace }) }, this.library);
   }

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
+import { numberText, timeLocale } from './displayLanguage.ts';
 
 /** What is to be known of a chat that its summary does not say. */
 export interface ChatMarks {
@@ -12,7 +14,7 @@ export interface ChatMarks {
 export function chatLine(chat: ChatSummary, { unseen, current }: ChatMarks): string {
   const words = [
     stateOf(chat, unseen),
-    current ? 'shown' : '',
+    current ? l10n.t('shown') : '',
     chat.model,
     turnCount(chat.turns),
     sizeOf(chat.size),
@@ -25,7 +27,7 @@ export function chatLine(chat: ChatSummary, { unseen, current }: ChatMarks): str
 export function grouped<T extends { chat: ChatSummary }>(items: readonly T[], now: number): [label: string, T[]][] {
   const groups = new Map<string, T[]>();
   const pinned = items.filter(({ chat }) => chat.pinned);
-  if (pinned.length > 0) groups.set('Pinned', pinned);
+  if (pinned.length > 0) groups.set(l10n.t('Pinned'), pinned);
   for (const item of items.filter(({ chat }) => !chat.pinned)) {
     const day = dayOf(item.chat.changedAt, now);
     groups.set(day, [...(groups.get(day) ?? []), item]);
@@ -34,23 +36,25 @@ export function grouped<T extends { chat: ChatSummary }>(items: readonly T[], no
 }
 
 export function turnCount(count: number): string {
-  return count === 1 ? '1 turn' : `${count} turns`;
+  return count === 1 ? l10n.t('1 turn') : l10n.t('{0} turns', count);
 }
 
 /** A moment as the user writes it. @param time Milliseconds since the epoch. */
 export function timeText(time: number): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(time).toLocaleString(timeLocale(), { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function stateOf({ state }: ChatSummary, unseen: boolean): string {
-  if (state === 'running') return '$(sync~spin) replying';
-  if (unseen) return '$(circle-filled) new reply';
-  return state === 'cut-off' ? '$(warning) cut off' : '';
+  if (state === 'running') return l10n.t('$(sync~spin) replying');
+  if (unseen) return l10n.t('$(circle-filled) new reply');
+  return state === 'cut-off' ? l10n.t('$(warning) cut off') : '';
 }
 
 function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1000) return l10n.t('{0} B', bytes);
+  return bytes < 999_500
+    ? l10n.t('{0} kB', Math.round(bytes / 1000))
+    : l10n.t('{0} MB', numberText(bytes / 1_000_000, 1));
 }
 
 /** Days are counted by the calendar: one has 23 hours, one 25. */
@@ -60,8 +64,8 @@ function dayOf(time: number, now: number): string {
     day.setHours(0, 0, 0, 0);
     return day.setDate(day.getDate() - daysAgo);
   };
-  if (time >= startOf(0)) return 'Today';
-  if (time >= startOf(1)) return 'Yesterday';
-  if (time >= startOf(6)) return 'Last 7 days';
-  return time >= startOf(29) ? 'Last 30 days' : 'Older';
+  if (time >= startOf(0)) return l10n.t('Today');
+  if (time >= startOf(1)) return l10n.t('Yesterday');
+  if (time >= startOf(6)) return l10n.t('Last 7 days');
+  return time >= startOf(29) ? l10n.t('Last 30 days') : l10n.t('Older');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import type { ChatState } from '../conversation/store/chatState.ts';
@@ -31,8 +32,10 @@ export class ChatsToExport {
 
   /** How many there were, in words. */
   get told(): string {
-    const done = this.#given === 1 ? '1 chat was exported' : `${this.#given} chats were exported`;
-    return this.#unreadable === 0 ? done : `${done} (${this.#unreadable} left out: their files cannot be read)`;
+    const done = this.#given === 1 ? l10n.t('1 chat was exported') : l10n.t('{0} chats were exported', this.#given);
+    return this.#unreadable === 0
+      ? done
+      : l10n.t('{0} ({1} left out: their files cannot be read)', done, this.#unreadable);
   }
 
   async #state(id: string): Promise<ChatState | undefined> {

@@ -69,7 +69,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.openInEditor': () => editors.open(asking.chat.id),
     'rivulet.recover': () => recoverChats(library),
   };
-  for (const selection of selectionCommands) {
+  for (const selection of selectionCommands()) {
     commands[selection.command] = () => askAboutSelection(selection, asking);
   }
   return vscode.Disposable.from(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Model } from '../conversation/model.ts';
 import { createDemoProvider } from '../provider/demoProvider.ts';
@@ -12,7 +13,7 @@ export function demoModel(extensionUri: vscode.Uri): Model {
   return {
     ref: demoRef,
     id: 'recording',
-    label: 'Demo recording',
+    label: l10n.t('Demo recording'),
     recorded: true,
     clocks: defaultReplyClocks,
     provider: {

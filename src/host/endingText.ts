@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type Reply, replyText, type Turn } from '../conversation/turn.ts';
 import type { EndingView } from '../messages/messages.ts';
 import type { ErrorKind, ReplyError } from '../provider/replyError.ts';
 import type { FinishReason } from '../provider/streamPart.ts';
+import { timeLocale } from './displayLanguage.ts';
 
 /** How a reply ended, in words for the user, or undefined when it ended plainly or has not ended. */
 export function endingOf({ reply, createdAt }: Pick<Turn, 'reply' | 'createdAt'>): EndingView | undefined {
@@ -12,7 +14,7 @@ export function endingOf({ reply, createdAt }: Pick<Turn, 'reply' | 'createdAt'>
     case 'done':
       return reply.finish && finishText(reply.finish);
     case 'stopped':
-      return { title: 'Stopped', actions: mayGoOn(reply) ? ['continue'] : ['retry'] };
+      return { title: l10n.t('Stopped'), actions: mayGoOn(reply) ? ['continue'] : ['retry'] };
     case 'cut-off':
       return reply.error && cutOffText(reply.error, mayGoOn(reply));
     case 'failed':
@@ -26,44 +28,46 @@ function finishText(reason: FinishReason): EndingView | undefined {
       return undefined;
     case 'length':
       return {
-        title: 'Ended at the length limit',
-        advice: 'The model may not write more in one reply. Continue lets it go on.',
+        title: l10n.t('Ended at the length limit'),
+        advice: l10n.t('The model may not write more in one reply. Continue lets it go on.'),
         actions: ['continue'],
       };
     case 'filtered':
       return {
-        title: 'Filtered',
-        advice: "The provider's content filter ended this reply. What came before is kept. Try another wording.",
+        title: l10n.t('Filtered'),
+        advice: l10n.t(
+          "The provider's content filter ended this reply. What came before is kept. Try another wording.",
+        ),
         actions: ['retry'],
       };
     case 'refused':
       return {
-        title: 'Refused',
-        advice: 'The model declined to answer. What it wrote is kept. Try another wording or another model.',
+        title: l10n.t('Refused'),
+        advice: l10n.t('The model declined to answer. What it wrote is kept. Try another wording or another model.'),
         actions: ['retry', 'model-pick'],
       };
     case 'tool-calls':
       return {
-        title: 'The model asked for a tool',
-        advice: 'Rivulet runs no tools. Ask the model to answer in words.',
+        title: l10n.t('The model asked for a tool'),
+        advice: l10n.t('Rivulet runs no tools. Ask the model to answer in words.'),
         actions: [],
       };
     case 'unstated':
       return {
-        title: 'Ended without a reason',
-        advice: 'The server said that the reply is over, not why.',
+        title: l10n.t('Ended without a reason'),
+        advice: l10n.t('The server said that the reply is over, not why.'),
         actions: [],
       };
     case 'closed':
-      return { title: 'Ended when the connection closed', actions: [] };
+      return { title: l10n.t('Ended when the connection closed'), actions: [] };
     case 'other':
-      return { title: `Ended: ${reason.word}`, actions: [] };
+      return { title: l10n.t('Ended: {0}', reason.word), actions: [] };
   }
 }
 
 /** What an error of a kind is called within a sentence. */
 export function errorName(kind: ErrorKind): string {
-  const { title } = errorTexts[kind];
+  const { title } = errorTexts()[kind];
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
@@ -74,114 +78,114 @@ function mayGoOn(reply: Reply): boolean {
 
 function cutOffText({ kind, message }: ReplyError, mayContinue: boolean): EndingView {
   return {
-    title: kind === 'cut-off' ? 'Cut off' : `Cut off: ${errorName(kind)}`,
+    title: kind === 'cut-off' ? l10n.t('Cut off') : l10n.t('Cut off: {0}', errorName(kind)),
     detail: message,
-    advice: 'The text so far is kept.',
+    advice: l10n.t('The text so far is kept.'),
     actions: mayContinue ? ['continue', 'retry'] : ['retry'],
   };
 }
 
 /** @param endedAt Milliseconds since the epoch. */
 function failedText({ kind, message, retryAfter }: ReplyError, endedAt: number): EndingView {
-  const { title, advice, actions } = errorTexts[kind];
-  const wait = retryAfter === undefined ? '' : ` The server asks to wait ${waitText(retryAfter, endedAt)}.`;
+  const { title, advice, actions } = errorTexts()[kind];
+  const wait =
+    retryAfter === undefined ? '' : ` ${l10n.t('The server asks to wait {0}.', waitText(retryAfter, endedAt))}`;
   return { title, detail: message, advice: advice + wait, actions };
 }
 
 /** Up to a minute how long, above it until when: nobody counts the seconds of an hour. */
 function waitText(seconds: number, endedAt: number): string {
   const whole = Math.ceil(seconds);
-  if (whole <= 60) return whole === 1 ? '1 second' : `${whole} seconds`;
+  if (whole <= 60) return whole === 1 ? l10n.t('1 second') : l10n.t('{0} seconds', whole);
   const until = new Date(endedAt + seconds * 1000);
-  if (Number.isNaN(until.getTime())) return 'for ever';
+  if (Number.isNaN(until.getTime())) return l10n.t('for ever');
   const day = seconds < 12 * 3600 ? {} : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
-  return `until ${until.toLocaleString(undefined, { ...day, hour: 'numeric', minute: '2-digit' })}`;
+  return l10n.t('until {0}', until.toLocaleString(timeLocale(), { ...day, hour: 'numeric', minute: '2-digit' }));
 }
 
 /** What each kind of error means, and what to do next. */
-const errorTexts: Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice' | 'actions'>>> = {
+const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'advice' | 'actions'>>> => ({
   auth: {
-    title: 'The key is missing or was refused',
-    advice: 'Set the key for this endpoint, then retry.',
+    title: l10n.t('The key is missing or was refused'),
+    advice: l10n.t('Set the key for this endpoint, then retry.'),
     actions: ['key-set', 'retry'],
   },
   'rate-limit': {
-    title: 'Too many requests',
-    advice: 'The server limits how often it may be asked. Retry later, or choose another model.',
+    title: l10n.t('Too many requests'),
+    advice: l10n.t('The server limits how often it may be asked. Retry later, or choose another model.'),
     actions: ['retry', 'model-pick'],
   },
   quota: {
-    title: 'No credit or quota left',
-    advice:
+    title: l10n.t('No credit or quota left'),
+    advice: l10n.t(
       'Asking again does not help until the account is topped up. Check the plan with the provider, or choose another model.',
+    ),
     actions: ['model-pick', 'retry'],
   },
   overloaded: {
-    title: 'The server is overloaded or failing',
-    advice: 'Retry in a moment, or choose another model.',
+    title: l10n.t('The server is overloaded or failing'),
+    advice: l10n.t('Retry in a moment, or choose another model.'),
     actions: ['retry', 'model-pick'],
   },
   'context-length': {
-    title: 'Too long for this model',
-    advice: 'Shorten the prompt, begin a new chat, or choose a model with a larger window.',
+    title: l10n.t('Too long for this model'),
+    advice: l10n.t('Shorten the prompt, begin a new chat, or choose a model with a larger window.'),
     actions: ['model-pick', 'retry'],
   },
   'not-found': {
-    title: 'Model or address not found',
-    advice: 'Choose a model that the server has, or check the endpoint’s URL.',
+    title: l10n.t('Model or address not found'),
+    advice: l10n.t('Choose a model that the server has, or check the endpoint’s URL.'),
     actions: ['model-pick', 'settings-open', 'retry'],
   },
   'bad-request': {
-    title: 'The server refused the request',
-    advice: 'It may not know a parameter that is sent: the endpoint’s "body" setting can add and remove them.',
+    title: l10n.t('The server refused the request'),
+    advice: l10n.t('It may not know a parameter that is sent: the endpoint’s "body" setting can add and remove them.'),
     actions: ['settings-open', 'retry'],
   },
   'bad-response': {
-    title: 'The answer is not a model’s reply',
-    advice:
+    title: l10n.t('The answer is not a model’s reply'),
+    advice: l10n.t(
       'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
+    ),
     actions: ['settings-open', 'retry'],
   },
   reported: {
-    title: 'The server reported an error',
-    advice: 'Retry, or choose another model.',
+    title: l10n.t('The server reported an error'),
+    advice: l10n.t('Retry, or choose another model.'),
     actions: ['retry', 'model-pick'],
   },
   empty: {
-    title: 'The reply is empty',
-    advice: 'Retry, or look at what was received. For a custom endpoint, check that its rules match it.',
+    title: l10n.t('The reply is empty'),
+    advice: l10n.t('Retry, or look at what was received. For a custom endpoint, check that its rules match it.'),
     actions: ['retry', 'settings-open'],
   },
   'cut-off': {
-    title: 'The connection ended before the reply began',
-    advice: 'Retry. If it happens again, something between here and the server closes connections early.',
+    title: l10n.t('The connection ended before the reply began'),
+    advice: l10n.t('Retry. If it happens again, something between here and the server closes connections early.'),
     actions: ['retry'],
   },
   network: {
-    title: 'The server cannot be reached',
-    advice: 'Check that it runs, that the endpoint’s URL is right, and that the network or proxy lets it through.',
+    title: l10n.t('The server cannot be reached'),
+    advice: l10n.t(
+      'Check that it runs, that the endpoint’s URL is right, and that the network or proxy lets it through.',
+    ),
     actions: ['retry', 'settings-open'],
   },
   tls: {
-    title: 'The secure connection failed',
-    advice:
+    title: l10n.t('The secure connection failed'),
+    advice: l10n.t(
       'Nothing is sent where it is not certain who reads it. Correct what is named, or see the endpoint’s "tls" and "url".',
+    ),
     actions: ['retry', 'settings-open'],
   },
   timeout: {
-    title: 'The server took too long',
-    advice: 'Retry, or give it longer with the endpoint’s "clocks" setting.',
+    title: l10n.t('The server took too long'),
+    advice: l10n.t('Retry, or give it longer with the endpoint’s "clocks" setting.'),
     actions: ['retry', 'settings-open'],
   },
   'too-large': {
-    title: 'Too large',
-    advice: 'Ask for less at once.',
+    title: l10n.t('Too large'),
+    advice: l10n.t('Ask for less at once.'),
     actions: ['retry'],
   },
-};
-
-/** What an error of a kind is called, and what to do about it, apart from any reply. */
-export function errorWords(kind: ErrorKind): { title: string; advice: string } {
-  const { title, advice } = errorTexts[kind];
-  return { title, advice };
-}
+});

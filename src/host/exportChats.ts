@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chats, OpenChat } from '../conversation/chats.ts';
 import { exportAsJson } from '../conversation/exchange/exportAsJson.ts';
@@ -11,18 +12,26 @@ import { exportWords } from './exportWords.ts';
 
 type Way = 'markdown' | 'json' | 'all-json' | 'all-markdown';
 
-const ways: (vscode.QuickPickItem & { way: Way })[] = [
-  { way: 'markdown', label: '$(markdown) This chat as Markdown', description: 'the path that is shown, to read' },
-  { way: 'json', label: '$(json) This chat as JSON', description: 'all of it, to import again' },
-  { way: 'all-json', label: '$(json) All chats as JSON', description: 'one file' },
-  { way: 'all-markdown', label: '$(markdown) All chats as Markdown', description: 'a file for each, into a folder' },
+const ways = (): (vscode.QuickPickItem & { way: Way })[] => [
+  {
+    way: 'markdown',
+    label: l10n.t('$(markdown) This chat as Markdown'),
+    description: l10n.t('the path that is shown, to read'),
+  },
+  { way: 'json', label: l10n.t('$(json) This chat as JSON'), description: l10n.t('all of it, to import again') },
+  { way: 'all-json', label: l10n.t('$(json) All chats as JSON'), description: l10n.t('one file') },
+  {
+    way: 'all-markdown',
+    label: l10n.t('$(markdown) All chats as Markdown'),
+    description: l10n.t('a file for each, into a folder'),
+  },
 ];
 
 /** `rivulet.export`: writes the chat that the user is in, or all chats, to a place that the user chooses. */
 export async function exportChats(chat: OpenChat, chats: Chats, library: ChatLibrary): Promise<void> {
   const hasTurns = chat.conversation.transcript.size > 0;
-  const offered = hasTurns ? ways : ways.filter(({ way }) => way.startsWith('all'));
-  const picked = await vscode.window.showQuickPick(offered, { title: 'Export chats' });
+  const offered = hasTurns ? ways() : ways().filter(({ way }) => way.startsWith('all'));
+  const picked = await vscode.window.showQuickPick(offered, { title: l10n.t('Export chats') });
   if (!picked) return;
   chat.conversation.flush();
   const { state } = chat.conversation;
@@ -48,7 +57,7 @@ async function save(
 ): Promise<void> {
   const defaultUri = vscode.Uri.joinPath(vscode.Uri.file(homedir()), name);
   const filters = { [kind]: [name.slice(name.lastIndexOf('.') + 1)] };
-  const uri = await vscode.window.showSaveDialog({ title: 'Export chats', defaultUri, filters });
+  const uri = await vscode.window.showSaveDialog({ title: l10n.t('Export chats'), defaultUri, filters });
   if (!uri) return;
   await working(uri, all, (signal) => writeChosenFile(uri, contents(signal)));
 }
@@ -57,8 +66,8 @@ async function save(
 async function saveInto(all: ChatsToExport): Promise<void> {
   const [folder] =
     (await vscode.window.showOpenDialog({
-      title: 'Export all chats into a folder',
-      openLabel: 'Export Here',
+      title: l10n.t('Export all chats into a folder'),
+      openLabel: l10n.t('Export Here'),
       canSelectFiles: false,
       canSelectFolders: true,
     })) ?? [];
@@ -81,7 +90,11 @@ async function working(
 ): Promise<void> {
   const abort = new AbortController();
   try {
-    const progress = { location: vscode.ProgressLocation.Notification, title: 'Exporting chats', cancellable: true };
+    const progress = {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Exporting chats'),
+      cancellable: true,
+    };
     await vscode.window.withProgress(progress, (_, token) => {
       token.onCancellationRequested(() => abort.abort());
       return work(abort.signal);
@@ -89,10 +102,15 @@ async function working(
   } catch (error) {
     if (abort.signal.aborted) return;
     const why = error instanceof Error ? error.message : String(error);
-    return void vscode.window.showErrorMessage(`The export failed: ${why}`);
+    return void vscode.window.showErrorMessage(l10n.t('The export failed: {0}', why));
   }
-  const told = `${all ? all.told : 'The chat was exported'} to ${vscode.workspace.asRelativePath(uri)}.`;
-  if ((await vscode.window.showInformationMessage(told, 'Open')) !== 'Open') return;
+  const told = l10n.t(
+    '{0} to {1}.',
+    all ? all.told : l10n.t('The chat was exported'),
+    vscode.workspace.asRelativePath(uri),
+  );
+  const open = l10n.t('Open');
+  if ((await vscode.window.showInformationMessage(told, open)) !== open) return;
   const isFile = /\.(md|json)$/.test(uri.path);
   await (isFile ? vscode.commands.executeCommand('vscode.open', uri) : vscode.env.openExternal(uri));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
 import { forkChat } from '../conversation/store/forkChat.ts';
 import { changeProblem } from './changeProblem.ts';
@@ -19,6 +20,6 @@ export async function forkTurn(
   if (!fork) return false;
   const problem = changeProblem(await library.add(fork));
   if (problem === undefined) view.show(fork.id);
-  else complain(`The new chat could not be made: ${problem}`);
+  else complain(l10n.t('The new chat could not be made: {0}', problem));
   return problem === undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
@@ -35,8 +36,8 @@ export class History {
   constructor(context: HistoryContext) {
     this.#context = context;
     const pick = this.#pick;
-    pick.title = 'Chats';
-    pick.placeholder = 'Search in titles, prompts and replies';
+    pick.title = l10n.t('Chats');
+    pick.placeholder = l10n.t('Search in titles, prompts and replies');
     pick.matchOnDescription = true;
     pick.buttons = [exportButton, trashButton];
     const endListening = context.library.chats.onChange(() => void this.#list());
@@ -73,7 +74,10 @@ export class History {
     const items = this.#chats.map((chat) =>
       chatItem(chat, { unseen: unseen.has(chat.id), current: chat.id === active }),
     );
-    const none = { label: 'No chat yet', description: 'Every chat is kept here from its first prompt on' };
+    const none = {
+      label: l10n.t('No chat yet'),
+      description: l10n.t('Every chat is kept here from its first prompt on'),
+    };
     this.#keepActive(() => (this.#pick.items = items.length > 0 ? withSeparators(items, Date.now()) : [none]));
   }
 
@@ -97,7 +101,7 @@ export class History {
     }
     if (search.signal.aborted) return;
     this.#pick.busy = false;
-    const none = { label: 'Nothing found', description: typed, alwaysShow: true };
+    const none = { label: l10n.t('Nothing found'), description: typed, alwaysShow: true };
     this.#keepActive(() => (this.#pick.items = found.length > 0 ? found : [none]));
   }
 
@@ -138,16 +142,28 @@ export class History {
     await this.#context.chats.close(id);
     const problem = changeProblem(await this.#context.library.remove(id));
     void this.#list();
-    if (problem !== undefined) return void vscode.window.showErrorMessage(`The chat was not deleted: ${problem}`);
+    if (problem !== undefined)
+      return void vscode.window.showErrorMessage(l10n.t('The chat was not deleted: {0}', problem));
     const restore = vscode.window.showInformationMessage(
-      `Deleted "${title || 'Untitled chat'}". It can be restored for 30 days.`,
-      'Restore',
+      l10n.t('Deleted "{0}". It can be restored for 30 days.', title || l10n.t('Untitled chat')),
+      l10n.t('Restore'),
     );
     if (!(await restore)) return;
     const notRestored = changeProblem(await this.#context.library.restore(id));
-    if (notRestored !== undefined) void vscode.window.showErrorMessage(`The chat was not restored: ${notRestored}`);
+    if (notRestored !== undefined)
+      void vscode.window.showErrorMessage(l10n.t('The chat was not restored: {0}', notRestored));
   }
 }
 
-const exportButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('export'), tooltip: 'Export chats' };
-const trashButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Deleted chats' };
+const exportButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('export'),
+  get tooltip() {
+    return l10n.t('Export chats');
+  },
+};
+const trashButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('trash'),
+  get tooltip() {
+    return l10n.t('Deleted chats');
+  },
+};

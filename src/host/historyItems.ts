@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChatSummary } from '../conversation/store/chatSummary.ts';
 import type { SearchHit } from '../conversation/store/search/chatSearch.ts';
@@ -13,11 +14,36 @@ export interface ChatItem extends vscode.QuickPickItem {
 const icon = (id: string) => new vscode.ThemeIcon(id);
 /** What can be done with a chat in the list. */
 export const buttons = {
-  open: { iconPath: icon('go-to-file'), tooltip: 'Open in an editor tab' },
-  rename: { iconPath: icon('edit'), tooltip: 'Rename' },
-  pin: { iconPath: icon('pin'), tooltip: 'Pin' },
-  unpin: { iconPath: icon('pinned'), tooltip: 'Unpin' },
-  remove: { iconPath: icon('trash'), tooltip: 'Delete' },
+  open: {
+    iconPath: icon('go-to-file'),
+    get tooltip() {
+      return l10n.t('Open in an editor tab');
+    },
+  },
+  rename: {
+    iconPath: icon('edit'),
+    get tooltip() {
+      return l10n.t('Rename');
+    },
+  },
+  pin: {
+    iconPath: icon('pin'),
+    get tooltip() {
+      return l10n.t('Pin');
+    },
+  },
+  unpin: {
+    iconPath: icon('pinned'),
+    get tooltip() {
+      return l10n.t('Unpin');
+    },
+  },
+  remove: {
+    iconPath: icon('trash'),
+    get tooltip() {
+      return l10n.t('Delete');
+    },
+  },
 };
 
 /** A chat as the list shows it. */
@@ -25,7 +51,7 @@ export function chatItem(chat: ChatSummary, marks: ChatMarks): ChatItem {
   const { open, rename, pin, unpin, remove } = buttons;
   return {
     chat,
-    label: chat.title || 'Untitled chat',
+    label: chat.title || l10n.t('Untitled chat'),
     description: chatLine(chat, marks),
     ...(chat.problem && { detail: problemText(chat.problem) }),
     buttons: [open, rename, chat.pinned ? unpin : pin, remove],
@@ -37,8 +63,12 @@ export function hitItem(chat: ChatSummary, { place, snippet }: SearchHit): ChatI
   return {
     chat,
     ...(place && { turnId: place.turn, detail: snippet.text }),
-    label: chat.title || 'Untitled chat',
-    description: place ? (place.part === 'prompt' ? 'in a prompt' : 'in a reply') : timeText(chat.changedAt),
+    label: chat.title || l10n.t('Untitled chat'),
+    description: place
+      ? place.part === 'prompt'
+        ? l10n.t('in a prompt')
+        : l10n.t('in a reply')
+      : timeText(chat.changedAt),
     buttons: [buttons.open],
     alwaysShow: true,
   };

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isGuardedFile } from './guardedFile.ts';
 import type { LastEditor } from './lastEditor.ts';
@@ -8,7 +9,8 @@ import type { LastEditor } from './lastEditor.ts';
  * focus goes there, so that undo is the next key. What is refused is said.
  */
 export async function insertCode(code: string, { editor: last }: LastEditor): Promise<void> {
-  if (!last) return void vscode.window.showInformationMessage('There is no editor to insert into: open a file first.');
+  if (!last)
+    return void vscode.window.showInformationMessage(l10n.t('There is no editor to insert into: open a file first.'));
   const { document, viewColumn, selection } = last;
   const name = vscode.workspace.asRelativePath(document.uri);
   if ((await isGuarded(document.uri)) && !(await confirmed(name))) return;
@@ -19,7 +21,7 @@ export async function insertCode(code: string, { editor: last }: LastEditor): Pr
   } catch {
     // Told below, like an edit that was refused.
   }
-  void vscode.window.showWarningMessage(`Nothing was inserted: ${name} cannot be changed.`);
+  void vscode.window.showWarningMessage(l10n.t('Nothing was inserted: {0} cannot be changed.', name));
 }
 
 async function isGuarded(uri: vscode.Uri): Promise<boolean> {
@@ -31,8 +33,10 @@ async function isGuarded(uri: vscode.Uri): Promise<boolean> {
 }
 
 async function confirmed(name: string): Promise<boolean> {
-  const insert = 'Insert Anyway';
-  const question = `Insert the model's text into ${name}?`;
-  const detail = 'VS Code, git or an agent may act on what stands in this file. Read the code before you insert it.';
+  const insert = l10n.t('Insert Anyway');
+  const question = l10n.t("Insert the model's text into {0}?", name);
+  const detail = l10n.t(
+    'VS Code, git or an agent may act on what stands in this file. Read the code before you insert it.',
+  );
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, insert)) === insert;
 }

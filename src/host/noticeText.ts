@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { NoticePart, ReplyState } from '../conversation/turn.ts';
 import type { NoticeView } from '../messages/messages.ts';
 import type { Notice } from '../provider/notice.ts';
+import { numberText } from './displayLanguage.ts';
 import { errorName } from './endingText.ts';
 
 type Retry = Extract<Notice, { kind: 'retry' }>;
@@ -21,53 +23,59 @@ type Words = Omit<NoticeView, 'kind'>;
 function retryWords(retry: Retry, pending: boolean, state: ReplyState, waited: number): Words {
   const { attempt, most, seconds, error } = retry;
   const why = { reason: errorName(error.kind), detail: error.message };
-  if (!pending) return { text: `Tried again (${attempt} of ${most})`, ...why };
-  if (state !== 'waiting' && state !== 'streaming') return { text: 'Not tried again', ...why };
-  return { text: `Retry ${attempt} of ${most}`, countdown: Math.max(0, seconds * 1000 - waited), ...why };
+  if (!pending) return { text: l10n.t('Tried again ({0} of {1})', attempt, most), ...why };
+  if (state !== 'waiting' && state !== 'streaming') return { text: l10n.t('Not tried again'), ...why };
+  return { text: l10n.t('Retry {0} of {1}', attempt, most), countdown: Math.max(0, seconds * 1000 - waited), ...why };
 }
 
 function wordsOf(notice: Exclude<Notice, Retry>): Words {
   switch (notice.kind) {
     case 'parameter-left-out':
-      return { text: `The server refused "${notice.name}"; sent again without it.`, detail: notice.message };
+      return { text: l10n.t('The server refused "{0}"; sent again without it.', notice.name), detail: notice.message };
     case 'parameter-omitted':
       return notice.value === undefined
-        ? { text: `"${notice.name}" was left out: the server refused it before.` }
-        : { text: `"${notice.name}" was lowered to ${count(notice.value)}: the server refused more before.` };
+        ? { text: l10n.t('"{0}" was left out: the server refused it before.', notice.name) }
+        : {
+            text: l10n.t(
+              '"{0}" was lowered to {1}: the server refused more before.',
+              notice.name,
+              numberText(notice.value),
+            ),
+          };
     case 'limit-lowered':
       return {
-        text: `The server allows less for "${notice.name}"; sent again with ${count(notice.value)}.`,
+        text: l10n.t('The server allows less for "{0}"; sent again with {1}.', notice.name, numberText(notice.value)),
         detail: notice.message,
       };
     case 'resumed':
       return {
-        text: 'The connection broke; the reply was taken up where it had stopped.',
+        text: l10n.t('The connection broke; the reply was taken up where it had stopped.'),
         detail: notice.error.message,
       };
     case 'stored':
-      return { text: 'The server stores this reply: if it is cut off, Continue gets the rest from there.' };
+      return { text: l10n.t('The server stores this reply: if it is cut off, Continue gets the rest from there.') };
     case 'continue-asked':
       return {
-        text: `Asked to go on: “${notice.prompt}”`,
+        text: l10n.t('Asked to go on: “{0}”', notice.prompt),
         ...(notice.message !== undefined && {
-          detail: `The server does not go on with a reply by itself: ${notice.message}`,
+          detail: l10n.t('The server does not go on with a reply by itself: {0}', notice.message),
         }),
       };
     case 'nothing-added':
-      return { text: 'The model had nothing to add.' };
+      return { text: l10n.t('The model had nothing to add.') };
     case 'token-limit':
-      return { text: `At most ${count(notice.tokens)} tokens were asked for.` };
+      return { text: l10n.t('At most {0} tokens were asked for.', numberText(notice.tokens)) };
     case 'payloads-ignored':
       return {
-        text: `${count(notice.count)} ${notice.count === 1 ? 'payload' : 'payloads'} matched no rule`,
+        text:
+          notice.count === 1
+            ? l10n.t('1 payload matched no rule')
+            : l10n.t('{0} payloads matched no rule', numberText(notice.count)),
         tip: notice.example,
       };
     case 'buffered':
-      return { text: 'Replies arrive in one block: something on the way holds them back (a proxy that buffers).' };
+      return {
+        text: l10n.t('Replies arrive in one block: something on the way holds them back (a proxy that buffers).'),
+      };
   }
-}
-
-/** With separators, in the language of these texts. */
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { firstWords } from '../conversation/firstWords.ts';
 import type { ChatChange } from '../conversation/store/changeLog.ts';
@@ -13,7 +14,9 @@ interface LostItem extends vscode.QuickPickItem {
 
 const otherFolder: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('folder-opened'),
-  tooltip: 'Look in another folder, such as a backup',
+  get tooltip() {
+    return l10n.t('Look in another folder, such as a backup');
+  },
 };
 
 /** `rivulet.recover`: finds logs that no list shows, here or in a folder that the user names, and takes in what is picked. */
@@ -26,26 +29,28 @@ export async function recoverChats(library: ChatLibrary): Promise<void> {
   if (changes.length === 0) return;
   const { text, failed } = recoveredText(changes);
   const tell = failed ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  const answer = await tell(text, 'Show Chats');
+  const answer = await tell(text, l10n.t('Show Chats'));
   if (answer) await vscode.commands.executeCommand('rivulet.showHistory');
 }
 
 function pickLost(library: ChatLibrary): Promise<readonly LostItem[]> {
   const pick = vscode.window.createQuickPick<LostItem>();
-  pick.title = 'Recover Lost Chats';
+  pick.title = l10n.t('Recover Lost Chats');
   pick.canSelectMany = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   pick.buttons = [otherFolder];
   const look = async (folder?: string) => {
     pick.busy = true;
-    pick.placeholder = `Looking for chats in ${folder ?? "Rivulet's storage"}…`;
+    pick.placeholder = l10n.t('Looking for chats in {0}…', folder ?? l10n.t("Rivulet's storage"));
     const logs = (await library.findLost(folder)).map(logItem);
     const drafts = folder === undefined ? (await library.lostDrafts()).map(draftItem) : [];
     pick.items = [...logs, ...drafts];
     pick.selectedItems = logs;
     pick.placeholder =
-      pick.items.length > 0 ? 'Copies of these come back' : 'No lost chat was found: look in another folder?';
+      pick.items.length > 0
+        ? l10n.t('Copies of these come back')
+        : l10n.t('No lost chat was found: look in another folder?');
     pick.busy = false;
   };
   return new Promise((resolve) => {
@@ -70,14 +75,14 @@ function logItem(lost: FoundLog): LostItem {
   const { title, turns, changedAt, problem } = lost.summary;
   return {
     lost,
-    label: title || 'Untitled chat',
+    label: title || l10n.t('Untitled chat'),
     description: `${turnCount(turns)} · ${timeText(changedAt)}`,
     detail: problem ? `${lost.path}: ${problemText(problem)}` : lost.path,
   };
 }
 
 function draftItem(lost: LostDraft): LostItem {
-  return { lost, label: firstWords(lost.text), description: 'written and never sent: opens as a text' };
+  return { lost, label: firstWords(lost.text), description: l10n.t('written and never sent: opens as a text') };
 }
 
 async function openDraft({ text }: LostDraft): Promise<void> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatChange } from '../conversation/store/changeLog.ts';
 import { changeProblem } from './changeProblem.ts';
 
@@ -5,9 +6,10 @@ import { changeProblem } from './changeProblem.ts';
 export function recoveredText(changes: readonly ChatChange[]): { text: string; failed: boolean } {
   const problems = changes.map(changeProblem).filter((problem) => problem !== undefined);
   const done = changes.length - problems.length;
-  const recovered = `${done === 1 ? '1 chat was' : `${done} chats were`} recovered.`;
+  const recovered = done === 1 ? l10n.t('1 chat was recovered.') : l10n.t('{0} chats were recovered.', done);
   const [first] = problems;
   if (first === undefined) return { text: recovered, failed: false };
-  const others = problems.length === 1 ? '1 was not' : `${problems.length} were not`;
-  return { text: `${recovered} ${others}: ${first}`, failed: true };
+  const others =
+    problems.length === 1 ? l10n.t('1 was not: {0}', first) : l10n.t('{0} were not: {1}', problems.length, first);
+  return { text: `${recovered} ${others}`, failed: true };
 }

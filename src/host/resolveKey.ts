@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../provider/endpoint.ts';
 import type { ReplyError } from '../provider/replyError.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -12,11 +13,11 @@ const run = promisify(execFile);
 export async function resolveKey(endpoint: Endpoint, keys: SecretKeys, signal?: AbortSignal): Promise<ResolvedKey> {
   const source = endpoint.key;
   if (source === 'none') return { key: undefined };
-  if (source === 'secret') return found(await keys.get(endpoint), `No key is stored for ${endpoint.name}.`);
+  if (source === 'secret') return found(await keys.get(endpoint), l10n.t('No key is stored for {0}.', endpoint.name));
   if ('env' in source) {
     return found(
       process.env[source.env]?.trim(),
-      `The environment variable ${source.env} is not set where VS Code runs.`,
+      l10n.t('The environment variable {0} is not set where VS Code runs.', source.env),
     );
   }
   return fromCommand(source.command, signal);
@@ -31,10 +32,13 @@ async function fromCommand(command: readonly string[], signal?: AbortSignal): Pr
   const [file = '', ...args] = command;
   try {
     const { stdout } = await run(file, args, { timeout: 30_000, windowsHide: true, ...(signal && { signal }) });
-    return found(stdout.trim(), `The command "${file}" that should print the key printed nothing.`);
+    return found(stdout.trim(), l10n.t('The command "{0}" that should print the key printed nothing.', file));
   } catch (error) {
     // Its output is not shown: it may hold a key.
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    return { error: { kind: 'auth', message: `The command "${file}" that should print the key failed${code}.` } };
+    const message =
+      error instanceof Error && 'code' in error
+        ? l10n.t('The command "{0}" that should print the key failed ({1}).', file, String(error.code))
+        : l10n.t('The command "{0}" that should print the key failed.', file);
+    return { error: { kind: 'auth', message } };
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { looseSearch } from '../conversation/looseSearch.ts';
 import type { PartView, TurnView } from '../messages/messages.ts';
 
@@ -21,11 +22,15 @@ function partTexts(part: PartView): string[] {
     case 'reasoning':
       return [part.text];
     case 'tool-call':
-      // The head of a tool call names it after one of these words.
-      return [`asks for a tool: ${part.name}`, `asked for a tool: ${part.name}`, part.text];
+      // The head of a tool call.
+      return [l10n.t('Asks for {0}', nameOf(part)), l10n.t('Asked for {0}', nameOf(part)), part.text];
     case 'activity':
       return [`${part.label} ${part.detail ?? ''}`];
     case 'notice':
       return [`${part.text} ${part.reason ?? ''}`, part.detail ?? ''];
   }
+}
+
+function nameOf({ name }: { name: string }): string {
+  return name === '' ? l10n.t('a tool') : name;
 }

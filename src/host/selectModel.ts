@@ -31,7 +31,7 @@ async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | unde
   }
   const manage = { label: l10n.t('$(settings-gear) Manage endpoints…'), description: '', endpoint: undefined };
   const items = endpoints.map((endpoint) => ({ label: endpoint.name, description: endpoint.url, endpoint }));
-  const picked = await vscode.window.showQuickPick([...items, manage], { title: 'Model: choose an endpoint' });
+  const picked = await vscode.window.showQuickPick([...items, manage], { title: l10n.t('Model: choose an endpoint') });
   if (picked === manage) await vscode.commands.executeCommand('rivulet.manageEndpoints');
   return picked?.endpoint;
 }
@@ -41,11 +41,11 @@ export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<s
   const listed = endpoint.models ? { models: endpoint.models } : await fetchModels(endpoint, keys);
   if (listed === 'cancelled') return undefined;
   if ('problem' in listed || listed.models.length === 0) {
-    return typeModel(endpoint, 'problem' in listed ? listed.problem : 'The server lists no models.');
+    return typeModel(endpoint, 'problem' in listed ? listed.problem : l10n.t('The server lists no models.'));
   }
-  const typed = { label: '$(edit) Type a model name…', model: undefined };
+  const typed = { label: l10n.t('$(edit) Type a model name…'), model: undefined };
   const items = [...modelItems(endpoint.favourites ?? [], listed.models), typed];
-  const picked = await vscode.window.showQuickPick(items, { title: `Model of ${endpoint.name}` });
+  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Model of {0}', endpoint.name) });
   if (!picked) return undefined;
   return picked.model ?? typeModel(endpoint, undefined);
 }
@@ -66,7 +66,7 @@ function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'c
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Asking ${endpoint.name} for its models`,
+      title: l10n.t('Asking {0} for its models', endpoint.name),
       cancellable: true,
     },
     async (_progress, token): Promise<Listed | 'cancelled'> => {
@@ -77,10 +77,10 @@ function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'c
 
 async function typeModel(endpoint: Endpoint, problem: string | undefined): Promise<string | undefined> {
   const model = await vscode.window.showInputBox({
-    title: `Model of ${endpoint.name}`,
-    prompt: `${problem ? `${problem} ` : ''}Type the model's name as the server knows it.`,
+    title: l10n.t('Model of {0}', endpoint.name),
+    prompt: `${problem ? `${problem} ` : ''}${l10n.t("Type the model's name as the server knows it.")}`,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Type a name, or leave with Escape.' : undefined),
+    validateInput: (text) => (text.trim() === '' ? l10n.t('Type a name, or leave with Escape.') : undefined),
   });
   return model?.trim();
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Attachment } from '../conversation/turn.ts';
+import { numberText } from './displayLanguage.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
 import { fenced } from '../conversation/fenced.ts';
 
@@ -19,9 +21,12 @@ export async function selectedCode(editor: vscode.TextEditor): Promise<Attachmen
 export async function confirmSize(attachments: readonly Attachment[]): Promise<boolean> {
   const size = attachments.reduce((sum, { sent }) => sum + sent.length, 0);
   if (size <= hugeSelection) return true;
-  const send = 'Send It';
-  const question = `The selection has ${Math.round(size / 1000).toLocaleString('en')},000 characters. Send all of it?`;
-  const detail = 'It may be more than the model can read, and a hosted model charges for it.';
+  const send = l10n.t('Send It');
+  const question = l10n.t(
+    'The selection has {0} characters. Send all of it?',
+    numberText(Math.round(size / 1000) * 1000),
+  );
+  const detail = l10n.t('It may be more than the model can read, and a hosted model charges for it.');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) === send;
 }
 
@@ -33,12 +38,13 @@ function attach(document: vscode.TextDocument, range: vscode.Range): Attachment 
   const path = vscode.workspace.asRelativePath(document.uri);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const code = document.getText(range);
-  const span = lines.first === lines.last ? `line ${lines.first}` : `lines ${lines.first}–${lines.last}`;
+  const span =
+    lines.first === lines.last ? l10n.t('line {0}', lines.first) : l10n.t('lines {0}–{1}', lines.first, lines.last);
   return {
     id: randomUUID(),
     label: `${name}:${lines.first === lines.last ? lines.first : `${lines.first}-${lines.last}`}`,
-    description: `${path}, ${span} (${document.languageId}, ${code.length.toLocaleString('en')} characters)`,
-    sent: `From ${path}, ${span} (${document.languageId}):\n\n${fenced(code, document.languageId)}`,
+    description: l10n.t('{0}, {1} ({2}, {3} characters)', path, span, document.languageId, numberText(code.length)),
+    sent: `${l10n.t('From {0}, {1} ({2}):', path, span, document.languageId)}\n\n${fenced(code, document.languageId)}`,
     place: { uri: document.uri.toString(), firstLine: range.start.line, lastLine },
   };
 }
@@ -56,6 +62,8 @@ export async function openAttachment({ place, label }: Attachment): Promise<void
     );
     await vscode.window.showTextDocument(document, { selection });
   } catch {
-    void vscode.window.showWarningMessage(`${label} can no longer be opened: it was closed, moved or deleted.`);
+    void vscode.window.showWarningMessage(
+      l10n.t('{0} can no longer be opened: it was closed, moved or deleted.', label),
+    );
   }
 }

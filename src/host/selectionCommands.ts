@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { makePrompt } from '../conversation/prompt.ts';
 import type { Asking } from './asking.ts';
@@ -14,25 +15,30 @@ interface SelectionCommand {
 }
 
 /** The commands about selected code, as the manifest contributes them. */
-export const selectionCommands: readonly SelectionCommand[] = [
-  { command: 'rivulet.explainSelection', title: 'Explain with Rivulet', verb: 'explain', prompt: 'Explain this code.' },
+export const selectionCommands = (): readonly SelectionCommand[] => [
+  {
+    command: 'rivulet.explainSelection',
+    title: l10n.t('Explain with Rivulet'),
+    verb: l10n.t('explain'),
+    prompt: l10n.t('Explain this code.'),
+  },
   {
     command: 'rivulet.fixSelection',
-    title: 'Fix with Rivulet',
-    verb: 'fix',
-    prompt: 'Find what is wrong in this code and show it corrected.',
+    title: l10n.t('Fix with Rivulet'),
+    verb: l10n.t('fix'),
+    prompt: l10n.t('Find what is wrong in this code and show it corrected.'),
   },
   {
     command: 'rivulet.documentSelection',
-    title: 'Document with Rivulet',
-    verb: 'document',
-    prompt: 'Write documentation comments for this code.',
+    title: l10n.t('Document with Rivulet'),
+    verb: l10n.t('document'),
+    prompt: l10n.t('Write documentation comments for this code.'),
   },
   {
     command: 'rivulet.testSelection',
-    title: 'Write tests with Rivulet',
-    verb: 'test',
-    prompt: 'Write tests for this code.',
+    title: l10n.t('Write tests with Rivulet'),
+    verb: l10n.t('test'),
+    prompt: l10n.t('Write tests for this code.'),
   },
 ];
 
@@ -40,13 +46,13 @@ export const selectionCommands: readonly SelectionCommand[] = [
 export async function askAboutSelection({ verb, command, prompt }: SelectionCommand, asking: Asking): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage(`Open a text file and select the code to ${verb}.`);
+    void vscode.window.showInformationMessage(l10n.t('Open a text file and select the code to {0}.', verb));
     return;
   }
   const attachments = await selectedCode(editor);
   if (attachments.length === 0) {
     void vscode.window.showInformationMessage(
-      `Select the code to ${verb}: nothing is selected, and the cursor is in no function or class.`,
+      l10n.t('Select the code to {0}: nothing is selected, and the cursor is in no function or class.', verb),
     );
     return;
   }
@@ -61,8 +67,8 @@ function reportedProblems(editor: vscode.TextEditor): string {
   const problems = vscode.languages
     .getDiagnostics(editor.document.uri)
     .filter(({ range }) => editor.selections.some((selection) => selection.intersection(range)))
-    .map(({ range, message }) => `- line ${range.start.line + 1}: ${message}`);
-  return problems.length > 0 ? `\n\nReported problems:\n${problems.join('\n')}` : '';
+    .map(({ range, message }) => l10n.t('- line {0}: {1}', range.start.line + 1, message));
+  return problems.length > 0 ? `\n\n${l10n.t('Reported problems:')}\n${problems.join('\n')}` : '';
 }
 
 /** Offers the commands on the lightbulb of a selection. */
@@ -74,7 +80,7 @@ export class SelectionActions implements vscode.CodeActionProvider {
 
   provideCodeActions(_document: vscode.TextDocument, range: vscode.Range | vscode.Selection): vscode.CodeAction[] {
     if (range.isEmpty) return [];
-    return selectionCommands.map(({ command, title }) => {
+    return selectionCommands().map(({ command, title }) => {
       const action = new vscode.CodeAction(title, kind);
       action.command = { command, title };
       return action;

@@ -67,9 +67,9 @@ export class Setup implements vscode.Disposable {
     const ref = this.#settings.model;
     if (ref === '') return [];
     const { endpointId, model } = splitRef(ref);
-    if (model === '') return [`rivulet.model is "${ref}": expected "endpoint-id/model".`];
+    if (model === '') return [l10n.t('rivulet.model is "{0}": expected "endpoint-id/model".', ref)];
     if (!this.#settings.find(endpointId))
-      return [`rivulet.model names the endpoint "${endpointId}", which is not usable.`];
+      return [l10n.t('rivulet.model names the endpoint "{0}", which is not usable.', endpointId)];
     return [];
   }
 
@@ -79,24 +79,26 @@ export class Setup implements vscode.Disposable {
     if (!endpoint || new URL(endpoint.url).protocol !== 'http:') return undefined;
     switch (reachOf(hostOf(endpoint.url))) {
       case 'loopback':
-        return 'On this machine';
+        return l10n.t('On this machine');
       case 'private':
-        return 'Not encrypted, private network';
+        return l10n.t('Not encrypted, private network');
       case 'public':
-        return 'Not encrypted';
+        return l10n.t('Not encrypted');
     }
   }
 }
 
 /** Where extensions run is where servers are looked for: another machine in a remote window. */
 function machine(): string {
-  return vscode.env.remoteName ? `the remote machine (${vscode.env.remoteName})` : 'this machine';
+  return vscode.env.remoteName ? l10n.t('the remote machine ({0})', vscode.env.remoteName) : l10n.t('this machine');
 }
 
 function localNote(servers: readonly LocalServer[] | undefined, searched: boolean): string {
-  if (!searched) return `Servers on ${machine()} have not been looked for.`;
-  if (!servers) return `Looking for servers on ${machine()}…`;
-  return servers.length > 0 ? `Found on ${machine()}:` : `No model server answered on ${machine()}.`;
+  if (!searched) return l10n.t('Servers on {0} have not been looked for.', machine());
+  if (!servers) return l10n.t('Looking for servers on {0}…', machine());
+  return servers.length > 0
+    ? l10n.t('Found on {0}:', machine())
+    : l10n.t('No model server answered on {0}.', machine());
 }
 
 function serverAsView({ id, label, models }: LocalServer): { id: string; label: string; description: string } {
@@ -107,6 +109,8 @@ function serverAsView({ id, label, models }: LocalServer): { id: string; label: 
 function tlsProblem(): string[] {
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
   return [
-    'NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: Rivulet checks certificates all the same; others may not. Unset it.',
+    l10n.t(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is set where VS Code runs: Rivulet checks certificates all the same; others may not. Unset it.',
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatSideView } from './chatSideView.ts';
@@ -48,6 +49,6 @@ export class UnseenReplies {
 
   #show(): void {
     const count = this.#ids.size;
-    this.#side.setBadge(count, count === 1 ? 'A reply has ended' : `${count} replies have ended`);
+    this.#side.setBadge(count, count === 1 ? l10n.t('A reply has ended') : l10n.t('{0} replies have ended', count));
   }
 }

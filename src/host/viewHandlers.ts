@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
@@ -128,7 +129,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const server = setup.servers.find((found) => found.id === id);
       if (server) void addLocalServer(server, settings, keys);
     },
-    'demo-play': () => ask({ type: 'submit', prompt: makePrompt('Show me what you can do.'), model: demoRef }),
+    'demo-play': () => ask({ type: 'submit', prompt: makePrompt(l10n.t('Show me what you can do.')), model: demoRef }),
   };
 }
 

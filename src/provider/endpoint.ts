@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { customProblem, customSchema, type CustomSettings } from './custom/customSettings.ts';
 import { apis, defaultAuth, type Api, type Auth } from './endpointApi.ts';
@@ -54,7 +55,8 @@ export interface ParseOptions {
  * the endpoint, the field and what is expected; nothing is said of one that is disabled.
  */
 export function parseEndpoints(value: unknown, options: ParseOptions): { endpoints: Endpoint[]; problems: string[] } {
-  if (!Array.isArray(value)) return { endpoints: [], problems: ['rivulet.endpoints: expected a list of endpoints.'] };
+  if (!Array.isArray(value))
+    return { endpoints: [], problems: [l10n.t('rivulet.endpoints: expected a list of endpoints.')] };
   const endpoints: Endpoint[] = [];
   const problems: string[] = [];
   for (const [index, entry] of value.entries()) {
@@ -63,7 +65,7 @@ export function parseEndpoints(value: unknown, options: ParseOptions): { endpoin
     if ('problem' in result) {
       if (!isFields(entry) || entry['disabled'] !== true) problems.push(`${where}${result.problem}`);
     } else if (endpoints.some(({ id }) => id === result.id))
-      problems.push(`${where}.id: another endpoint has this id; choose another one.`);
+      problems.push(l10n.t('{0}.id: another endpoint has this id; choose another one.', where));
     else endpoints.push(result);
   }
   return { endpoints, problems };
@@ -74,58 +76,86 @@ export function originOf(endpoint: Pick<Endpoint, 'url'>): string {
   return new URL(endpoint.url).origin;
 }
 
-const headerName = v.pipe(v.string('expected a text'), v.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is not a legal header name')); // RFC 9110, section 5.6.2
+const headerName = v.pipe(
+  v.string(() => l10n.t('expected a text')),
+  v.regex(/^[\w!#$%&'*+.^`|~-]+$/, () => l10n.t('is not a legal header name')),
+); // RFC 9110, section 5.6.2
 const headerValue = v.pipe(
-  v.string('expected a text'),
-  v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'is not a legal header value'),
+  v.string(() => l10n.t('expected a text')),
+  v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, () => l10n.t('is not a legal header value')),
 );
 const keySchema = v.union(
   [
     v.picklist(['none', 'secret']),
     v.strictObject({
-      env: v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/, 'expected the name of a variable, such as "LAB_API_KEY"')),
+      env: v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z_]\w*$/, () => l10n.t('expected the name of a variable, such as "{0}"', 'LAB_API_KEY')),
+      ),
     }),
-    v.strictObject({ command: v.pipe(v.array(v.string()), v.minLength(1, 'expected a program and its arguments')) }),
+    v.strictObject({
+      command: v.pipe(
+        v.array(v.string()),
+        v.minLength(1, () => l10n.t('expected a program and its arguments')),
+      ),
+    }),
   ],
-  'expected "none", "secret", {"env": "NAME"} or {"command": ["program", "argument"]}; a key itself does not belong in settings: ' +
-    'write "secret" and run "Rivulet: Set Key"',
+  () =>
+    l10n.t(
+      'expected "none", "secret", {"env": "NAME"} or {"command": ["program", "argument"]}; a key itself does not belong in settings: write "secret" and run "Rivulet: Set Key"',
+    ),
 );
 
 const names = v.array(
-  v.pipe(v.string('expected a text'), v.minLength(1, 'expected a name')),
-  'expected a list of names',
+  v.pipe(
+    v.string(() => l10n.t('expected a text')),
+    v.minLength(1, () => l10n.t('expected a name')),
+  ),
+  () => l10n.t('expected a list of names'),
 );
 
 /** One entry of the setting, field by field. */
 export const endpointSchema = v.strictObject({
   id: v.pipe(
-    v.string('expected a short name'),
-    v.regex(/^[^/\s@]+$/, 'expected a short name without slashes, spaces or "@"'),
+    v.string(() => l10n.t('expected a short name')),
+    v.regex(/^[^/\s@]+$/, () => l10n.t('expected a short name without slashes, spaces or "@"')),
   ),
-  name: v.optional(v.string('expected a text')),
-  disabled: v.exactOptional(v.boolean('expected true or false')),
-  api: v.picklist(apis, `expected one of ${apis.map((api) => `"${api}"`).join(', ')}`),
-  transport: v.optional(v.picklist(['http', 'websocket'], 'expected "http" or "websocket"')),
+  name: v.optional(v.string(() => l10n.t('expected a text'))),
+  disabled: v.exactOptional(v.boolean(() => l10n.t('expected true or false'))),
+  api: v.picklist(apis, () => l10n.t('expected one of {0}', apis.map((api) => `"${api}"`).join(', '))),
+  transport: v.optional(v.picklist(['http', 'websocket'], () => l10n.t('expected "http" or "websocket"'))),
   custom: v.optional(customSchema),
-  url: v.string('expected a URL'),
+  url: v.string(() => l10n.t('expected a URL')),
   models: v.optional(names),
   favourites: v.exactOptional(names),
-  systemPrompt: v.exactOptional(v.string('expected a text')),
+  systemPrompt: v.exactOptional(v.string(() => l10n.t('expected a text'))),
   ...samplingFields,
   key: v.optional(keySchema, 'secret'),
   auth: v.optional(v.strictObject({ header: headerName, prefix: v.optional(headerValue, 'Bearer ') })),
-  headers: v.optional(v.record(headerName, headerValue, 'expected names and texts'), {}),
+  headers: v.optional(
+    v.record(headerName, headerValue, () => l10n.t('expected names and texts')),
+    {},
+  ),
   body: v.optional(
     v.strictObject({
-      add: v.optional(v.record(v.string(), v.unknown(), 'expected names and values'), {}),
-      remove: v.optional(v.array(v.string('expected a text'), 'expected a list of names'), []),
+      add: v.optional(
+        v.record(v.string(), v.unknown(), () => l10n.t('expected names and values')),
+        {},
+      ),
+      remove: v.optional(
+        v.array(
+          v.string(() => l10n.t('expected a text')),
+          () => l10n.t('expected a list of names'),
+        ),
+        [],
+      ),
     }),
     {},
   ),
   clocks: v.optional(clocksSchema, {}),
   limits: v.optional(limitsSchema, {}),
   retries: v.optional(retriesSchema, {}),
-  continue: v.optional(v.picklist(['prefill', 'ask'], 'expected "prefill" or "ask"')),
+  continue: v.optional(v.picklist(['prefill', 'ask'], () => l10n.t('expected "prefill" or "ask"'))),
   proxy: v.optional(proxySchema),
   tls: v.optional(tlsSchema),
 });
@@ -190,7 +220,7 @@ function usualTransport(custom: CustomSettings | undefined): Endpoint['transport
 /** What a custom API is asked stands in its own description, and nowhere else. */
 function samplingProblem(sampling: Sampling): string | undefined {
   const field = Object.keys(samplingFields).find((name) => name in sampling);
-  return field && `.${field}: is not for the api "custom"; write it where "custom" says what is sent.`;
+  return field && l10n.t('.{0}: is not for the api "custom"; write it where "custom" says what is sent.', field);
 }
 
 /** What one issue of the schema says, with the field before it. */
@@ -198,11 +228,11 @@ export function issueText(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   const field = path === null ? '' : `.${path}`;
   if (issue.kind === 'schema' && issue.type === 'strict_object') {
-    if (issue.expected === 'never') return `${field}: there is no such field.`;
-    return issue.input === undefined ? `${field}: is missing.` : `${field}: expected an object.`;
+    if (issue.expected === 'never') return l10n.t('{0}: there is no such field.', field);
+    return issue.input === undefined ? l10n.t('{0}: is missing.', field) : l10n.t('{0}: expected an object.', field);
   }
-  if (issue.input === undefined) return `${field}: is missing; ${issue.message}.`;
-  return `${field}: ${issue.message}.`;
+  if (issue.input === undefined) return l10n.t('{0}: is missing; {1}.', field, issue.message);
+  return l10n.t('{0}: {1}.', field, issue.message);
 }
 
 /** What the fields `api`, `transport` and `custom` contradict each other in. */
@@ -211,16 +241,16 @@ function transportProblem(
   custom: CustomSettings | undefined,
   transport: Endpoint['transport'],
 ): string | undefined {
-  if (api === 'custom' && !custom) return '.custom: is missing; expected how the API is spoken.';
-  if (api !== 'custom' && custom) return `.custom: is for the api "custom"; this one is "${api}".`;
+  if (api === 'custom' && !custom) return l10n.t('.custom: is missing; expected how the API is spoken.');
+  if (api !== 'custom' && custom) return l10n.t('.custom: is for the api "custom"; this one is "{0}".', api);
   if (custom) {
     const problem = customProblem(custom);
     if (problem) return `.custom${problem}`;
     if ((custom.framing === 'websocket') !== (transport === 'websocket')) {
-      return `.transport: contradicts the framing "${custom.framing}"; leave it out.`;
+      return l10n.t('.transport: contradicts the framing "{0}"; leave it out.', custom.framing);
     }
   } else if (transport === 'websocket' && api !== 'openai-responses') {
-    return '.transport: "websocket" is for the apis "openai-responses" and "custom".';
+    return l10n.t('.transport: "websocket" is for the apis "openai-responses" and "custom".');
   }
   return undefined;
 }
@@ -231,7 +261,10 @@ function headersProblem(headers: Readonly<Record<string, string>>): string | und
   const literal = Object.entries(headers).find(([name, value]) => credential.test(name) && !value.includes('${key}'));
   return (
     literal &&
-    `.headers.${literal[0]}: holds a key; write \${key} in its place, "key": "secret", and run "Rivulet: Set Key".`
+    l10n.t(
+      '.headers.{0}: holds a key; write ${key} in its place, "key": "secret", and run "Rivulet: Set Key".',
+      literal[0],
+    )
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Clocks } from '../transport/clocks.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -18,7 +19,10 @@ export interface EndpointClocks {
 }
 
 const seconds = v.optional(
-  v.pipe(v.number('expected a number of seconds'), v.gtValue(0, 'expected more than 0 seconds')),
+  v.pipe(
+    v.number(() => l10n.t('expected a number of seconds')),
+    v.gtValue(0, () => l10n.t('expected more than 0 seconds')),
+  ),
 );
 
 /** The field `clocks` of an endpoint. */

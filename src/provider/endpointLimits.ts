@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Endpoint } from './endpoint.ts';
 import type { ReplyLimits } from './replyParts.ts';
 
 const millions = v.optional(
   v.pipe(
-    v.number('expected millions of characters'),
-    v.gtValue(0, 'expected more than 0'),
-    v.maxValue(256, 'expected at most 256'),
+    v.number(() => l10n.t('expected millions of characters')),
+    v.gtValue(0, () => l10n.t('expected more than 0')),
+    v.maxValue(256, () => l10n.t('expected at most 256')),
   ),
 );
 

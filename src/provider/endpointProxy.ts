@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 
-const expected = 'expected "none", "http://host:port" or "https://host:port"';
+const expected = () => l10n.t('expected "none", "http://host:port" or "https://host:port"');
 
 /** A proxy of an endpoint's own: its URL, or `none` for the direct way. */
 export const proxySchema = v.pipe(
@@ -8,8 +9,10 @@ export const proxySchema = v.pipe(
   v.check((text) => text === 'none' || isProxyUrl(text), expected),
   v.check(
     (text) => !/^https?:\/\/[^/]*@/i.test(text),
-    'holds a user name or password, which do not belong in settings; leave "proxy" out and set VS Code\'s "http.proxy", ' +
-      'for which VS Code asks for the login',
+    () =>
+      l10n.t(
+        'holds a user name or password, which do not belong in settings; leave "proxy" out and set VS Code\'s "http.proxy", for which VS Code asks for the login',
+      ),
   ),
 );
 

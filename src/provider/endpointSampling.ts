@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 
 /** How much a model may think before it answers: the words that vendors use, each of which some model knows. */
-export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 
 /** What a request says about how its reply is written. What is absent, the server decides. */
 export interface Sampling {
@@ -13,12 +14,21 @@ export interface Sampling {
 
 /** The fields of an endpoint that say it. */
 export const samplingFields = {
-  temperature: v.exactOptional(v.pipe(v.number('expected a number'), v.minValue(0, 'expected 0 or more'))),
+  temperature: v.exactOptional(
+    v.pipe(
+      v.number(() => l10n.t('expected a number')),
+      v.minValue(0, () => l10n.t('expected 0 or more')),
+    ),
+  ),
   maxTokens: v.exactOptional(
-    v.pipe(v.number('expected a number'), v.integer('expected a whole number'), v.minValue(1, 'expected 1 or more')),
+    v.pipe(
+      v.number(() => l10n.t('expected a number')),
+      v.integer(() => l10n.t('expected a whole number')),
+      v.minValue(1, () => l10n.t('expected 1 or more')),
+    ),
   ),
   reasoningEffort: v.exactOptional(
-    v.picklist(efforts, `expected one of ${efforts.map((effort) => `"${effort}"`).join(', ')}`),
+    v.picklist(efforts, () => l10n.t('expected one of {0}', efforts.map((effort) => `"${effort}"`).join(', '))),
   ),
 };
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Endpoint } from './endpoint.ts';
 import { hostOf, reachOf } from './reach.ts';
 import { knownPlaces, unknownPlaces } from './template.ts';
@@ -17,13 +18,15 @@ export function urlProblem(url: string, options: UrlOptions): string | undefined
 
 function formProblem(url: string, options: UrlOptions): string | undefined {
   const example = options.transport === 'websocket' ? 'wss://api.example.com/v1' : 'https://api.example.com/v1';
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return `.url: has no scheme; expected for example "${example}".`;
-  if (!URL.canParse(url)) return `.url: is not a URL; expected for example "${example}".`;
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return l10n.t('.url: has no scheme; expected for example "{0}".', example);
+  if (!URL.canParse(url)) return l10n.t('.url: is not a URL; expected for example "{0}".', example);
   const { protocol, username, password, search, hash } = new URL(url);
   const schemes = schemesOf(options);
-  if (!schemes.includes(protocol)) return `.url: begins with "${protocol}"; expected ${schemes.join(' or ')}.`;
-  if (username || password) return '.url: holds a user name or password; use "key" and "auth" instead.';
-  if (hash || (search && !options.custom)) return '.url: ends in "?…" or "#…"; expected the plain URL of the API.';
+  if (!schemes.includes(protocol))
+    return l10n.t('.url: begins with "{0}"; expected {1}.', protocol, schemes.join(l10n.t(' or ')));
+  if (username || password) return l10n.t('.url: holds a user name or password; use "key" and "auth" instead.');
+  if (hash || (search && !options.custom))
+    return l10n.t('.url: ends in "?…" or "#…"; expected the plain URL of the API.');
   return undefined;
 }
 
@@ -35,17 +38,19 @@ function schemesOf({ transport, custom }: UrlOptions): string[] {
 
 function templateProblem(url: string): string | undefined {
   const [unknown] = unknownPlaces(url);
-  if (unknown) return `.url: holds ${unknown}, which stands for nothing; known are ${knownPlaces}.`;
+  if (unknown) return l10n.t('.url: holds {0}, which stands for nothing; known are {1}.', unknown, knownPlaces());
   const inHost = new URL(url).host.includes('${');
-  return inHost ? '.url: has a place to fill in within its host; only the path and the query may.' : undefined;
+  return inHost ? l10n.t('.url: has a place to fill in within its host; only the path and the query may.') : undefined;
 }
 
 function plainProblem(url: string, { plainHttpHosts }: UrlOptions): string | undefined {
   const { protocol, host } = new URL(url);
   if (protocol === 'https:' || protocol === 'wss:' || reachOf(hostOf(url)) !== 'public') return undefined;
   if (plainHttpHosts.some((allowed) => [host, hostOf(url)].includes(allowed.toLowerCase()))) return undefined;
-  return (
-    `.url: plain ${protocol.slice(0, -1)} to the public host ${hostOf(url)} is refused, since anyone on the way could read the key and the chat. ` +
-    `Use ${protocol === 'ws:' ? 'wss' : 'https'}, or add the host to rivulet.plainHttpHosts.`
+  return l10n.t(
+    '.url: plain {0} to the public host {1} is refused, since anyone on the way could read the key and the chat. Use {2}, or add the host to rivulet.plainHttpHosts.',
+    protocol.slice(0, -1),
+    hostOf(url),
+    protocol === 'ws:' ? 'wss' : 'https',
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readText } from './readText.ts';
 import type { ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
@@ -12,6 +13,9 @@ export async function foreignBody(
   const { text } = await readText(body, 64 * 1024);
   const page = text.replace(/<(style|script)\b.*?(<\/\1>|$)/gis, ' ');
   const words = safeText(page.replace(/<[^<>]*>/g, ' '), key, 120);
-  const type = safeText(contentType, key, 40) || 'of no type';
-  return { kind: 'bad-response', message: `${what} came instead of a reply (${type}): ${words || 'it holds no text'}` };
+  const type = safeText(contentType, key, 40) || l10n.t('of no type');
+  return {
+    kind: 'bad-response',
+    message: l10n.t('{0} came instead of a reply ({1}): {2}', what, type, words || l10n.t('it holds no text')),
+  };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { proxyNeedsLogin } from '../transport/proxyFailure.ts';
@@ -21,12 +22,12 @@ interface HttpErrorOptions {
 export async function httpError(exchange: Exchange, { key, timers }: HttpErrorOptions): Promise<ReplyError> {
   const { status, headers } = exchange;
   if (status >= 300 && status < 400) return redirectError(status, headers['location'], key);
-  if (status === 407) return { kind: 'network', message: proxyNeedsLogin, status };
+  if (status === 407) return { kind: 'network', message: proxyNeedsLogin(), status };
   const chunks = new SettlingChunks(exchange.chunks, () => true, { ...(timers && { timers }) });
   const { text: body } = await readText(chunks, bodyLimit);
   const said = errorMessage(parseJson(body));
   const html = (headers['content-type'] ?? '').includes('html');
-  const message = said?.message ?? (status < 300 ? 'The reply is empty.' : html ? '' : body);
+  const message = said?.message ?? (status < 300 ? l10n.t('The reply is empty.') : html ? '' : body);
   const retryAfter = secondsToWait(headers) ?? said?.retryAfter;
   const kind =
     said?.retryAfter === undefined ? errorKind(status, `${said?.code ?? ''} ${message}`, retryAfter) : 'rate-limit';
@@ -53,7 +54,11 @@ function mayPass(kind: ErrorKind, status: number, named: boolean): boolean {
 
 function redirectError(status: number, location: string | undefined, key: string | undefined): ReplyError {
   const target = location && URL.canParse(location) ? new URL(location).origin : (location ?? 'nowhere');
-  const message = `The endpoint redirects to ${safeText(target, key)} (HTTP ${status}). Redirects are not followed.`;
+  const message = l10n.t(
+    'The endpoint redirects to {0} (HTTP {1}). Redirects are not followed.',
+    safeText(target, key),
+    status,
+  );
   return { kind: 'bad-response', message, status };
 }
 

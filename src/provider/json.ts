@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** A JSON value of unknown shape, read field by field: nothing of it is trusted to be there. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -15,7 +16,7 @@ export function jsonText(value: Json): string {
   try {
     return JSON.stringify(value);
   } catch {
-    return '(nested too deeply to be shown)';
+    return l10n.t('(nested too deeply to be shown)');
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { systemTimers, type Timers } from '../transport/clocks.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
@@ -34,14 +35,16 @@ export async function listModels(
   { signal, timers = systemTimers }: { signal: AbortSignal; timers?: Timers },
 ): Promise<Listed<{ models: string[] }>> {
   const list = modelListOf(endpoint.api);
-  if (!list) return { error: { kind: 'not-found', message: 'This API has no list of models.' } };
+  if (!list) return { error: { kind: 'not-found', message: l10n.t('This API has no list of models.') } };
   const late = new AbortController();
   const takeBack = timers.after(longest, () => late.abort());
   try {
     return await allPages(list, { endpoint, key, signal: AbortSignal.any([signal, late.signal]) });
   } catch (error) {
     if (signal.aborted || !late.signal.aborted) throw error;
-    return { error: { kind: 'timeout', message: `The list of models did not end within ${longest / 1000} s.` } };
+    return {
+      error: { kind: 'timeout', message: l10n.t('The list of models did not end within {0} s.', longest / 1000) },
+    };
   } finally {
     takeBack();
   }
@@ -79,7 +82,7 @@ async function readPage(list: ModelList, exchange: Exchange, key: string | undef
   const { text, failure } = await readText(exchange.chunks, pageLimit);
   if (failure) return { error: wireError(failure) };
   const page = list.read(parseJson(text));
-  return page ?? { error: { kind: 'bad-response', message: 'The server sent no list of models.' } };
+  return page ?? { error: { kind: 'bad-response', message: l10n.t('The server sent no list of models.') } };
 }
 
 function ask(list: ModelList, after: string | undefined, { endpoint, key, signal }: Asking): Promise<Exchange> {

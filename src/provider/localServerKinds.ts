@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Api } from './endpointApi.ts';
 import { field, textField, type Json } from './json.ts';
 
@@ -50,9 +51,16 @@ const docker = kind('docker', 'Docker Model Runner', '/engines/v1', '/engines/v1
 const lemonade = kind('lemonade', 'Lemonade', '/api/v1', '/api/v1/health', has('checkpoint_loaded'));
 
 /** Any server that lists models as OpenAI does; named by its port alone. */
-export const unnamedServer = kind('server', 'An OpenAI-compatible server', '/v1', '/v1/models', (answer) =>
-  Array.isArray(field(answer, 'data')),
-);
+export const unnamedServer: LocalServerKind = {
+  id: 'server',
+  get name() {
+    return l10n.t('An OpenAI-compatible server');
+  },
+  api: 'openai-chat',
+  base: '/v1',
+  identify: '/v1/models',
+  matches: (answer) => Array.isArray(field(answer, 'data')),
+};
 
 /** Which servers may listen on which port, in the order in which they are looked for. */
 export const localPorts: readonly { port: number; kinds: readonly LocalServerKind[] }[] = [

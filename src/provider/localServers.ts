@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { httpExchange } from '../transport/httpExchange.ts';
 import type { Api } from './endpointApi.ts';
 import { parseJson, type Json } from './json.ts';
@@ -69,11 +70,11 @@ async function modelsOf(api: Api, url: string, signal: AbortSignal): Promise<rea
 }
 
 function describe(kind: LocalServerKind, port: number, url: string, models: readonly string[]): LocalServer {
-  const name = kind === unnamedServer ? `Server on port ${port}` : kind.name;
+  const name = kind === unnamedServer ? l10n.t('Server on port {0}', port) : kind.name;
   const id = kind === unnamedServer ? `server-${port}` : kind.id;
   const goesOn = kind.prefills && ({ continue: 'prefill' } as const);
   const endpoint = { id, name, api: kind.api, url, key: 'none', ...goesOn } as const;
-  return { id: `${id}-${port}`, label: `${kind.name} on port ${port}`, models, endpoint };
+  return { id: `${id}-${port}`, label: l10n.t('{0} on port {1}', kind.name, port), models, endpoint };
 }
 
 /** What a path answers with, and its JSON where it is some; undefined when nothing answers. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Api, Auth } from './endpointApi.ts';
 
 /** A provider of models, as far as a user need not type it. */
@@ -16,7 +17,15 @@ export interface Preset {
 
 /** From each provider's own documentation. The usual custom one comes first, then the ones that most people ask for. */
 export const hostedPresets: readonly Preset[] = [
-  { id: 'custom', name: 'OpenAI-compatible (custom URL)', api: 'openai-chat', url: '', keyEnv: [] },
+  {
+    id: 'custom',
+    get name() {
+      return l10n.t('OpenAI-compatible (custom URL)');
+    },
+    api: 'openai-chat',
+    url: '',
+    keyEnv: [],
+  },
   {
     id: 'openai',
     name: 'OpenAI',
@@ -216,6 +225,22 @@ export const hostedPresets: readonly Preset[] = [
     url: 'https://opencode.ai/inference/openai/v1',
     keyEnv: ['OPENCODE_API_KEY'],
   },
-  { id: 'custom-responses', name: 'OpenAI Responses (custom URL)', api: 'openai-responses', url: '', keyEnv: [] },
-  { id: 'custom-anthropic', name: 'Anthropic-compatible (custom URL)', api: 'anthropic-messages', url: '', keyEnv: [] },
+  {
+    id: 'custom-responses',
+    get name() {
+      return l10n.t('OpenAI Responses (custom URL)');
+    },
+    api: 'openai-responses',
+    url: '',
+    keyEnv: [],
+  },
+  {
+    id: 'custom-anthropic',
+    get name() {
+      return l10n.t('Anthropic-compatible (custom URL)');
+    },
+    api: 'anthropic-messages',
+    url: '',
+    keyEnv: [],
+  },
 ];

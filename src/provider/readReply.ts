@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../transport/exchange.ts';
 import type { Framer, FramerOptions } from '../transport/framer.ts';
 import { JsonSequenceFramer } from '../transport/jsonSequence.ts';
@@ -71,7 +72,7 @@ async function begin(
   const { kind, body } = await bodyKind(exchange.chunks, type);
   const found = framingOf(kind, framing);
   if (found) return { framer: framers[found]({ largest: options.limits.event }), body };
-  const what = kind === 'page' ? 'A web page' : 'Something else';
+  const what = kind === 'page' ? l10n.t('A web page') : l10n.t('Something else');
   return { error: await foreignBody(body, what, type, options.key) };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { WireRecord } from '../transport/framer.ts';
 import type { TransportError } from '../transport/transportError.ts';
 import type { PayloadReader, ResumePoint } from './dialect.ts';
@@ -103,7 +104,7 @@ export class ReplyParts {
   end(records: readonly WireRecord[], failure: TransportError | undefined): readonly StreamPart[] {
     const parts = [...this.take(records, failure)];
     if (!this.#ended && this.#payloads === 0)
-      this.#fail('bad-response', 'The reply is empty: the server sent no text.', parts);
+      this.#fail('bad-response', l10n.t('The reply is empty: the server sent no text.'), parts);
     if (!this.#ended) this.#addAll(this.#reader.end(false), parts);
     return parts;
   }
@@ -120,7 +121,8 @@ export class ReplyParts {
     if (unfinished || data === '') return;
     this.#payloads += 1;
     const payload = this.#reader.plain ? data : json === undefined ? parseJson(data) : (json as Json); // JSON.parse gave it.
-    if (payload === undefined) return this.#fail('bad-response', `A piece of the reply is not JSON: ${data}`, parts);
+    if (payload === undefined)
+      return this.#fail('bad-response', l10n.t('A piece of the reply is not JSON: {0}', data), parts);
     const added = this.#reader.take(payload, event);
     if (added.length === 0) this.#hide(data.length, parts);
     this.#addAll(added, parts);
@@ -129,7 +131,8 @@ export class ReplyParts {
   #hide(length: number, parts: StreamPart[]): void {
     this.#hidden += length;
     const most = hiddenShare * this.#limits.reply;
-    if (this.#hidden > most) this.#fail('too-large', `More than ${mega(most)} came that show nothing.`, parts);
+    if (this.#hidden > most)
+      this.#fail('too-large', l10n.t('More than {0} came that show nothing.', mega(most)), parts);
   }
 
   #addAll(added: readonly StreamPart[], parts: StreamPart[]): void {
@@ -190,7 +193,7 @@ export class ReplyParts {
     if (length > this.#limits.toolArguments) {
       this.#fail(
         'too-large',
-        `The arguments of a tool call are larger than ${mega(this.#limits.toolArguments)}.`,
+        l10n.t('The arguments of a tool call are larger than {0}.', mega(this.#limits.toolArguments)),
         parts,
       );
     }
@@ -223,7 +226,7 @@ export class ReplyParts {
   #weigh(by: number, parts: StreamPart[]): void {
     this.#length += by;
     if (this.#length > this.#limits.reply) {
-      this.#fail('too-large', `The reply is larger than ${mega(this.#limits.reply)}.`, parts);
+      this.#fail('too-large', l10n.t('The reply is larger than {0}.', mega(this.#limits.reply)), parts);
     }
   }
 
@@ -232,7 +235,7 @@ export class ReplyParts {
     const { reason } = part;
     const plain = reason.kind === 'stop' || reason.kind === 'unstated' || reason.kind === 'closed';
     if (plain && !this.#shown) {
-      return this.#fail('empty', 'The server ended the reply without any text.', parts);
+      return this.#fail('empty', l10n.t('The server ended the reply without any text.'), parts);
     }
     this.#ended = true;
     parts.push(
@@ -254,5 +257,5 @@ export class ReplyParts {
 }
 
 function mega(characters: number): string {
-  return `${Math.round((characters / 1024 / 1024) * 10) / 10} million characters`;
+  return l10n.t('{0} million characters', Math.round((characters / 1024 / 1024) * 10) / 10);
 }

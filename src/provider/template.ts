@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ReplyRequest } from './provider.ts';
 
 /** What may stand in a template as `${name}`. */
@@ -32,7 +33,7 @@ export function templateValues({ model, messages, chat }: ReplyRequest, key: str
 const place = /\$\{(prompt|messages|model|system|key|uuid|chat)\}/g;
 
 /** What a template may hold, in words. */
-export const knownPlaces = '${prompt}, ${messages}, ${model}, ${system}, ${key}, ${uuid} and ${chat}';
+export const knownPlaces = () => l10n.t('${prompt}, ${messages}, ${model}, ${system}, ${key}, ${uuid} and ${chat}');
 
 /**
  * Fills a JSON template in. A text that is a place and nothing else becomes the value itself, so that messages stay a

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { jsonText, parseJson, type Json } from './json.ts';
 import type { StreamPart } from './streamPart.ts';
 
@@ -56,7 +57,7 @@ export class ToolCalls {
     const id = `call-${this.#count}`;
     const text = typeof given === 'string' && given !== '' ? given : jsonText(given || {});
     return [
-      { type: 'tool-call-start', id, name: name || '(no name)' },
+      { type: 'tool-call-start', id, name: name || l10n.t('(no name)') },
       { type: 'tool-call-delta', id, text },
       { type: 'tool-call-end', id },
     ];
@@ -70,7 +71,7 @@ export class ToolCalls {
       if (started) return [{ type: 'tool-call-end', id: partId }] as const;
       if (text === '') return [];
       return [
-        { type: 'tool-call-start', id: partId, name: name || '(no name)' },
+        { type: 'tool-call-start', id: partId, name: name || l10n.t('(no name)') },
         { type: 'tool-call-delta', id: partId, text },
         { type: 'tool-call-end', id: partId },
       ] as const;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TransportError, type TransportErrorKind } from '../transport/transportError.ts';
 import type { ErrorKind, ReplyError } from './replyError.ts';
 import { safeText } from './safeText.ts';
@@ -9,7 +10,10 @@ export function wireError(error: unknown): ReplyError {
   }
   // Of all that goes into headers only the key was not looked at before.
   if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_CHAR') {
-    return { kind: 'auth', message: 'The key holds a character that no header may hold, such as a line break.' };
+    return {
+      kind: 'auth',
+      message: l10n.t('The key holds a character that no header may hold, such as a line break.'),
+    };
   }
   return { kind: 'bad-response', message: safeText(error instanceof Error ? error.message : String(error), undefined) };
 }

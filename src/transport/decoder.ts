@@ -1,4 +1,5 @@
 import zlib from 'node:zlib';
+import * as l10n from '@vscode/l10n';
 import { TransportError } from './transportError.ts';
 
 /** Where the bytes of a body go. */
@@ -73,7 +74,7 @@ function refusing(encoding: string, sink: ByteSink): ByteWriter {
     sink.fail(
       new TransportError(
         'malformed',
-        `The body is encoded in a way that is not known here (${encoding.slice(0, 40)}).`,
+        l10n.t('The body is encoded in a way that is not known here ({0}).', encoding.slice(0, 40)),
       ),
     );
   return { write: refuse, end: refuse, destroy: () => {} };

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import * as l10n from '@vscode/l10n';
 import { ChunkQueue } from './chunkQueue.ts';
 import { clockFailure } from './clockFailure.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
@@ -74,10 +75,10 @@ class HttpCall {
     this.#tap.request?.({ method, url, headers, body });
     this.#sent = open(request, route, this.#opening.signal);
     this.#signal.addEventListener('abort', this.#abort);
-    this.#time('connect', 'No connection');
+    this.#time('connect', l10n.t('No connection'));
     const connection = followConnection(this.#sent, () => this.#connected());
     this.#sent.on('error', (error) => this.#break(connection.shakesHands ? handshakeFailure(error) : error));
-    this.#sent.on('close', () => this.#response || this.#break(new TransportError('network', closedEarly)));
+    this.#sent.on('close', () => this.#response || this.#break(new TransportError('network', closedEarly())));
     this.#sent.on('response', (response) => this.#receive(response));
     this.#sent.end(request.body);
   }
@@ -85,7 +86,7 @@ class HttpCall {
   #connected(): void {
     if (this.#closed) return;
     this.#tap.connected?.();
-    this.#time('firstByte', 'No answer');
+    this.#time('firstByte', l10n.t('No answer'));
   }
 
   #receive(response: http.IncomingMessage): void {
@@ -161,7 +162,7 @@ class HttpCall {
   }
 
   #awaitByte(): void {
-    this.#time('idle', 'No byte');
+    this.#time('idle', l10n.t('No byte'));
   }
 
   #time(clock: keyof Clocks, missing: string): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { behindString, isEscaped } from './behindString.ts';
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
@@ -40,7 +41,7 @@ export class JsonSequenceFramer implements Framer {
   end(): readonly WireRecord[] {
     const records = this.failure ? [] : this.#take(this.#decoder.end());
     if (this.#depth > 0) {
-      this.failure ??= new TransportError('cut-off', 'The connection ended in the middle of an object.');
+      this.failure ??= new TransportError('cut-off', l10n.t('The connection ended in the middle of an object.'));
     }
     return records;
   }
@@ -61,7 +62,7 @@ export class JsonSequenceFramer implements Framer {
       const piece = text.slice(start, at);
       // No text of a sequence holds a separator, not even in a string: the object that is open was never finished.
       if (piece.includes(recordSeparator)) {
-        this.failure = new TransportError('malformed', 'A new object began in the middle of another one.');
+        this.failure = new TransportError('malformed', l10n.t('A new object began in the middle of another one.'));
         break;
       }
       this.#object += piece;
@@ -70,7 +71,7 @@ export class JsonSequenceFramer implements Framer {
       this.#object = '';
     }
     if (this.#object.length > this.#largest) {
-      this.failure ??= new TransportError('too-large', 'One object of the reply is too large.');
+      this.failure ??= new TransportError('too-large', l10n.t('One object of the reply is too large.'));
     }
     return records;
   }
@@ -81,7 +82,7 @@ export class JsonSequenceFramer implements Framer {
     while (isBetween(text.charCodeAt(at))) at += 1;
     if (at === text.length || text.charCodeAt(at) === openBrace) return at;
     const shown = text.slice(at, at + 60);
-    this.failure = new TransportError('malformed', `Where an object should begin, this came: ${shown}`);
+    this.failure = new TransportError('malformed', l10n.t('Where an object should begin, this came: {0}', shown));
     return text.length;
   }
 

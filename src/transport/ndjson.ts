@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
@@ -25,7 +26,7 @@ export class NdjsonFramer implements Framer {
     const last = trimmed(this.#line);
     if (last === '' || this.failure) return records;
     if (isJson(last)) return [...records, { data: last }];
-    this.failure = new TransportError('cut-off', 'The connection ended in the middle of a line.');
+    this.failure = new TransportError('cut-off', l10n.t('The connection ended in the middle of a line.'));
     return [...records, { data: last, unfinished: true }];
   }
 
@@ -44,7 +45,7 @@ export class NdjsonFramer implements Framer {
   }
 
   #tooLarge(records: WireRecord[]): WireRecord[] {
-    this.failure = new TransportError('too-large', 'One line of the reply is too large.');
+    this.failure = new TransportError('too-large', l10n.t('One line of the reply is too large.'));
     this.#line = '';
     return records;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Exchange, HttpRequest } from './exchange.ts';
 import type { ExchangeOptions } from './httpExchange.ts';
 import { bytesOf, PlayedAnswer } from './playedAnswer.ts';
@@ -61,7 +62,7 @@ async function headOf(answer: PlayedAnswer): Promise<Head> {
   });
   if (head?.type === 'response') return head;
   answer.leave();
-  throw new TransportError('network', 'The recording has no answer here.');
+  throw new TransportError('network', l10n.t('The recording has no answer here.'));
 }
 
 function exchangeOf(answer: PlayedAnswer, { status, headers }: Head): Exchange {

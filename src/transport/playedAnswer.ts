@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { systemTimers, type Timers } from './clocks.ts';
 import type { ExchangeOptions } from './httpExchange.ts';
 import { reasonOf } from './reasonOf.ts';
@@ -50,15 +51,15 @@ export class PlayedAnswer {
           this.#tap.closed?.(line.code, line.reason);
           return line;
         case 'left-out':
-          throw this.#cut('The recording leaves the rest out.');
+          throw this.#cut(l10n.t('The recording leaves the rest out.'));
         case 'end':
           // Whoever reads messages hears of a broken connection by the way in which it was closed.
-          if (line.how !== 'complete' && !this.#closed) throw this.#cut('The recording ends here.');
+          if (line.how !== 'complete' && !this.#closed) throw this.#cut(l10n.t('The recording ends here.'));
           this.#end(line.how);
           return undefined;
       }
     }
-    throw this.#cut('The recording ends here.');
+    throw this.#cut(l10n.t('The recording ends here.'));
   }
 
   /** A message went out: what was recorded after it may come. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { largestRecord, type Framer, type FramerOptions, type WireRecord } from './framer.ts';
 import { TransportError } from './transportError.ts';
@@ -24,7 +25,7 @@ export class SseFramer implements Framer {
       onEvent: (message) => this.#records.push(message),
       onError: (error) => {
         if (error.type !== 'max-buffer-size-exceeded') return;
-        this.failure ??= new TransportError('too-large', 'One event of the reply is too large.');
+        this.failure ??= new TransportError('too-large', l10n.t('One event of the reply is too large.'));
       },
     });
     // After an empty line the parser looks for no byte order mark: it would drop a second one, and what looks like one.
@@ -40,7 +41,7 @@ export class SseFramer implements Framer {
     const begun = /(^|[\r\n])d(at?)?$/.test(this.#last);
     const unfinished = this.failure ? [] : this.#take('\n\n');
     if (begun || unfinished.length > 0) {
-      this.failure ??= new TransportError('cut-off', 'The connection ended in the middle of an event.');
+      this.failure ??= new TransportError('cut-off', l10n.t('The connection ended in the middle of an event.'));
     }
     return [...complete, ...unfinished.map(({ data }) => ({ data, unfinished: true }) as const)];
   }

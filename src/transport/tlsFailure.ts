@@ -1,55 +1,69 @@
+import * as l10n from '@vscode/l10n';
 import { TransportError } from './transportError.ts';
 
-const trustIssuer =
-  'if you trust it, name the file of its certificate in "tls.ca" of the endpoint, or add it to the system\'s certificates.';
+const trustIssuer = () =>
+  l10n.t(
+    'if you trust it, name the file of its certificate in "tls.ca" of the endpoint, or add it to the system\'s certificates.',
+  );
 
 /** Certificate failures in plain words (https://docs.openssl.org/3.0/man1/openssl-verification-options/). */
-const certificateTexts: Record<string, string> = {
-  CERT_HAS_EXPIRED:
+const certificateTexts = (): Record<string, string> => ({
+  CERT_HAS_EXPIRED: l10n.t(
     'The certificate has expired: whoever runs the server has to renew it, unless the clock of this machine is wrong.',
-  CERT_NOT_YET_VALID: 'The certificate is not valid yet: check the clock of this machine.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: `The certificate is self-signed: ${trustIssuer}`,
-  SELF_SIGNED_CERT_IN_CHAIN: `The certificate comes from an authority that is not trusted here: ${trustIssuer}`,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `The issuer of the certificate is not known here: ${trustIssuer}`,
-  UNABLE_TO_GET_ISSUER_CERT: `The issuer of the certificate is not known here: ${trustIssuer}`,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `The issuer of the certificate is not known here: ${trustIssuer}`,
-  CERT_REVOKED: 'The certificate was revoked: do not use this server until it has another one.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is for another host: check the host in "url" of the endpoint.',
-};
+  ),
+  CERT_NOT_YET_VALID: l10n.t('The certificate is not valid yet: check the clock of this machine.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: l10n.t('The certificate is self-signed: {0}', trustIssuer()),
+  SELF_SIGNED_CERT_IN_CHAIN: l10n.t(
+    'The certificate comes from an authority that is not trusted here: {0}',
+    trustIssuer(),
+  ),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: l10n.t('The issuer of the certificate is not known here: {0}', trustIssuer()),
+  UNABLE_TO_GET_ISSUER_CERT: l10n.t('The issuer of the certificate is not known here: {0}', trustIssuer()),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: l10n.t('The issuer of the certificate is not known here: {0}', trustIssuer()),
+  CERT_REVOKED: l10n.t('The certificate was revoked: do not use this server until it has another one.'),
+  ERR_TLS_CERT_ALTNAME_INVALID: l10n.t('The certificate is for another host: check the host in "url" of the endpoint.'),
+});
 
 /** Failures of the handshake, by what their codes hold: the codes of OpenSSL and BoringSSL differ in their prefixes. */
-const handshakeTexts: readonly (readonly [RegExp, string])[] = [
+const handshakeTexts = (): readonly (readonly [RegExp, string])[] => [
   [
     /CERTIFICATE_REQUIRED/,
-    'The server asks for a client certificate: name its files in "tls.cert" and "tls.key" of the endpoint.',
+    l10n.t('The server asks for a client certificate: name its files in "tls.cert" and "tls.key" of the endpoint.'),
   ],
   [
     /ALERT_(BAD_CERTIFICATE|UNKNOWN_CA|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|ACCESS_DENIED)/,
-    'The server refuses the client certificate: check "tls.cert" of the endpoint, and that it has not expired.',
+    l10n.t('The server refuses the client certificate: check "tls.cert" of the endpoint, and that it has not expired.'),
   ],
   [
     /ALERT_HANDSHAKE_FAILURE/,
-    'The server broke off the TLS handshake: it may ask for a client certificate ("tls.cert" and "tls.key" of the endpoint).',
+    l10n.t(
+      'The server broke off the TLS handshake: it may ask for a client certificate ("tls.cert" and "tls.key" of the endpoint).',
+    ),
   ],
   [
     /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/,
-    'The server speaks no version of TLS that is still safe: it has to be updated to TLS 1.2 or newer.',
+    l10n.t('The server speaks no version of TLS that is still safe: it has to be updated to TLS 1.2 or newer.'),
   ],
   [
     /WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG|RECORD_LENGTH_TOO_LONG/,
-    'What answers there does not speak TLS: check the port, or begin "url" of the endpoint with "http:" or "ws:".',
+    l10n.t(
+      'What answers there does not speak TLS: check the port, or begin "url" of the endpoint with "http:" or "ws:".',
+    ),
   ],
-  [/UNRECOGNIZED_NAME/, 'The server does not know the name of its host: check the host in "url" of the endpoint.'],
+  [
+    /UNRECOGNIZED_NAME/,
+    l10n.t('The server does not know the name of its host: check the host in "url" of the endpoint.'),
+  ],
 ];
 
 /** Names a failure of TLS by its code, which Node takes from OpenSSL. Undefined where it is about something else. */
 export function tlsFailure(code: string, message = ''): TransportError | undefined {
-  const certificate = certificateTexts[code];
+  const certificate = certificateTexts()[code];
   if (certificate) return new TransportError('tls', certificate, code);
   if (!/^ERR_(SSL|TLS)|^CERT_|_CERT/.test(code) && code !== 'EPROTO') return undefined;
   const word = code === 'EPROTO' ? (reasonIn(message) ?? code) : code;
-  const [, text] = handshakeTexts.find(([pattern]) => pattern.test(word)) ?? [];
-  return new TransportError('tls', text ?? `The TLS handshake failed (${word}).`, code);
+  const [, text] = handshakeTexts().find(([pattern]) => pattern.test(word)) ?? [];
+  return new TransportError('tls', text ?? l10n.t('The TLS handshake failed ({0}).', word), code);
 }
 
 /** For what fails while something is written Node has one code, and OpenSSL's own words in the message. */
@@ -65,6 +79,6 @@ export function alertInsteadOfHttp(error: Error): TransportError | undefined {
   if (!isAlert) return undefined;
   return new TransportError(
     'tls',
-    'What answers there speaks TLS: begin "url" of the endpoint with "https:" or "wss:".',
+    l10n.t('What answers there speaks TLS: begin "url" of the endpoint with "https:" or "wss:".'),
   );
 }

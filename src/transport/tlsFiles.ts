@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
+import * as l10n from '@vscode/l10n';
 import { TransportError } from './transportError.ts';
 import { trustedRoots } from './trustedRoots.ts';
 
@@ -46,13 +47,17 @@ async function read(field: keyof TlsFiles, file: string | undefined): Promise<st
     return await fs.readFile(file.replace(/^~(?=[\\/])/, os.homedir()), 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw unusable(`The file that "tls.${field}" of the endpoint names cannot be read (${code}): ${file}`);
+    throw unusable(
+      l10n.t('The file that "tls.{0}" of the endpoint names cannot be read ({1}): {2}', field, code, file),
+    );
   }
 }
 
 function checkAuthorities(pem: string): void {
   const wrong = unusable(
-    'The file that "tls.ca" of the endpoint names holds no certificates in PEM form ("-----BEGIN CERTIFICATE-----").',
+    l10n.t(
+      'The file that "tls.ca" of the endpoint names holds no certificates in PEM form ("-----BEGIN CERTIFICATE-----").',
+    ),
   );
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g);
   if (!blocks) throw wrong;
@@ -62,24 +67,31 @@ function checkAuthorities(pem: string): void {
 function checkPair(certificate: string, privateKey: string): void {
   if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(privateKey)) {
     throw unusable(
-      'The file that "tls.key" of the endpoint names is locked with a passphrase, which settings cannot hold: ' +
-        'unlock a copy that only you can read (openssl pkey -in FILE -out COPY), and name that one.',
+      l10n.t(
+        'The file that "tls.key" of the endpoint names is locked with a passphrase, which settings cannot hold: unlock a copy that only you can read (openssl pkey -in FILE -out COPY), and name that one.',
+      ),
     );
   }
   const parsed = attempt(
     () => new X509Certificate(certificate),
     unusable(
-      `The file that "tls.cert" of the endpoint names holds no certificate in PEM form ("-----BEGIN CERTIFICATE-----").`,
+      l10n.t(
+        'The file that "tls.cert" of the endpoint names holds no certificate in PEM form ("-----BEGIN CERTIFICATE-----").',
+      ),
     ),
   );
   const secret = attempt(
     () => createPrivateKey(privateKey),
     unusable(
-      `The file that "tls.key" of the endpoint names holds no private key in PEM form ("-----BEGIN PRIVATE KEY-----").`,
+      l10n.t(
+        'The file that "tls.key" of the endpoint names holds no private key in PEM form ("-----BEGIN PRIVATE KEY-----").',
+      ),
     ),
   );
   if (parsed.checkPrivateKey(secret)) return;
-  throw unusable('"tls.cert" and "tls.key" of the endpoint do not belong together: name the key of that certificate.');
+  throw unusable(
+    l10n.t('"tls.cert" and "tls.key" of the endpoint do not belong together: name the key of that certificate.'),
+  );
 }
 
 function attempt<T>(make: () => T, failure: TransportError): T {

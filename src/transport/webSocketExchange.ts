@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import * as l10n from '@vscode/l10n';
 import type WebSocketClient from 'ws';
 import { ChunkQueue } from './chunkQueue.ts';
 import { clockFailure } from './clockFailure.ts';
@@ -104,7 +105,7 @@ class WebSocketCall implements WebSocketExchange {
     const { url, headers } = this.#request;
     this.#tap.request?.({ method: 'GET', url, headers, body: '' });
     this.#socket = this.#open(route, Client);
-    this.#time('connect', 'No connection');
+    this.#time('connect', l10n.t('No connection'));
     this.#options.signal.addEventListener('abort', this.#abort);
     this.#socket.on('upgrade', (response) => this.#tap.response?.(101, headersOf(response)));
     this.#socket.on('open', () => this.#receive());
@@ -154,7 +155,7 @@ class WebSocketCall implements WebSocketExchange {
   #receive(): void {
     if (this.#ended) return;
     this.#opened = true;
-    this.#time('firstByte', 'No message');
+    this.#time('firstByte', l10n.t('No message'));
     this.#answer.resolve(this);
   }
 
@@ -174,14 +175,14 @@ class WebSocketCall implements WebSocketExchange {
   #alive(bytes: Buffer): void {
     if (this.#ended) return;
     this.#tap.chunk?.(bytes);
-    this.#time('idle', 'No message');
+    this.#time('idle', l10n.t('No message'));
   }
 
   #describe(error: Error): TransportError {
     if (this.#opened) return messageFailure(error);
     if (this.#connection?.shakesHands) return handshakeFailure(error);
     if ('code' in error || error instanceof AggregateError) return connectFailure(error);
-    return new TransportError('malformed', `The answer opens no WebSocket: ${error.message}.`);
+    return new TransportError('malformed', l10n.t('The answer opens no WebSocket: {0}.', error.message));
   }
 
   /** What arrived before is read first. */
@@ -248,7 +249,7 @@ class WebSocketCall implements WebSocketExchange {
 
   #resume(): void {
     if (this.#ended) return;
-    this.#time('idle', 'No message');
+    this.#time('idle', l10n.t('No message'));
     this.#socket?.resume();
   }
 }

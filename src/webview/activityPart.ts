@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ActivityView, PartView } from '../messages/messages.ts';
 import { element, setText } from './element.ts';
 import { icon, type IconName } from './icon.ts';
@@ -6,10 +7,10 @@ import type { Part } from './part.ts';
 type Look = ActivityView['state'] | 'unfinished';
 
 const looks: Record<Look, { icon: IconName; word: string }> = {
-  running: { icon: 'loading', word: 'running' },
-  done: { icon: 'check', word: 'done' },
-  failed: { icon: 'close', word: 'failed' },
-  unfinished: { icon: 'circleSlash', word: 'not finished' },
+  running: { icon: 'loading', word: l10n.t('running') },
+  done: { icon: 'check', word: l10n.t('done') },
+  failed: { icon: 'close', word: l10n.t('failed') },
+  unfinished: { icon: 'circleSlash', word: l10n.t('not finished') },
 };
 
 /** Something that the server does on the way to its reply, in one row. */

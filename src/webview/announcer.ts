@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EndingView, ReplyState } from '../messages/messages.ts';
 import { element, setText } from './element.ts';
 import { endingTitle } from './ending.ts';
@@ -13,7 +14,7 @@ export class Announcer {
 
   started(): void {
     setText(this.#assertive, '');
-    setText(this.#polite, 'Generating');
+    setText(this.#polite, l10n.t('Generating'));
   }
 
   /** Something that the user may want to act on before the reply ends. */
@@ -26,10 +27,13 @@ export class Announcer {
     const title = endingTitle(state, ending);
     if (state === 'cut-off' || state === 'failed') {
       setText(this.#polite, '');
-      setText(this.#assertive, [title, ending?.advice].filter(Boolean).join('. '));
+      setText(this.#assertive, [title, ending?.advice].filter(Boolean).join(l10n.t('. ')));
     } else {
-      const complete = `Response complete, ${wordCount(text)} words`;
-      setText(this.#polite, state === 'stopped' ? 'Stopped' : [complete, title].filter(Boolean).join('. '));
+      const complete = l10n.t('Response complete, {0} words', wordCount(text));
+      setText(
+        this.#polite,
+        state === 'stopped' ? l10n.t('Stopped') : [complete, title].filter(Boolean).join(l10n.t('. ')),
+      );
     }
   }
 }

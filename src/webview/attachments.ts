@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttachmentView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
@@ -16,7 +17,7 @@ export function attachmentChips(attachments: readonly AttachmentView[], open: (i
 
 /** A fold that shows exactly what is sent; its text is drawn when it is first opened. */
 export function whatIsSent(attachments: readonly AttachmentView[]): HTMLElement {
-  const fold = element('details', { class: 'sent' }, element('summary', {}, 'What is sent'));
+  const fold = element('details', { class: 'sent' }, element('summary', {}, l10n.t('What is sent')));
   const draw = () => fold.append(...attachments.map(sentText));
   fold.addEventListener('toggle', draw, { once: true });
   return fold;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CitationView } from '../messages/messages.ts';
 import { element } from './element.ts';
 import { foldButton } from './foldButton.ts';
@@ -13,8 +14,8 @@ export class Citations {
     const fold = element('div', { class: 'citations-list' }, this.#list);
     this.element = element(
       'section',
-      { class: 'citations', 'aria-label': 'Sources' },
-      element('h4', {}, 'Sources'),
+      { class: 'citations', 'aria-label': l10n.t('Sources') },
+      element('h4', {}, l10n.t('Sources')),
       fold,
       foldButton(fold),
     );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { askForCodeAction } from './code/codeAction.ts';
 import { CodeLines } from './code/codeLines.ts';
@@ -26,11 +27,11 @@ export class CodeBlock {
     const tools = element(
       'span',
       { class: 'code-tools' },
-      copyButton('Copy code', this.#code, () => this.#cleanCode()),
+      copyButton(l10n.t('Copy code'), this.#code, () => this.#cleanCode()),
     );
     const head = element('div', { class: 'code-head' }, label, tools);
     const pre = element('pre', { dir: 'ltr' }, this.#code);
-    this.element = element('div', { class: 'code', role: 'group', 'aria-label': `${name} code`.trim() }, head, pre);
+    this.element = element('div', { class: 'code', role: 'group', 'aria-label': nameOf(name) }, head, pre);
     // A long chat has very many of them, and each would be drawn whenever anything is drawn near it.
     whenReached(this.element, () => tools.prepend(...this.#rareTools(language?.id ?? '')));
     if (language?.grammar) this.#colourBy(language);
@@ -56,10 +57,10 @@ export class CodeBlock {
 
   #rareTools(language: string): HTMLButtonElement[] {
     return [
-      this.#toggle('Line numbers', 'lineNumbers', 'numbered'),
-      this.#toggle('Wrap lines', 'wrap', 'wrapped'),
-      this.#action('Insert at cursor', 'insert', (code) => ({ type: 'code-insert', code })),
-      this.#action('Open as a new file', 'newFile', (code) => ({ type: 'code-open', code, language })),
+      this.#toggle(l10n.t('Line numbers'), 'lineNumbers', 'numbered'),
+      this.#toggle(l10n.t('Wrap lines'), 'wrap', 'wrapped'),
+      this.#action(l10n.t('Insert at cursor'), 'insert', (code) => ({ type: 'code-insert', code })),
+      this.#action(l10n.t('Open as a new file'), 'newFile', (code) => ({ type: 'code-open', code, language })),
     ];
   }
 
@@ -87,4 +88,9 @@ export class CodeBlock {
     const press = () => askForCodeAction(this.element, action(this.#cleanCode()));
     return button({ name, look: 'icon', icon, press });
   }
+}
+
+/** @param language May be empty. */
+function nameOf(language: string): string {
+  return language === '' ? l10n.t('code') : l10n.t('{0} code', language);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SetupView } from '../messages/messages.ts';
 import { button, nameButton } from './button.ts';
 import { element, setText } from './element.ts';
@@ -21,12 +22,12 @@ interface ComposerContext {
 /** Where prompts are written: the text, the model in use, and Send and Stop in one place. */
 export class Composer {
   readonly element: HTMLElement;
-  readonly input = element('textarea', { 'aria-label': 'Message', rows: '1', spellcheck: 'false' });
+  readonly input = element('textarea', { 'aria-label': l10n.t('Message'), rows: '1', spellcheck: 'false' });
   readonly #context: ComposerContext;
   readonly #held = new HeldTexts(() => this.#heldTextRemoved());
   readonly #notice = element('div', { class: 'notice', role: 'alert' });
   readonly #model = button({
-    name: 'Choose a model',
+    name: l10n.t('Choose a model'),
     look: 'text',
     press: () => this.#context.post({ type: 'model-pick' }),
   });
@@ -44,7 +45,7 @@ export class Composer {
   constructor(context: ComposerContext) {
     this.#context = context;
     const newChat = button({
-      name: 'New chat',
+      name: l10n.t('New chat'),
       look: 'icon',
       icon: 'add',
       press: () => {
@@ -96,8 +97,8 @@ export class Composer {
 
   showSetup({ model, modelNote }: SetupView): void {
     const words = this.#model.querySelector('.button-text');
-    if (words) setText(words, model ?? 'Choose a model');
-    nameButton(this.#model, model === undefined ? 'Choose a model' : `Model: ${model}`);
+    if (words) setText(words, model ?? l10n.t('Choose a model'));
+    nameButton(this.#model, model === undefined ? l10n.t('Choose a model') : l10n.t('Model: {0}', model));
     setText(this.#note, modelNote ?? '');
     this.#note.hidden = modelNote === undefined;
   }
@@ -215,11 +216,11 @@ export class Composer {
   }
 
   #showSend(): void {
-    const name = this.#running ? 'Stop' : 'Send';
+    const name = this.#running ? l10n.t('Stop') : l10n.t('Send');
     if (this.#send.ariaLabel !== name) {
       nameButton(this.#send, name);
       this.#send.replaceChildren(icon(this.#running ? 'stop' : 'send'));
-      this.input.placeholder = this.#running ? 'Queue another prompt' : 'Ask anything';
+      this.input.placeholder = this.#running ? l10n.t('Queue another prompt') : l10n.t('Ask anything');
     }
     this.#send.classList.toggle('idle', !this.#running && this.draft.trim() === '');
   }

@@ -1,22 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import type { EndingAction, EndingView, ReplyState } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 
 const actionNames: Record<EndingAction, string> = {
-  retry: 'Retry',
-  continue: 'Continue',
-  'key-set': 'Set key',
-  'model-pick': 'Choose a model',
-  'settings-open': 'Open settings',
-  'endpoint-add': 'Add an endpoint',
+  retry: l10n.t('Retry'),
+  continue: l10n.t('Continue'),
+  'key-set': l10n.t('Set key'),
+  'model-pick': l10n.t('Choose a model'),
+  'settings-open': l10n.t('Open settings'),
+  'endpoint-add': l10n.t('Add an endpoint'),
 };
 
 /** What is said where the host gives no words of its own. */
 const plainTitles: Partial<Record<ReplyState, string>> = {
-  stopped: 'Stopped',
-  'cut-off': 'The reply was cut off',
-  failed: 'No reply came',
+  stopped: l10n.t('Stopped'),
+  'cut-off': l10n.t('The reply was cut off'),
+  failed: l10n.t('No reply came'),
 };
 
 const looks: Partial<Record<ReplyState, { class: string; icon: IconName }>> = {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { setText } from './element.ts';
 
@@ -6,11 +7,11 @@ import { setText } from './element.ts';
  * the rest, and appears only where there is a rest.
  */
 export function foldButton(target: HTMLElement): HTMLButtonElement {
-  const toggle = button({ name: 'Show more', look: 'text', press: () => setCollapsed(!isCollapsed()) });
+  const toggle = button({ name: l10n.t('Show more'), look: 'text', press: () => setCollapsed(!isCollapsed()) });
   const isCollapsed = () => target.classList.contains('collapsed');
   const setCollapsed = (collapsed: boolean) => {
     target.classList.toggle('collapsed', collapsed);
-    setText(toggle, collapsed ? 'Show more' : 'Show less');
+    setText(toggle, collapsed ? l10n.t('Show more') : l10n.t('Show less'));
     toggle.setAttribute('aria-expanded', String(!collapsed));
   };
   target.classList.add('collapsed');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { element } from './element.ts';
 import { sizeText } from './sizeText.ts';
@@ -22,9 +23,14 @@ export class HeldTexts {
   }
 
   add(text: string): void {
-    const start = text.slice(0, 60).trim().split('\n', 1)[0];
-    const remove = button({ name: 'Remove text', look: 'icon', icon: 'close', press: () => this.#remove(chip) });
-    const label = element('span', { class: 'button-text' }, `Text of ${sizeText(text.length)}: ${start}…`);
+    const start = text.slice(0, 60).trim().split('\n', 1)[0] ?? '';
+    const remove = button({
+      name: l10n.t('Remove text'),
+      look: 'icon',
+      icon: 'close',
+      press: () => this.#remove(chip),
+    });
+    const label = element('span', { class: 'button-text' }, l10n.t('Text of {0}: {1}…', sizeText(text.length), start));
     const chip = element('span', { class: 'held-text' }, label, remove);
     this.#texts.set(chip, text);
     this.element.append(chip);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Hidden characters that stand side by side. */
 export interface Hidden {
   /** Such as `U+202E`. */
@@ -106,6 +107,9 @@ export function runDescription(run: string): string {
   const rest = characters.length > namedRun ? ' …' : '';
   const tags = run.replace(/[^\u{E0020}-\u{E007E}]/gu, '');
   const spelled = Array.from(tags, (tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000)).join('');
-  const words = spelled === '' ? '' : `, which spell “${spelled.slice(0, 200)}”`;
-  return `${characters.length === 1 ? 'Hidden character' : `${characters.length} hidden characters`}: ${names}${rest}${words}`;
+  const listed = names + rest;
+  const words = spelled === '' ? listed : l10n.t('{0}, which spell “{1}”', listed, spelled.slice(0, 200));
+  return characters.length === 1
+    ? l10n.t('Hidden character: {0}', words)
+    : l10n.t('{0} hidden characters: {1}', characters.length, words);
 }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
 import type { HiddenCount } from './hiddenCount.ts';
+import { numberText } from './numberText.ts';
 
 /** Says at the head of a reply how many of its characters cannot be seen, which, and where in code they are. */
 export class HiddenRow {
@@ -8,7 +10,7 @@ export class HiddenRow {
   readonly #within: () => Element;
   readonly #summary = element('summary');
   readonly #names = element('span');
-  readonly #next = button({ name: 'Show the next one', look: 'text', press: () => this.#showNext() });
+  readonly #next = button({ name: l10n.t('Show the next one'), look: 'text', press: () => this.#showNext() });
   #shown = 0;
 
   /** @param within Where they are looked for. */
@@ -24,7 +26,10 @@ export class HiddenRow {
     if (all.size === 0) return;
     const total = [...all.values()].reduce((sum, n) => sum + n, 0);
     this.element.hidden = false;
-    setText(this.#summary, total === 1 ? '1 hidden character' : `${total.toLocaleString('en')} hidden characters`);
+    setText(
+      this.#summary,
+      total === 1 ? l10n.t('1 hidden character') : l10n.t('{0} hidden characters', numberText(total)),
+    );
     setText(this.#names, namesText(all));
   }
 

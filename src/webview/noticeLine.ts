@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NoticeView } from '../messages/messages.ts';
 import { clockText } from './clockText.ts';
 
@@ -9,10 +10,10 @@ export function noticeLine(view: NoticeView): string {
 
 /** @param left Milliseconds. */
 export function countdownText(left: number): string {
-  return left <= 0 ? ' now' : ` in ${clockText(Math.ceil(left / 1000) * 1000)}`;
+  return left <= 0 ? l10n.t(' now') : l10n.t(' in {0}', clockText(Math.ceil(left / 1000) * 1000));
 }
 
 /** The reason of a notice as the end of its line; empty where it has none. */
 export function reasonText({ reason }: NoticeView): string {
-  return reason === undefined ? '' : `: ${reason}`;
+  return reason === undefined ? '' : l10n.t(': {0}', reason);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NoticeView, PartView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
@@ -21,7 +22,7 @@ export class NoticePart implements Part {
 
   constructor(context: PartContext) {
     this.#context = context;
-    this.#cancel = button({ name: 'Cancel', look: 'secondary', press: context.cancel });
+    this.#cancel = button({ name: l10n.t('Cancel'), look: 'secondary', press: context.cancel });
     const line = element('div', { class: 'row-line' }, this.#text, this.#countdown, this.#reason);
     const words = element('div', { class: 'row-words' }, line, this.#detail);
     this.element = element('div', { class: 'row reply-note', 'data-part': 'notice' }, this.#icon, words, this.#cancel);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatView, Handlers, ToHost, ToView } from '../messages/messages.ts';
 import { Announcer } from './announcer.ts';
 import { onCodeAction } from './code/codeAction.ts';
@@ -155,7 +156,7 @@ export class Panel {
     return {
       'transcript-snapshot': ({ chat }, before) => {
         this.#transcript.show(chat, before.missed);
-        setText(this.#title, chat.title || 'Chat');
+        setText(this.#title, chat.title || l10n.t('Chat'));
         this.#queue.show(chat.queue);
         this.#showWelcome();
         if (this.#leaving || before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
@@ -9,11 +10,11 @@ export class Problems {
   readonly #list = element('ul');
 
   constructor(post: Post) {
-    const open = button({ name: 'Open settings', look: 'text', press: () => post({ type: 'settings-open' }) });
+    const open = button({ name: l10n.t('Open settings'), look: 'text', press: () => post({ type: 'settings-open' }) });
     const words = element('div', { class: 'problems-words' }, this.#list, open);
     this.element = element(
       'section',
-      { class: 'problems', 'aria-label': 'Problems in the settings' },
+      { class: 'problems', 'aria-label': l10n.t('Problems in the settings') },
       icon('warning'),
       words,
     );

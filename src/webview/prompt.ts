@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PromptView, TurnView } from '../messages/messages.ts';
 import { attachmentChips, whatIsSent } from './attachments.ts';
 import { button } from './button.ts';
@@ -20,13 +21,20 @@ export class Prompt {
 
   constructor({ id, prompt, branches }: TurnView, { post, ask }: TurnContext) {
     this.#bubble = element('div', { class: 'prompt' }, ...whatIsSaid(id, prompt, post));
-    this.#branches = new Versions({ all: 'Other prompts', one: 'prompt' }, id, (turnId) =>
-      post({ type: 'turn-show', turnId }),
+    this.#branches = new Versions(
+      { all: l10n.t('Other prompts'), previous: l10n.t('Previous prompt'), next: l10n.t('Next prompt') },
+      id,
+      (turnId) => post({ type: 'turn-show', turnId }),
     );
-    this.#edit = button({ name: 'Edit prompt', look: 'icon', icon: 'edit', press: () => this.#startEdit(prompt.text) });
+    this.#edit = button({
+      name: l10n.t('Edit prompt'),
+      look: 'icon',
+      icon: 'edit',
+      press: () => this.#startEdit(prompt.text),
+    });
     this.#edit.hidden = prompt.cut;
     const remove = button({
-      name: 'Delete from here on',
+      name: l10n.t('Delete from here on'),
       look: 'icon',
       icon: 'trash',
       press: () => post({ type: 'turn-delete', turnId: id }),
@@ -64,7 +72,7 @@ export class Prompt {
 function whatIsSaid(turnId: string, prompt: PromptView, post: Post): (HTMLElement | undefined)[] {
   const { text, length, attachments, notes } = prompt;
   const open = button({
-    name: `Open the whole prompt (${sizeText(length)})`,
+    name: l10n.t('Open the whole prompt ({0})', sizeText(length)),
     look: 'text',
     press: () => post({ type: 'prompt-open', turnId }),
   });

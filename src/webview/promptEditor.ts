@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { element } from './element.ts';
 
@@ -9,13 +10,13 @@ interface PromptEditorActions {
 /** Where a prompt that was sent is written anew. */
 export class PromptEditor {
   readonly element: HTMLElement;
-  readonly #input = element('textarea', { 'aria-label': 'Edit prompt', rows: '2', spellcheck: 'false' });
+  readonly #input = element('textarea', { 'aria-label': l10n.t('Edit prompt'), rows: '2', spellcheck: 'false' });
   readonly #actions: PromptEditorActions;
 
   constructor(actions: PromptEditorActions) {
     this.#actions = actions;
-    const send = button({ name: 'Send again', look: 'primary', press: () => this.#send() });
-    const cancel = button({ name: 'Cancel', look: 'secondary', press: () => actions.cancel() });
+    const send = button({ name: l10n.t('Send again'), look: 'primary', press: () => this.#send() });
+    const cancel = button({ name: l10n.t('Cancel'), look: 'secondary', press: () => actions.cancel() });
     this.element = element(
       'div',
       { class: 'prompt-editor' },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { QueueView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
@@ -24,15 +25,22 @@ export class Queue {
 
   constructor(context: QueueContext) {
     this.#context = context;
-    this.#sendNow = button({ name: 'Send now', look: 'secondary', press: () => context.post({ type: 'queue-send' }) });
+    this.#sendNow = button({
+      name: l10n.t('Send now'),
+      look: 'secondary',
+      press: () => context.post({ type: 'queue-send' }),
+    });
     const head = element('div', { class: 'queue-head' }, this.#title, this.#sendNow);
-    this.element = element('section', { class: 'queue', 'aria-label': 'Queued prompts' }, head, this.#list);
+    this.element = element('section', { class: 'queue', 'aria-label': l10n.t('Queued prompts') }, head, this.#list);
     this.element.hidden = true;
   }
 
   show({ prompts, paused }: QueueView): void {
     keepFocus(() => this.#showRows(prompts), this.#context.fallback);
-    setText(this.#title, paused ? 'Paused, since the last reply is not whole' : 'Next, when this reply has ended');
+    setText(
+      this.#title,
+      paused ? l10n.t('Paused, since the last reply is not whole') : l10n.t('Next, when this reply has ended'),
+    );
     if (!paused && document.activeElement === this.#sendNow) this.#context.fallback().focus();
     this.#sendNow.hidden = !paused;
     this.element.hidden = prompts.length === 0;
@@ -52,6 +60,7 @@ export class Queue {
     const unsaved = row.unsaved;
     row.element.remove();
     this.#rows.delete(id);
-    if (unsaved !== undefined) this.#context.giveBack(unsaved, 'The queued prompt is gone; here is what you wrote.');
+    if (unsaved !== undefined)
+      this.#context.giveBack(unsaved, l10n.t('The queued prompt is gone; here is what you wrote.'));
   }
 }

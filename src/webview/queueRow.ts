@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { QueuedView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
@@ -15,13 +16,13 @@ export class QueueRow {
   readonly #text = element('span', { class: 'queue-text', dir: 'auto' });
   readonly #extra = element('span', { class: 'queue-extra' });
   readonly #edit: HTMLButtonElement;
-  readonly #input = element('textarea', { 'aria-label': 'Queued prompt', rows: '2' });
+  readonly #input = element('textarea', { 'aria-label': l10n.t('Queued prompt'), rows: '2' });
   #queuedText = '';
 
   constructor(id: string, post: Post) {
     this.#id = id;
     this.#post = post;
-    this.#edit = button({ name: 'Edit', look: 'icon', icon: 'edit', press: () => this.#startEdit() });
+    this.#edit = button({ name: l10n.t('Edit'), look: 'icon', icon: 'edit', press: () => this.#startEdit() });
     this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
     this.#showText();
   }
@@ -42,8 +43,8 @@ export class QueueRow {
   #startEdit(): void {
     this.#post({ type: 'queue-edit', id: this.#id });
     this.#input.value = this.#queuedText;
-    const save = button({ name: 'Save', look: 'primary', press: () => this.#endEdit(this.#input.value) });
-    const cancel = button({ name: 'Cancel', look: 'secondary', press: () => this.#endEdit(this.#queuedText) });
+    const save = button({ name: l10n.t('Save'), look: 'primary', press: () => this.#endEdit(this.#input.value) });
+    const cancel = button({ name: l10n.t('Cancel'), look: 'secondary', press: () => this.#endEdit(this.#queuedText) });
     this.element.replaceChildren(this.#input, element('div', { class: 'queue-actions' }, save, cancel));
     this.#input.focus();
   }
@@ -56,7 +57,7 @@ export class QueueRow {
   }
 
   #showText(): void {
-    const remove = button({ name: 'Remove', look: 'icon', icon: 'close', press: () => this.#remove() });
+    const remove = button({ name: l10n.t('Remove'), look: 'icon', icon: 'close', press: () => this.#remove() });
     const words = element('div', { class: 'queue-words' }, this.#text, this.#extra);
     this.element.replaceChildren(words, this.#edit, remove);
   }

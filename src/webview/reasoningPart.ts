@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PartView } from '../messages/messages.ts';
 import { clockText, durationText } from './clockText.ts';
 import { element, setText } from './element.ts';
@@ -10,7 +11,7 @@ import type { Ticker } from './ticker.ts';
 /** Open while it streams, so that the reader sees that something happens; closed after, unless the reader touched it. */
 export class ReasoningPart implements Part {
   readonly element: HTMLDetailsElement;
-  readonly #summary = element('summary', {}, 'Thinking');
+  readonly #summary = element('summary', {}, l10n.t('Thinking'));
   readonly #body: TextPart;
   #stopClock: (() => void) | undefined;
   #elapsed: number | undefined;
@@ -42,12 +43,15 @@ export class ReasoningPart implements Part {
   end(fold: boolean): void {
     this.#body.end();
     this.#stopClock?.();
-    setText(this.#summary, this.#elapsed === undefined ? 'Thought' : `Thought for ${durationText(this.#elapsed)}`);
+    setText(
+      this.#summary,
+      this.#elapsed === undefined ? l10n.t('Thought') : l10n.t('Thought for {0}', durationText(this.#elapsed)),
+    );
     if (fold && !this.#touched) this.element.open = false;
   }
 
   #showTime(elapsed: number): void {
     this.#elapsed = elapsed;
-    setText(this.#summary, elapsed < 1000 ? 'Thinking' : `Thinking · ${clockText(elapsed)}`);
+    setText(this.#summary, elapsed < 1000 ? l10n.t('Thinking') : l10n.t('Thinking · {0}', clockText(elapsed)));
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EndingAction, StatusView, ToView, TurnView } from '../messages/messages.ts';
 import { Citations } from './citations.ts';
 import { element } from './element.ts';
@@ -50,8 +51,8 @@ export class Reply {
     this.element = element(
       'div',
       { class: 'reply' },
-      element('h3', { class: 'unseen' }, 'Reply'),
-      turn.recorded ? element('div', { class: 'badge' }, icon('record'), 'Recording') : undefined,
+      element('h3', { class: 'unseen' }, l10n.t('Reply')),
+      turn.recorded ? element('div', { class: 'badge' }, icon('record'), l10n.t('Recording')) : undefined,
       this.#hidden.element,
       this.#parts.element,
       this.#citations.element,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
 import { element } from './element.ts';
@@ -30,22 +31,26 @@ export class ReplyFooter {
       actions.copy();
       confirmPress(this.#copy);
     };
-    this.#copy = button({ name: 'Copy', look: 'icon', icon: 'copy', press: copy });
-    this.#regenerate = button({ name: 'Regenerate', look: 'icon', icon: 'refresh', press: actions.regenerate });
+    this.#copy = button({ name: l10n.t('Copy'), look: 'icon', icon: 'copy', press: copy });
+    this.#regenerate = button({ name: l10n.t('Regenerate'), look: 'icon', icon: 'refresh', press: actions.regenerate });
     this.#recording = button({
-      name: 'Show what was sent and received',
+      name: l10n.t('Show what was sent and received'),
       look: 'icon',
       icon: 'arrowSwap',
       press: actions.openRecording,
     });
-    this.#versions = new Versions({ all: 'Versions', one: 'version' }, turnId, actions.show);
+    this.#versions = new Versions(
+      { all: l10n.t('Versions'), previous: l10n.t('Previous version'), next: l10n.t('Next version') },
+      turnId,
+      actions.show,
+    );
     const tools = element(
       'div',
       { class: 'tools' },
       this.#copy,
       this.#regenerate,
       this.#recording,
-      button({ name: 'Go on from here in a new chat', look: 'icon', icon: 'fork', press: actions.fork }),
+      button({ name: l10n.t('Go on from here in a new chat'), look: 'icon', icon: 'fork', press: actions.fork }),
       this.#versions.element,
     );
     this.element = element('div', { class: 'reply-footer' }, tools, this.#facts);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ScrollMode } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
@@ -26,7 +27,12 @@ export class Scroller {
   readonly #view: HTMLElement;
   readonly #context: ScrollerContext;
   readonly #follow = new ScrollFollow();
-  readonly #jump = button({ name: 'Jump to latest', look: 'icon', icon: 'arrowDown', press: () => this.#jumpToEnd() });
+  readonly #jump = button({
+    name: l10n.t('Jump to latest'),
+    look: 'icon',
+    icon: 'arrowDown',
+    press: () => this.#jumpToEnd(),
+  });
   #mode: ScrollMode = 'follow';
   /** Where the reader is to stand, until they move: what is above may still come and grow. */
   #restored: ReadingPlace | undefined;
@@ -40,7 +46,7 @@ export class Scroller {
     this.#jump.classList.add('jump');
     this.#view = element(
       'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript' },
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': l10n.t('Transcript') },
       content,
     );
     this.element = element('div', { class: 'scroller' }, this.#view, this.#jump);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { StatusView } from '../messages/messages.ts';
 import { element, setText } from './element.ts';
 import { isAlive, isStalled, later, renewed, statusLine } from './statusText.ts';
@@ -14,7 +15,7 @@ export class Status {
   readonly #note = element(
     'div',
     { class: 'note' },
-    'Some models need minutes for the first word, for example while they are being loaded. Stop ends the wait.',
+    l10n.t('Some models need minutes for the first word, for example while they are being loaded. Stop ends the wait.'),
   );
   readonly #question: WaitQuestion;
   readonly #ticker: Ticker;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ClocksView, PhaseView, StatusView } from '../messages/messages.ts';
 import { clockText, durationWords, limitText } from './clockText.ts';
 
@@ -32,13 +33,13 @@ export function statusLine({ model, waiting, elapsed, status }: StatusMoment): s
   const phase = phaseLine(status, elapsed);
   if (phase !== undefined) return phase;
   if (!waiting) return isStalled(status) ? stalledLine(status) : `${model} · ${clockText(elapsed)}`;
-  if (status.phase === 'starting') return `Waiting for ${model} · ${clockText(elapsed)}`;
-  return `Waiting for the first word · ${clockText(elapsed)}${isStalled(status) ? lifeText(status) : ''}`;
+  if (status.phase === 'starting') return `${l10n.t('Waiting for {0}', model)} · ${clockText(elapsed)}`;
+  return `${l10n.t('Waiting for the first word')} · ${clockText(elapsed)}${isStalled(status) ? lifeText(status) : ''}`;
 }
 
 /** What the user is asked when nothing new has come for long. */
 export function waitQuestion({ ask }: ClocksView): string {
-  return `Nothing new for ${durationWords(ask)}. Keep waiting?`;
+  return l10n.t('Nothing new for {0}. Keep waiting?', durationWords(ask));
 }
 
 /** True when nothing new has come for so long that the panel says so. */
@@ -52,20 +53,23 @@ export function isAlive({ sinceByte, clocks }: StatusView): boolean {
 }
 
 function stalledLine(status: StatusView): string {
-  return `No new text for ${clockText(status.quiet)}${lifeText(status)}`;
+  return `${l10n.t('No new text for {0}', clockText(status.quiet))}${lifeText(status)}`;
 }
 
 function lifeText(status: StatusView): string {
   if (status.sinceByte === undefined) return '';
-  return isAlive(status) ? ' · connection alive' : ` · last byte ${clockText(status.sinceByte)} ago`;
+  return isAlive(status)
+    ? ` · ${l10n.t('connection alive')}`
+    : ` · ${l10n.t('last byte {0} ago', clockText(status.sinceByte))}`;
 }
 
 function phaseLine({ phase, sinceRequest, limit }: StatusView, elapsed: number): string | undefined {
-  const time = limit === undefined ? clockText(sinceRequest) : `${clockText(sinceRequest)} of ${limitText(limit)}`;
+  const time =
+    limit === undefined ? clockText(sinceRequest) : l10n.t('{0} of {1}', clockText(sinceRequest), limitText(limit));
   const lines: Partial<Record<PhaseView, string>> = {
-    connecting: `Connecting… ${time}`,
-    connected: `Connected; waiting for the answer · ${time}`,
-    retrying: `Waiting to try again · ${clockText(elapsed)}`,
+    connecting: l10n.t('Connecting… {0}', time),
+    connected: `${l10n.t('Connected; waiting for the answer')} · ${time}`,
+    retrying: `${l10n.t('Waiting to try again')} · ${clockText(elapsed)}`,
   };
   return lines[phase];
 }

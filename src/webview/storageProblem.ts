@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { element, setText } from './element.ts';
 import { icon } from './icon.ts';
 
@@ -7,7 +8,7 @@ export class StorageProblem {
   readonly #words = element('div', { class: 'problems-words' });
 
   constructor() {
-    const attributes = { class: 'problems', role: 'alert', 'aria-label': 'Chats are not saved' };
+    const attributes = { class: 'problems', role: 'alert', 'aria-label': l10n.t('Chats are not saved') };
     this.element = element('section', attributes, icon('warning'), this.#words);
     this.element.hidden = true;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PartView } from '../messages/messages.ts';
 import { copyButton } from './copyButton.ts';
 import { element, setText } from './element.ts';
@@ -24,14 +25,14 @@ export class ToolCallPart implements Part {
 
   constructor() {
     const words = element('div', { class: 'tool-call-words' }, this.#title, ' ', this.#state);
-    this.#copy = copyButton('Copy arguments', this.#code);
+    this.#copy = copyButton(l10n.t('Copy arguments'), this.#code);
     const head = element('div', { class: 'code-head' }, icon('tools'), words, this.#copy);
     const fold = element('div', { class: 'tool-call-text' }, element('pre', { dir: 'ltr' }, this.#code));
     this.#text = element('div', {}, fold, foldButton(fold));
     this.#copy.hidden = this.#text.hidden = true;
     this.element = element(
       'div',
-      { class: 'code tool-call', 'data-part': 'tool-call', role: 'group', 'aria-label': 'Tool call' },
+      { class: 'code tool-call', 'data-part': 'tool-call', role: 'group', 'aria-label': l10n.t('Tool call') },
       head,
       this.#text,
     );
@@ -49,21 +50,25 @@ export class ToolCallPart implements Part {
     this.#name = view.name;
     this.append(view.text.slice(this.#length));
     if (view.ended) this.complete();
-    else this.#showHead('Asks for', 'not run');
+    else this.#showHead(l10n.t('Asks for {0}', this.#called), l10n.t('not run'));
   }
 
   /** The arguments are all there. */
   complete(): void {
     this.#ended = true;
-    this.#showHead('Asked for', 'not run');
+    this.#showHead(l10n.t('Asked for {0}', this.#called), l10n.t('not run'));
   }
 
   end(): void {
-    if (!this.#ended) this.#showHead('Asked for', 'unfinished, not run');
+    if (!this.#ended) this.#showHead(l10n.t('Asked for {0}', this.#called), l10n.t('unfinished, not run'));
+  }
+
+  get #called(): string {
+    return this.#name === '' ? l10n.t('a tool') : this.#name;
   }
 
   #showHead(title: string, state: string): void {
-    setText(this.#title, `${title} ${this.#name === '' ? 'a tool' : this.#name}`);
+    setText(this.#title, title);
     setText(this.#state, state);
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatView, TurnHeadView, TurnView } from '../messages/messages.ts';
 import { element } from './element.ts';
 import { Gaps } from './gaps.ts';
@@ -18,7 +19,7 @@ const atOnce = 32;
  * stands in them is asked for when they come near.
  */
 export class Transcript {
-  readonly element = element('div', { role: 'log', 'aria-label': 'Conversation', 'aria-live': 'off' });
+  readonly element = element('div', { role: 'log', 'aria-label': l10n.t('Conversation'), 'aria-live': 'off' });
   readonly #context: TurnContext;
   readonly #gaps = new Gaps(this.element);
   #slots = new Map<string, Slot>();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TurnView } from '../messages/messages.ts';
 import { element, setAttribute } from './element.ts';
 import { Prompt } from './prompt.ts';
@@ -48,5 +49,5 @@ export class Turn {
 
 function headingOf({ prompt }: TurnView): string {
   const line = prompt.text.slice(0, 1000).trim().split('\n', 1)[0] ?? '';
-  return `Prompt: ${line.slice(0, longestHeading)}`;
+  return l10n.t('Prompt: {0}', line.slice(0, longestHeading));
 }

@@ -1,6 +1,12 @@
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
 
+interface VersionNames {
+  all: string;
+  previous: string;
+  next: string;
+}
+
 /** Steps through what stands in one place: `‹ 2/3 ›`. Hidden while there is only one. */
 export class Versions {
   readonly element: HTMLElement;
@@ -11,19 +17,18 @@ export class Versions {
   readonly #show: (turnId: string) => void;
   #versions: readonly string[] = [];
 
-  /** @param what What they are, and what one of them is, for example `Versions` and `version`. */
-  constructor(what: { all: string; one: string }, turnId: string, show: (turnId: string) => void) {
-    const { all, one } = what;
+  /** @param names What they are called, and the buttons that lead from one to the next. */
+  constructor(names: VersionNames, turnId: string, show: (turnId: string) => void) {
     this.#previous = button({
-      name: `Previous ${one}`,
+      name: names.previous,
       look: 'icon',
       icon: 'chevronLeft',
       press: () => this.#step(-1),
     });
-    this.#next = button({ name: `Next ${one}`, look: 'icon', icon: 'chevronRight', press: () => this.#step(1) });
+    this.#next = button({ name: names.next, look: 'icon', icon: 'chevronRight', press: () => this.#step(1) });
     this.#turnId = turnId;
     this.#show = show;
-    const attributes = { class: 'versions', role: 'group', 'aria-label': all };
+    const attributes = { class: 'versions', role: 'group', 'aria-label': names.all };
     this.element = element('div', attributes, this.#previous, this.#count, this.#next);
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { StatusView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { durationWords } from './clockText.ts';
@@ -26,11 +27,11 @@ export class WaitQuestion {
     const actions = element(
       'div',
       { class: 'ending-actions' },
-      button({ name: 'Keep waiting', look: 'primary', press: wait }),
-      button({ name: 'Stop', look: 'secondary', press: stop }),
+      button({ name: l10n.t('Keep waiting'), look: 'primary', press: wait }),
+      button({ name: l10n.t('Stop'), look: 'secondary', press: stop }),
     );
     const words = element('div', { class: 'ending-words' }, this.#title, this.#advice, actions);
-    const attributes = { class: 'question', role: 'group', 'aria-label': 'Keep waiting?' };
+    const attributes = { class: 'question', role: 'group', 'aria-label': l10n.t('Keep waiting?') };
     this.element = element('div', attributes, icon('watch'), words);
     this.element.hidden = true;
   }
@@ -39,7 +40,7 @@ export class WaitQuestion {
     setText(this.#title, waitQuestion(clocks));
     setText(
       this.#advice,
-      `Without an answer the wait ends after ${durationWords(clocks.idle)}; what came so far is kept.`,
+      l10n.t('Without an answer the wait ends after {0}; what came so far is kept.', durationWords(clocks.idle)),
     );
     hide(this.element, !asking, this.#heir);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LocalServerView, SetupView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
@@ -6,10 +7,10 @@ import { keepFocus } from './keepFocus.ts';
 import type { Post } from './post.ts';
 
 const keys: [string, string][] = [
-  ['Enter', 'sends'],
-  ['Shift+Enter', 'breaks the line'],
-  ['Esc', 'stops the reply'],
-  ['Up', 'brings the last prompt back'],
+  ['Enter', l10n.t('sends')],
+  ['Shift+Enter', l10n.t('breaks the line')],
+  ['Esc', l10n.t('stops the reply')],
+  [l10n.t('Up'), l10n.t('brings the last prompt back')],
 ];
 
 /** What an empty chat shows: how to begin, or where a model is configured, how to ask. */
@@ -24,7 +25,7 @@ export class Welcome {
 
   constructor(post: Post) {
     this.#post = post;
-    this.#findAgain = button({ name: 'Look again', look: 'text', press: () => post({ type: 'server-find' }) });
+    this.#findAgain = button({ name: l10n.t('Look again'), look: 'text', press: () => post({ type: 'server-find' }) });
     this.#begin = element(
       'div',
       { class: 'begin' },
@@ -34,9 +35,9 @@ export class Welcome {
     );
     this.element = element(
       'section',
-      { class: 'welcome', 'aria-label': 'Welcome' },
+      { class: 'welcome', 'aria-label': l10n.t('Welcome') },
       element('h1', {}, 'Rivulet'),
-      element('p', {}, 'Chat with any model. Nothing it says is lost, hidden or held back.'),
+      element('p', {}, l10n.t('Chat with any model. Nothing it says is lost, hidden or held back.')),
       this.#begin,
       this.#hints,
     );
@@ -58,10 +59,13 @@ export class Welcome {
   }
 
   #ways(): HTMLElement {
-    const add = choice('plug', 'Add an endpoint', 'A hosted API, a gateway or a server of your own', () =>
-      this.#post({ type: 'endpoint-add' }),
+    const add = choice(
+      'plug',
+      l10n.t('Add an endpoint'),
+      l10n.t('A hosted API, a gateway or a server of your own'),
+      () => this.#post({ type: 'endpoint-add' }),
     );
-    const demo = choice('play', 'Play the demo', 'A recording; nothing is sent', () =>
+    const demo = choice('play', l10n.t('Play the demo'), l10n.t('A recording; nothing is sent'), () =>
       this.#post({ type: 'demo-play' }),
     );
     return element('div', { class: 'choices' }, add, demo);

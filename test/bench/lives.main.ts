@@ -5,8 +5,10 @@ import { root } from '../support/root.ts';
 import { waitFor } from '../support/waitFor.ts';
 import { table, type Figure } from './figures.ts';
 import { measureCuts } from './lives/measureCuts.ts';
+import { measureMoves } from './lives/measureMoves.ts';
 import { measureReloads } from './lives/measureReloads.ts';
 import { measureShows } from './lives/measureShows.ts';
+import { measureWindows } from './lives/measureWindows.ts';
 
 /** `npm run bench:lives`: what becomes of a reply while a real window is hidden, cut off, reloaded and killed around it. */
 async function main(): Promise<void> {
@@ -14,6 +16,8 @@ async function main(): Promise<void> {
   const session = await Session.start();
   const figures: Figure[] = [];
   try {
+    figures.push(...(await measureWindows(session, quick ? 10 : 200)));
+    figures.push(await measureMoves(session, quick ? 3 : 30));
     figures.push(...(await measureShows(session, quick ? 20 : 300)));
     figures.push(await measureCuts(session, quick ? 2 : 20));
     const times = quick ? 2 : 20;

@@ -36,6 +36,7 @@ export class FaultServer {
   readonly #waiting: ((request: SeenRequest) => void)[] = [];
   #scripts: Step[][];
   #claimed = 0;
+  #answer: ((request: SeenRequest) => Step[]) | undefined;
 
   private constructor(scripts: Step[][]) {
     this.#scripts = scripts;
@@ -65,6 +66,12 @@ export class FaultServer {
   /** From now on plays these. */
   play(...scripts: Step[][]): void {
     this.#scripts = scripts;
+    this.#answer = undefined;
+  }
+
+  /** From now on plays what each request calls for. */
+  answer(answer: (request: SeenRequest) => Step[]): void {
+    this.#answer = answer;
   }
 
   /** The next request that nobody has asked for yet. */
@@ -115,7 +122,7 @@ export class FaultServer {
   async #run(socket: net.Socket, seen: SeenRequest): Promise<void> {
     let talk: ServerTalk | undefined;
     const script = this.#scripts.length > 1 ? this.#scripts.shift() : this.#scripts[0];
-    for (const step of script ?? []) {
+    for (const step of this.#answer?.(seen) ?? script ?? []) {
       if (socket.destroyed) return;
       if ('send' in step) socket.write(step.send);
       else if ('wait' in step) await (typeof step.wait === 'number' ? wait(step.wait) : step.wait);

@@ -6,9 +6,9 @@ import { codeOf, filesIn, read, sources } from './repository.ts';
 /** Which rooms and packages each room may import. Node's own modules are `node`. */
 const allowed: Record<string, string[]> = {
   messages: [],
-  transport: ['node', 'eventsource-parser', 'ws'],
+  transport: ['node', '@vscode/l10n', 'eventsource-parser', 'ws'],
   provider: ['node', 'transport', 'valibot', '@vscode/l10n'],
-  conversation: ['node', 'type provider'],
+  conversation: ['node', '@vscode/l10n', 'type provider'],
   host: ['node', 'vscode', 'valibot', '@vscode/l10n', 'conversation', 'messages', 'provider', 'transport'],
   webview: ['messages', '@vscode/l10n', '@vscode/codicons', 'markdown-it', 'katex', '@codemirror/streamparser'],
   'extension.ts': ['vscode', '@vscode/l10n', 'conversation', 'host', 'messages', 'provider', 'transport'],

@@ -8,7 +8,9 @@ type Texts = Record<string, unknown>;
 const textsInCode = () =>
   getL10nJson(sources.map((file) => ({ contents: read(`src/${file}`), extension: file.slice(file.lastIndexOf('.')) })));
 
-describe('texts', () => {
+describe('texts', function () {
+  this.timeout(60_000);
+
   for (const file of filesIn('l10n')) {
     it(`${file} has each text of the code, and no other`, async () => {
       const translated = JSON.parse(read(`l10n/${file}`)) as Texts;

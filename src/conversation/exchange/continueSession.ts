@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatState } from '../store/chatState.ts';
 import { makePrompt } from '../prompt.ts';
 import type { Attachment, Reply } from '../turn.ts';
@@ -35,7 +36,7 @@ function beganBy(item: unknown, model: string, createdAt: number): ForeignTurn {
   const content = fieldOf(fieldOf(item, 'message'), 'content');
   const prompt = makePrompt(textIn(content), listOf(item, 'contextItems').map(attachmentOf));
   const images = listOf(content).filter((part) => fieldOf(part, 'type') === 'imageUrl').length;
-  const notes = images > 0 ? ['An image that was sent with it was not taken over.'] : [];
+  const notes = images > 0 ? [l10n.t('An image that was sent with it was not taken over.')] : [];
   return {
     createdAt,
     prompt: { ...prompt, notes: [...prompt.notes, ...notes] },
@@ -47,7 +48,7 @@ function beganBy(item: unknown, model: string, createdAt: number): ForeignTurn {
 function addMessage(reply: Reply, item: unknown, role: string): void {
   const message = fieldOf(item, 'message');
   const text = textIn(fieldOf(message, 'content'));
-  if (role === 'tool') return addActivity(reply, 'Result of a tool', text);
+  if (role === 'tool') return addActivity(reply, l10n.t('Result of a tool'), text);
   addProse(reply, 'reasoning', role === 'thinking' ? text : textOf(item, 'reasoning', 'text'));
   if (role === 'assistant') addProse(reply, 'text', text);
   const states = listOf(item, 'toolCallStates');
@@ -57,7 +58,7 @@ function addMessage(reply: Reply, item: unknown, role: string): void {
     const asked = { id, name: textOf(call, 'function', 'name'), text: textOf(call, 'function', 'arguments') };
     reply.parts.push({ kind: 'tool-call', ...asked, ended: true });
     const output = listOf(states[index], 'output').map((result) => textOf(result, 'content'));
-    if (output.length > 0) addActivity(reply, 'Result of a tool', output.join('\n'));
+    if (output.length > 0) addActivity(reply, l10n.t('Result of a tool'), output.join('\n'));
   }
   const usage = usageIn(fieldOf(message, 'usage'), 'promptTokens', 'completionTokens');
   if (usage) reply.usage = usage;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Citation } from '../../provider/streamPart.ts';
 import { fenced } from '../fenced.ts';
 import type { ChatState } from '../store/chatState.ts';
@@ -20,12 +21,12 @@ export interface ExportWords {
 export function exportAsMarkdown(chat: ChatState, words: ExportWords): string {
   const path = chat.transcript.path();
   const turns = path.map((turn) => ['---', ...promptBlocks(turn, words), ...replyBlocks(turn, chat, words)]);
-  return `${[`# ${plain(chat.title || 'Untitled chat')}`, ...turns.flat()].join('\n\n')}\n`;
+  return `${[`# ${plain(chat.title || l10n.t('Untitled chat'))}`, ...turns.flat()].join('\n\n')}\n`;
 }
 
 function promptBlocks({ createdAt, prompt }: Turn, words: ExportWords): string[] {
   return [
-    `**You** · ${plain(words.time(createdAt))}`,
+    `**${l10n.t('You')}** · ${plain(words.time(createdAt))}`,
     quoted(prompt.text),
     ...prompt.attachments.flatMap(attachmentBlocks),
     ...prompt.notes.map((note) => `*${plain(note)}*`),
@@ -33,7 +34,7 @@ function promptBlocks({ createdAt, prompt }: Turn, words: ExportWords): string[]
 }
 
 function attachmentBlocks({ label, sent }: Prompt['attachments'][number]): string[] {
-  return [`Sent with it: **${plain(label)}**`, fenced(sent, '')];
+  return [l10n.t('Sent with it: **{0}**', plain(label)), fenced(sent, '')];
 }
 
 function replyBlocks(turn: Turn, { transcript }: ChatState, words: ExportWords): string[] {
@@ -41,16 +42,16 @@ function replyBlocks(turn: Turn, { transcript }: ChatState, words: ExportWords):
   const versions = transcript.versions(turn);
   const { input, output } = reply.usage ?? {};
   const facts = [
-    reply.duration === undefined ? '' : `${(reply.duration / 1000).toFixed(1)} s`,
-    input === undefined ? '' : `${input} tokens in`,
-    output === undefined ? '' : `${output} tokens out`,
-    versions.length > 1 ? `version ${versions.indexOf(turn) + 1} of ${versions.length}` : '',
+    reply.duration === undefined ? '' : l10n.t('{0} s', (reply.duration / 1000).toFixed(1)),
+    input === undefined ? '' : l10n.t('{0} tokens in', input),
+    output === undefined ? '' : l10n.t('{0} tokens out', output),
+    versions.length > 1 ? l10n.t('version {0} of {1}', versions.indexOf(turn) + 1, versions.length) : '',
   ];
   const ending = words.ending(turn);
   return [
-    [`**${plain(model.label || 'Reply')}**`, ...facts.filter((fact) => fact !== '')].join(' · '),
+    [`**${plain(model.label || l10n.t('Reply'))}**`, ...facts.filter((fact) => fact !== '')].join(' · '),
     ...reply.parts.map((part) => partBlock(part, reply, words)).filter((block) => block !== ''),
-    ...(reply.citations.length > 0 ? ['Sources:', reply.citations.map(citationLine).join('\n')] : []),
+    ...(reply.citations.length > 0 ? [l10n.t('Sources:'), reply.citations.map(citationLine).join('\n')] : []),
     ...(ending === '' ? [] : [`*${plain(ending)}*`]),
   ];
 }
@@ -60,17 +61,22 @@ function partBlock(part: ReplyPart, reply: Reply, words: ExportWords): string {
     case 'text':
       return closed(part.text.trimEnd());
     case 'reasoning':
-      return `<details><summary>Reasoning</summary>\n\n${quoted(part.text)}\n\n</details>`;
+      return `<details><summary>${l10n.t('Reasoning')}</summary>\n\n${quoted(part.text)}\n\n</details>`;
     case 'tool-call':
-      return `Asked for the tool **${plain(part.name)}**${part.ended ? '' : ' (cut off)'}:\n\n${fenced(part.text, '')}`;
+      return `${toolCallLine(part)}\n\n${fenced(part.text, '')}`;
     case 'activity': {
       const { label, detail, state } = part.activity;
       const about = detail === undefined ? '' : `: ${detail}`;
-      return `*${plain(label + about)}${state === 'done' ? '' : ` (${state})`}*`;
+      return `*${plain(label + about)}${state === 'done' ? '' : ` (${state === 'failed' ? l10n.t('failed') : l10n.t('running')})`}*`;
     }
     case 'notice':
       return `*${plain(words.notice(part, reply))}*`;
   }
+}
+
+function toolCallLine({ name, ended }: Extract<ReplyPart, { kind: 'tool-call' }>): string {
+  const bold = `**${plain(name)}**`;
+  return ended ? l10n.t('Asked for the tool {0}:', bold) : l10n.t('Asked for the tool {0} (cut off):', bold);
 }
 
 function citationLine({ url, title }: Citation): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Check } from '../store/shape.ts';
 import { isChatId } from '../store/chatPaths.ts';
 import { ChatState } from '../store/chatState.ts';
@@ -13,19 +14,19 @@ export function readExport(json: unknown): Imported {
   const format = fieldOf(json, 'rivulet');
   if (format !== exportFormat) {
     return typeof format === 'number' && format > exportFormat
-      ? problem(`A newer version of Rivulet wrote it (format ${format}): update to import it.`)
-      : problem('Its "rivulet" is not the number of a format.');
+      ? problem(l10n.t('A newer version of Rivulet wrote it (format {0}): update to import it.', format))
+      : problem(l10n.t('Its "rivulet" is not the number of a format.'));
   }
-  if (!Array.isArray(fieldOf(json, 'chats'))) return problem('It has no list of "chats".');
+  if (!Array.isArray(fieldOf(json, 'chats'))) return problem(l10n.t('It has no list of "chats".'));
   const chats: ChatState[] = [];
   for (const [index, raw] of listOf(json, 'chats').entries()) {
     const chat = withKnownFields(raw);
     const wrong = wrongIn(chat);
-    if (wrong !== undefined) return problem(`Chat ${index + 1} of it is broken: ${wrong}.`);
+    if (wrong !== undefined) return problem(l10n.t('Chat {0} of it is broken: {1}.', index + 1, wrong));
     // Every field was looked at.
     chats.push(stateOf(chat as ExportedChat));
   }
-  return chats.length > 0 ? { kind: 'chats', from: 'Rivulet', chats } : problem('It holds no chat.');
+  return chats.length > 0 ? { kind: 'chats', from: 'Rivulet', chats } : problem(l10n.t('It holds no chat.'));
 }
 
 function problem(words: string): Imported {
@@ -36,25 +37,28 @@ function problem(words: string): Imported {
 function wrongIn(chat: unknown): string | undefined {
   const wrong = wrongField(chat, headChecks);
   if (wrong !== undefined) return wrong;
-  if (!Array.isArray(fieldOf(chat, 'turns'))) return 'it has no list of "turns"';
+  if (!Array.isArray(fieldOf(chat, 'turns'))) return l10n.t('it has no list of "turns"');
   const ids = new Set<unknown>();
   for (const [index, turn] of listOf(chat, 'turns').entries()) {
     const inTurn = wrongField(turn, turnChecks) ?? wrongField(fieldOf(turn, 'reply'), replyChecks, 'reply.');
-    if (inTurn !== undefined) return `in its turn ${index + 1} ${inTurn}`;
+    if (inTurn !== undefined) return l10n.t('in its turn {0} {1}', index + 1, inTurn);
     const parent = fieldOf(turn, 'parentId');
-    if (parent !== undefined && !ids.has(parent)) return `its turn ${index + 1} follows a turn that is not before it`;
-    if (ids.has(fieldOf(turn, 'id'))) return `its turn ${index + 1} has the "id" of another one`;
+    if (parent !== undefined && !ids.has(parent))
+      return l10n.t('its turn {0} follows a turn that is not before it', index + 1);
+    if (ids.has(fieldOf(turn, 'id'))) return l10n.t('its turn {0} has the "id" of another one', index + 1);
     ids.add(fieldOf(turn, 'id'));
   }
   const leaf = fieldOf(chat, 'leaf');
-  return leaf === undefined || ids.has(leaf) ? undefined : 'its "leaf" is none of its turns';
+  return leaf === undefined || ids.has(leaf) ? undefined : l10n.t('its "leaf" is none of its turns');
 }
 
 function wrongField(value: unknown, checks: Readonly<Record<string, Check>>, prefix = ''): string | undefined {
   const name = Object.keys(checks).find((field) => checks[field]?.(fieldOf(value, field)) === false);
   if (name === undefined) return undefined;
-  const state = fieldOf(value, name) === undefined ? 'is missing' : 'is not what it should be';
-  return `"${prefix}${name}" ${state}`;
+  const field = prefix + name;
+  return fieldOf(value, name) === undefined
+    ? l10n.t('"{0}" is missing', field)
+    : l10n.t('"{0}" is not what it should be', field);
 }
 
 function stateOf(exported: ExportedChat): ChatState {

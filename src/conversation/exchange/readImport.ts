@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isContinueSession, readContinueSession } from './continueSession.ts';
 import { isContinueTranscript, readContinueTranscript } from './continueTranscript.ts';
 import { fieldOf } from './foreign.ts';
@@ -17,16 +18,16 @@ export function readImport(text: string, time: number): Imported {
   try {
     json = JSON.parse(plain);
   } catch (error) {
-    return problem(`It is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return problem(l10n.t('It is no JSON: {0}', error instanceof Error ? error.message : String(error)));
   }
   if (fieldOf(json, 'rivulet') !== undefined) return readExport(json);
   if (isVscodeChat(json)) return found('VS Code', readVscodeChat(json, time));
   if (isContinueSession(json)) return found('Continue', readContinueSession(json, time));
-  return problem('It is no export of Rivulet, of VS Code’s chat or of Continue.');
+  return problem(l10n.t('It is no export of Rivulet, of VS Code’s chat or of Continue.'));
 }
 
 function found(from: 'VS Code' | 'Continue', chat: ReturnType<typeof readVscodeChat>): Imported {
-  return chat.transcript.size > 0 ? { kind: 'chats', from, chats: [chat] } : problem('Nothing was said in it.');
+  return chat.transcript.size > 0 ? { kind: 'chats', from, chats: [chat] } : problem(l10n.t('Nothing was said in it.'));
 }
 
 function problem(words: string): Imported {

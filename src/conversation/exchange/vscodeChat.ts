@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatState } from '../store/chatState.ts';
 import { makePrompt } from '../prompt.ts';
 import type { Reply } from '../turn.ts';
@@ -35,7 +36,7 @@ function turnOf(request: unknown, createdAt: number, responder: string): Foreign
   const prompt = makePrompt(typeof message === 'string' ? message : textOf(message, 'text'));
   const attached = listOf(request, 'variableData', 'variables').map((variable) => textOf(variable, 'name'));
   const names = attached.filter((name) => name !== '').join(', ');
-  const notes = names === '' ? [] : [`Sent with it, and not in VS Code’s export: ${names}.`];
+  const notes = names === '' ? [] : [l10n.t('Sent with it, and not in VS Code’s export: {0}.', names)];
   const model = textOf(request, 'modelId').split('/').at(-1) ?? '';
   return {
     createdAt,
@@ -58,7 +59,7 @@ function replyOf(request: unknown): Reply {
   const error = fieldAt(request, 'result', 'errorDetails') ?? fieldOf(request, 'responseErrorDetails');
   const isCancelled = fieldAt(request, 'modelState', 'value') === cancelled || fieldOf(request, 'isCanceled') === true;
   if (isCancelled || textOf(error, 'code') === 'canceled' || (response === undefined && !error)) stop(reply);
-  else if (error) fail(reply, textOf(error, 'message') || 'VS Code says that it failed, and not why.');
+  else if (error) fail(reply, textOf(error, 'message') || l10n.t('VS Code says that it failed, and not why.'));
   const usage = usageIn(request, 'promptTokens', 'completionTokens');
   const duration = countOf(request, 'elapsedMs') ?? countOf(request, 'result', 'timings', 'totalElapsed');
   const firstText = countOf(request, 'result', 'timings', 'firstProgress');

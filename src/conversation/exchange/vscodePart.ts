@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Citation } from '../../provider/streamPart.ts';
 import type { Reply } from '../turn.ts';
 import { fieldOf, textOf } from './foreign.ts';
@@ -21,15 +22,15 @@ export function addVscodePart(reply: Reply, part: unknown): void {
     case 'toolInvocationSerialized': {
       if (fieldOf(part, 'presentation') === 'hidden') return undefined;
       const message = wordsOf(fieldOf(part, 'pastTenseMessage')) || wordsOf(fieldOf(part, 'invocationMessage'));
-      return addActivity(reply, textOf(part, 'toolId') || 'Tool', message);
+      return addActivity(reply, textOf(part, 'toolId') || l10n.t('Tool'), message);
     }
     case 'textEditGroup':
     case 'notebookEditGroup':
-      return addActivity(reply, 'Edited', nameOf(fieldOf(part, 'uri')));
+      return addActivity(reply, l10n.t('Edited'), nameOf(fieldOf(part, 'uri')));
     case 'progressMessage':
       return addActivity(reply, wordsOf(fieldOf(part, 'content')), '');
     case 'warning':
-      return addActivity(reply, 'Warning', wordsOf(fieldOf(part, 'content')), true);
+      return addActivity(reply, l10n.t('Warning'), wordsOf(fieldOf(part, 'content')), true);
     default:
       return undefined;
   }

@@ -25,6 +25,7 @@ interface ChatKeeperContext {
   /** True when the log says already who owns it. */
   begun?: boolean;
   mayWrite?: () => Promise<boolean>;
+  onDropped?: () => void;
   onStatus: (status: SaveStatus) => void;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConversationEvent } from '../conversationEvent.ts';
 import { firstWords } from '../firstWords.ts';
 import { PromptQueue } from '../promptQueue.ts';
@@ -101,7 +102,10 @@ export class ChatState {
   cutOff(): ConversationEvent[] {
     const turn = this.#running;
     if (!turn) return [];
-    const error = { kind: 'cut-off', message: 'The window was closed or crashed while the reply came.' } as const;
+    const error = {
+      kind: 'cut-off',
+      message: l10n.t('The window was closed or crashed while the reply came.'),
+    } as const;
     const waiting = this.#replies.get(turn.id)?.endWaiting() ?? [];
     return [...waiting, this.#end(turn, { state: 'cut-off', error })];
   }
@@ -154,7 +158,7 @@ export class ChatState {
       id,
       parentId: this.transcript.leaf?.id,
       createdAt: this.createdAt,
-      prompt: { id, text: '', attachments: [], notes: ['This prompt could not be read from the disk.'] },
+      prompt: { id, text: '', attachments: [], notes: [l10n.t('This prompt could not be read from the disk.')] },
       model: { ref: '', label: '' },
       recorded: false,
     });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../clock.ts';
 
 /** Milliseconds of a tick: the time that a machine slept counts as one. */
@@ -66,5 +67,5 @@ export class DiskPatience {
 }
 
 function noAnswer(): Error {
-  return Object.assign(new Error('the disk does not answer'), { code: 'ETIMEDOUT' });
+  return Object.assign(new Error(l10n.t('the disk does not answer')), { code: 'ETIMEDOUT' });
 }

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { StorageFile, StorageFiles } from './storageFiles.ts';
 
 /** Bytes that are written in one call, if the line is not longer. */
@@ -47,7 +48,7 @@ export class LogFile {
       this.#torn = true;
       this.#dirty = true;
       const written = (await this.#file?.write(Buffer.concat([...lead, ...batch]))) ?? 0;
-      if (written === 0) throw new Error('Nothing could be written.');
+      if (written === 0) throw new Error(l10n.t('Nothing could be written.'));
       let rest = written - lead.length;
       const cut = batch.findIndex((line) => (rest -= line.length) < 0);
       this.#torn = cut >= 0;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '../clock.ts';
 import type { ChatRecord } from './chatRecord.ts';
 import { LineBuffer } from './lineBuffer.ts';
@@ -25,6 +26,8 @@ interface LogWriterContext {
   whole: () => readonly ChatRecord[];
   /** Asked before each write: when it says no, the log belongs to another window, and nothing more is written. */
   mayWrite?: () => Promise<boolean>;
+  /** Called when another window took the log while writing failed: what waits to be written has no place in it any more. */
+  onDropped?: () => void;
   /** Is told when writing begins to fail or fails in another way, and when all is written again. */
   onStatus: (status: SaveStatus) => void;
 }
@@ -134,6 +137,7 @@ export class LogWriter {
   }
 
   #giveUp(): void {
+    if (this.#failing !== undefined) this.#context.onDropped?.();
     this.#lines.take();
     this.#pending = [];
     this.#untrusted = false;
@@ -160,7 +164,7 @@ export class LogWriter {
         () => true,
       );
     if (!(await replaceLog(files, path, this.#pending, isStillOurs)))
-      throw new Error('Another window writes this chat.');
+      throw new Error(l10n.t('Another window writes this chat.'));
     this.#pending = [];
     this.#untrusted = false;
   }

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { StorageFiles } from './storageFiles.ts';
 
 /**
@@ -31,7 +32,7 @@ async function writeWhole(files: StorageFiles, path: string, bytes: Buffer): Pro
   try {
     for (let done = 0; done < bytes.length;) {
       const written = await file.write(bytes.subarray(done));
-      if (written === 0) throw new Error('Nothing could be written.');
+      if (written === 0) throw new Error(l10n.t('Nothing could be written.'));
       done += written;
     }
     await file.sync();

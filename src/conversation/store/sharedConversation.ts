@@ -31,6 +31,8 @@ export interface SharedConversationContext {
   /** Another conversation stands for the chat from now on: all of it was read, or read anew. */
   onConversation: (conversation: Conversation) => void;
   onStatus: (status: SaveStatus) => void;
+  /** Another window went on with the chat while the storage failed here: what is in this conversation alone has no place. */
+  onDropped?: (conversation: Conversation) => unknown;
   /** The log that was there is gone, while nothing runs here. */
   onGone?: () => unknown;
 }
@@ -108,6 +110,7 @@ export class SharedConversation implements ChatFace {
       place: ownership.place,
       begun: true,
       mayWrite: () => ownership.holds(),
+      onDropped: () => this.#context.onDropped?.(chat),
       onStatus,
     });
     return new OwnedConversation(chat, keeper);

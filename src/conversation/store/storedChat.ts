@@ -3,20 +3,32 @@ import type { Conversation } from '../conversation.ts';
 import type { ChatAction } from './chatAction.ts';
 import type { ChatLibrary } from './chatLibrary.ts';
 import type { Drafts } from './drafts.ts';
+import { forkChat } from './forkChat.ts';
 import { SharedConversation, type SharedConversationContext } from './sharedConversation.ts';
 
-type StoredChatContext = Omit<SharedConversationContext, 'onGone'> & Pick<ChatHooks, 'onTrashed'>;
+interface StoredChatContext
+  extends Omit<SharedConversationContext, 'onGone' | 'onDropped'>, Pick<ChatHooks, 'onTrashed'> {
+  /** What was said here while the storage failed, and another window went on with the chat, is a chat of its own now. */
+  onSetAside?: (chatId: string) => void;
+}
+
+/** Milliseconds between two tries to keep what was set aside. */
+const retryEvery = 1000;
 
 /** A chat on the disk: what was said in it, shared with other windows, and what is being written. */
 export class StoredChat implements KeptChat {
   readonly id: string;
   readonly #shared: SharedConversation;
   readonly #drafts: Drafts;
+  readonly #context: StoredChatContext;
+  readonly #library: Pick<ChatLibrary, 'add'>;
   #draft = '';
 
-  constructor(context: StoredChatContext, library: Pick<ChatLibrary, 'drafts' | 'isTrashed'>) {
+  constructor(context: StoredChatContext, library: Pick<ChatLibrary, 'add' | 'drafts' | 'isTrashed'>) {
     const { id, onTrashed } = context;
     this.id = id;
+    this.#context = context;
+    this.#library = library;
     this.#drafts = library.drafts;
     this.#shared = new SharedConversation({
       ...context,
@@ -25,6 +37,7 @@ export class StoredChat implements KeptChat {
         const isTrashed = await library.isTrashed(id).catch(() => false);
         if (isTrashed && this.#shared.role === 'follower') onTrashed();
       },
+      onDropped: (conversation) => this.#setAside(conversation),
     });
   }
 
@@ -53,5 +66,16 @@ export class StoredChat implements KeptChat {
 
   dispose(): Promise<void> {
     return this.#shared.dispose();
+  }
+
+  async #setAside(conversation: Conversation): Promise<void> {
+    const { clock } = this.#context.conversation;
+    const { leaf } = conversation.transcript;
+    const aside = leaf && forkChat(conversation.state, leaf.id, clock.epoch());
+    if (!aside) return;
+    while ((await this.#library.add(aside)).kind !== 'done') {
+      await new Promise<void>((next) => void clock.after(retryEvery, next));
+    }
+    this.#context.onSetAside?.(aside.id);
   }
 }

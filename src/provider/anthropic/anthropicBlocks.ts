@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Citations } from '../citations.ts';
 import { hiddenThinking } from '../hiddenThinking.ts';
 import { arrayField, countField, field, jsonText, parseJson, textField, type Json } from '../json.ts';
@@ -101,7 +102,7 @@ export class AnthropicBlocks {
         return this.#say(block, textField(content, 'thinking') ?? '');
       case 'tool-call':
         return [
-          ...this.#toolCalls.take({ index: block.index, name: textField(content, 'name') || '(no name)' }),
+          ...this.#toolCalls.take({ index: block.index, name: textField(content, 'name') || l10n.t('(no name)') }),
           ...this.#argue(block, inputText(field(content, 'input'))),
         ];
       case 'server-tool':
@@ -132,7 +133,7 @@ export class AnthropicBlocks {
 
   #say(block: Block, text: string): readonly StreamPart[] {
     const fresh = block.content.take(text);
-    if (fresh === undefined) return contradiction;
+    if (fresh === undefined) return contradiction();
     if (fresh === '') return none;
     const type = block.kind === 'reasoning-delta' ? block.kind : 'text-delta';
     if (block.apart === '') return [{ type, text: fresh }];
@@ -143,7 +144,7 @@ export class AnthropicBlocks {
 
   #argue(block: Block, text: string): readonly StreamPart[] {
     const fresh = block.content.take(text);
-    if (fresh === undefined) return contradiction;
+    if (fresh === undefined) return contradiction();
     if (block.kind === 'server-tool') block.input += fresh;
     if (fresh === '' || block.kind === 'server-tool') return none;
     return this.#toolCalls.take({ index: block.index, arguments: fresh });
@@ -186,8 +187,11 @@ export class AnthropicBlocks {
 }
 
 /** The message came again with other words. */
-export const contradiction: readonly StreamPart[] = [
-  { type: 'error', error: { kind: 'bad-response', message: 'The server began the message again with other words.' } },
+export const contradiction = (): readonly StreamPart[] => [
+  {
+    type: 'error',
+    error: { kind: 'bad-response', message: l10n.t('The server began the message again with other words.') },
+  },
 ];
 
 function indexOf(payload: Json): number {

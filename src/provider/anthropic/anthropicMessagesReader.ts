@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
@@ -69,7 +70,7 @@ export class AnthropicMessagesReader implements PayloadReader {
     if (textField(message, 'id') !== this.#id) {
       return this.#finish
         ? this.#ending()
-        : [...this.#blocks.end(), cutOff('Another message began before this one was complete.')];
+        : [...this.#blocks.end(), cutOff(l10n.t('Another message began before this one was complete.'))];
     }
     this.#blocks.repeat();
     return [];
@@ -98,7 +99,7 @@ export class AnthropicMessagesReader implements PayloadReader {
   }
 
   #ending(): readonly StreamPart[] {
-    if (this.#blocks.behind) return contradiction;
+    if (this.#blocks.behind) return contradiction();
     return [...this.#blocks.end(), { type: 'finish', reason: this.#finish ?? { kind: 'unstated' } }];
   }
 }

@@ -1,19 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import { activityDetail } from '../activityDetail.ts';
 import { countField, field, textField, type Json } from '../json.ts';
 import type { Activity } from '../streamPart.ts';
 
 /** Tools that run at the server (https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview). */
-const labels = new Map(
-  Object.entries({
-    web_search: 'Web search',
-    web_fetch: 'Web page',
-    code_execution: 'Code execution',
-    bash_code_execution: 'Shell command',
-    text_editor_code_execution: 'File edit',
-    tool_search_tool_regex: 'Tool search',
-    tool_search_tool_bm25: 'Tool search',
-  }),
-);
+const labels = () =>
+  new Map(
+    Object.entries({
+      web_search: l10n.t('Web search'),
+      web_fetch: l10n.t('Web page'),
+      code_execution: l10n.t('Code execution'),
+      bash_code_execution: l10n.t('Shell command'),
+      text_editor_code_execution: l10n.t('File edit'),
+      tool_search_tool_regex: l10n.t('Tool search'),
+      tool_search_tool_bm25: l10n.t('Tool search'),
+    }),
+  );
 
 /** Fields of a tool's input that say what it is about. */
 const telling = ['query', 'url', 'command', 'code', 'pattern', 'path'];
@@ -23,8 +25,8 @@ export function serverTool(block: Json | undefined, index: number): Activity {
   const name = textField(block, 'name') ?? '';
   const id = textField(block, 'id') || `${name}-${index}`;
   const server = textField(block, 'server_name');
-  if (server === undefined) return { id, label: labels.get(name) ?? spoken(name), state: 'running' };
-  return { id, label: 'MCP tool', ...activityDetail(`${server}: ${name}`), state: 'running' };
+  if (server === undefined) return { id, label: labels().get(name) ?? spoken(name), state: 'running' };
+  return { id, label: l10n.t('MCP tool'), ...activityDetail(`${server}: ${name}`), state: 'running' };
 }
 
 /** The same tool, with what it was asked. */
@@ -45,5 +47,5 @@ export function endedTool(activity: Activity, result: Json | undefined): Activit
 
 function spoken(name: string): string {
   const words = name.replaceAll('_', ' ').slice(0, 80);
-  return words === '' ? 'Tool of the server' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? l10n.t('Tool of the server') : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
@@ -56,8 +57,14 @@ export class CustomReader implements PayloadReader {
       return this.#parts(rule, payload);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
-      const name = `Rule ${this.#rules.indexOf(rule) + 1} (${rule.part})`;
-      const message = `${name}: ${error.message} in this payload: ${jsonText(payload)}`;
+      const place = this.#rules.indexOf(rule) + 1;
+      const message = l10n.t(
+        'Rule {0} ({1}): {2} in this payload: {3}',
+        place,
+        rule.part,
+        error.message,
+        jsonText(payload),
+      );
       return this.#ended({ type: 'error', error: { kind: 'bad-response', message } });
     }
   }
@@ -81,7 +88,8 @@ export class CustomReader implements PayloadReader {
         return [...usageAt(payload, rule.usage), ...this.#ended({ type: 'finish', reason })];
       }
       case 'error': {
-        const message = optionalText(payload, rule.message) || `The server reports an error: ${jsonText(payload)}`;
+        const message =
+          optionalText(payload, rule.message) || l10n.t('The server reports an error: {0}', jsonText(payload));
         return this.#ended({ type: 'error', error: payloadError({ message, code: '' }) });
       }
       case 'ignore':
@@ -92,7 +100,7 @@ export class CustomReader implements PayloadReader {
   /** What a snapshot has beyond the one before. */
   #newText(text: string, pointer: JsonPointer): string {
     if (!text.startsWith(this.#snapshot))
-      throw new RuleError(`the text at ${shown(pointer)} contradicts what came before it,`);
+      throw new RuleError(l10n.t('the text at {0} contradicts what came before it,', shown(pointer)));
     const added = text.slice(this.#snapshot.length);
     this.#snapshot = text;
     return added;
@@ -186,7 +194,9 @@ function textAt(payload: Json, pointer: JsonPointer): string {
   const value = resolvePointer(payload, pointer);
   if (typeof value === 'string') return value;
   if (value === null) return '';
-  throw new RuleError(`${shown(pointer)} ${value === undefined ? 'leads to nothing' : 'is no text'}`);
+  throw new RuleError(
+    value === undefined ? l10n.t('{0} leads to nothing', shown(pointer)) : l10n.t('{0} is no text', shown(pointer)),
+  );
 }
 
 function optionalText(payload: Json, pointer: JsonPointer): string | undefined {
@@ -204,5 +214,5 @@ function usageAt(payload: Json, pointers: UsagePlaces | undefined): readonly Str
 }
 
 function shown({ text }: JsonPointer): string {
-  return text === '' ? 'the whole' : `"${text}"`;
+  return text === '' ? l10n.t('the whole') : `"${text}"`;
 }

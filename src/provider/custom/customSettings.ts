@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { knownPlaces, unknownPlaces } from '../template.ts';
 import { parsePointer, type JsonPointer } from './jsonPointer.ts';
@@ -50,10 +51,10 @@ export interface CustomSettings {
   cancel?: unknown;
 }
 
-const expected = 'expected a JSON Pointer such as "/choices/0/text" (RFC 6901), or ""';
+const expected = () => l10n.t('expected a JSON Pointer such as "/choices/0/text" (RFC 6901), or ""');
 const whole: JsonPointer = { text: '', tokens: [] };
 const pointerText = v.pipe(
-  v.string('expected a JSON Pointer'),
+  v.string(() => l10n.t('expected a JSON Pointer')),
   v.check((text) => parsePointer(text) !== undefined, expected),
 );
 const pointer = v.pipe(
@@ -61,16 +62,15 @@ const pointer = v.pipe(
   v.transform((text) => parsePointer(text) ?? whole),
 );
 const label = v.pipe(
-  v.string('expected a pointer or a text'),
+  v.string(() => l10n.t('expected a pointer or a text')),
   v.transform((text) => (text.startsWith('/') && parsePointer(text)) || text),
 );
-const value = v.union(
-  [v.string(), v.number(), v.boolean(), v.null()],
-  'expected a text, a number, true, false or null',
+const value = v.union([v.string(), v.number(), v.boolean(), v.null()], () =>
+  l10n.t('expected a text, a number, true, false or null'),
 );
 const when = v.optional(
   v.pipe(
-    v.record(pointerText, value, 'expected pointers and values'),
+    v.record(pointerText, value, () => l10n.t('expected pointers and values')),
     v.transform((condition) =>
       Object.entries(condition).map(([text, wanted]) => [parsePointer(text) ?? whole, wanted] as const),
     ),
@@ -80,7 +80,7 @@ const template = v.pipe(
   v.unknown(),
   v.check(
     (given) => unknownPlaces(given).length === 0,
-    (issue) => `holds ${unknownPlaces(issue.input).join(', ')}; known are ${knownPlaces}`,
+    (issue) => l10n.t('holds {0}; known are {1}', unknownPlaces(issue.input).join(', '), knownPlaces()),
   ),
 );
 const usage = { input: v.optional(pointer), output: v.optional(pointer) };
@@ -107,24 +107,35 @@ const rule = v.variant(
     v.strictObject({ when, part: v.literal('error'), message: pointer }),
     v.strictObject({ when, part: v.literal('ignore') }),
   ],
-  'expected one of "text-delta", "text-snapshot", "reasoning-delta", "tool-call", "activity", "usage", "finish", "error", "ignore"',
+  () =>
+    l10n.t(
+      'expected one of "text-delta", "text-snapshot", "reasoning-delta", "tool-call", "activity", "usage", "finish", "error", "ignore"',
+    ),
 );
 
 /** The field `custom` of an endpoint. */
 export const customSchema = v.pipe(
   v.strictObject({
-    framing: v.picklist(
-      ['sse', 'ndjson', 'json-sequence', 'text', 'websocket'],
-      'expected "sse", "ndjson", "json-sequence", "text" or "websocket"',
+    framing: v.picklist(['sse', 'ndjson', 'json-sequence', 'text', 'websocket'], () =>
+      l10n.t('expected "sse", "ndjson", "json-sequence", "text" or "websocket"'),
     ),
-    payload: v.optional(v.picklist(['json', 'text'], 'expected "json" or "text"')),
-    method: v.optional(v.picklist(['GET', 'POST'], 'expected "GET" or "POST"'), 'POST'),
+    payload: v.optional(v.picklist(['json', 'text'], () => l10n.t('expected "json" or "text"'))),
+    method: v.optional(
+      v.picklist(['GET', 'POST'], () => l10n.t('expected "GET" or "POST"')),
+      'POST',
+    ),
     request: v.optional(template),
-    rules: v.optional(v.array(rule, 'expected a list of rules')),
+    rules: v.optional(v.array(rule, () => l10n.t('expected a list of rules'))),
     end: v.optional(
-      v.pipe(v.string('expected a text'), v.minLength(1, 'expected a payload such as "[DONE]", or "close"')),
+      v.pipe(
+        v.string(() => l10n.t('expected a text')),
+        v.minLength(1, () => l10n.t('expected a payload such as "[DONE]", or "close"')),
+      ),
     ),
-    steps: v.optional(v.array(v.strictObject({ when, send: template }), 'expected a list of steps'), []),
+    steps: v.optional(
+      v.array(v.strictObject({ when, send: template }), () => l10n.t('expected a list of steps')),
+      [],
+    ),
     cancel: v.optional(template),
   }),
   v.transform(({ payload, rules, end, ...rest }): CustomSettings => {
@@ -141,15 +152,18 @@ export const customSchema = v.pipe(
 /** What makes no sense together; undefined where all does. */
 export function customProblem(custom: CustomSettings): string | undefined {
   const { framing, method, request, rules, steps, cancel, end } = custom;
-  if (rules.length === 0) return '.rules: is missing; without rules nothing of the answer would be shown.';
+  if (rules.length === 0) return l10n.t('.rules: is missing; without rules nothing of the answer would be shown.');
   if (framing === 'websocket') {
-    if (steps.length === 0 && request === undefined) return '.steps: is missing; nothing would be asked.';
-  } else if (steps.length > 0) return '.steps: is for the framing "websocket" only.';
+    if (steps.length === 0 && request === undefined) return l10n.t('.steps: is missing; nothing would be asked.');
+  } else if (steps.length > 0) return l10n.t('.steps: is for the framing "websocket" only.');
   else if (cancel !== undefined)
-    return '.cancel: is for the framing "websocket" only; elsewhere the connection is closed.';
-  else if (method === 'POST' && request === undefined) return '.request: is missing; expected the body to send.';
+    return l10n.t('.cancel: is for the framing "websocket" only; elsewhere the connection is closed.');
+  else if (method === 'POST' && request === undefined)
+    return l10n.t('.request: is missing; expected the body to send.');
   if (end === undefined && !rules.some(({ part }) => part === 'finish')) {
-    return '.end: is missing, and no rule has the part "finish": the end of a reply could not be told. Use "close" where closing the connection ends it.';
+    return l10n.t(
+      '.end: is missing, and no rule has the part "finish": the end of a reply could not be told. Use "close" where closing the connection ends it.',
+    );
   }
   return undefined;
 }

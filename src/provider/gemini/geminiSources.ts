@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { activityDetail } from '../activityDetail.ts';
 import { Citations } from '../citations.ts';
 import { arrayField, field, textField, type Json } from '../json.ts';
@@ -34,7 +35,7 @@ export class GeminiSources {
     const { detail } = activityDetail(queries.join(', '));
     if (detail !== undefined && detail !== this.#searched) {
       this.#searched = detail;
-      parts.push({ type: 'activity', activity: { id: 'search', label: 'Web search', detail, state: 'done' } });
+      parts.push({ type: 'activity', activity: { id: 'search', label: l10n.t('Web search'), detail, state: 'done' } });
     }
     for (const chunk of arrayField(grounding, 'groundingChunks')) {
       const source = kinds.map((kind) => field(chunk, kind)).find(Boolean);
@@ -48,6 +49,6 @@ export class GeminiSources {
     this.#pages.add(url);
     const state = textField(page, 'urlRetrievalStatus') === 'URL_RETRIEVAL_STATUS_SUCCESS' ? 'done' : 'failed';
     const id = `page-${this.#pages.size}`;
-    parts.push({ type: 'activity', activity: { id, label: 'Web page', ...activityDetail(url), state } });
+    parts.push({ type: 'activity', activity: { id, label: l10n.t('Web page'), ...activityDetail(url), state } });
   }
 }

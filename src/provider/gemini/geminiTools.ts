@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { activityDetail } from '../activityDetail.ts';
 import { field, textField, type Json } from '../json.ts';
 import type { Activity } from '../streamPart.ts';
@@ -21,7 +22,7 @@ export class GeminiTools {
 
   #begun(code: string | undefined): Activity {
     this.#codes += 1;
-    return { id: `code-${this.#codes}`, label: 'Code execution', ...activityDetail(code), state: 'running' };
+    return { id: `code-${this.#codes}`, label: l10n.t('Code execution'), ...activityDetail(code), state: 'running' };
   }
 
   #ended(outcome: string | undefined): Activity {
@@ -33,6 +34,11 @@ export class GeminiTools {
   /** Files are told of, never drawn. */
   #file(type: string | undefined): Activity {
     this.#files += 1;
-    return { id: `file-${this.#files}`, label: 'File, which is not shown', ...activityDetail(type), state: 'done' };
+    return {
+      id: `file-${this.#files}`,
+      label: l10n.t('File, which is not shown'),
+      ...activityDetail(type),
+      state: 'done',
+    };
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { activityDetail } from '../activityDetail.ts';
 import { countField, textField, type Json } from '../json.ts';
 import type { Activity, StreamPart } from '../streamPart.ts';
@@ -15,7 +16,7 @@ export class OllamaPreparation {
     const completed = countField(payload, 'completed');
     this.#running = {
       id: 'preparation',
-      label: 'Preparing the model',
+      label: l10n.t('Preparing the model'),
       ...activityDetail(status),
       state: 'running',
       ...(total && completed !== undefined && { progress: Math.min(completed / total, 1) }),

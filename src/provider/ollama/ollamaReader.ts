@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
@@ -59,7 +60,10 @@ export class OllamaReader implements PayloadReader {
   #ending(word: string | undefined): StreamPart {
     // How it answers a request that holds no message.
     if (word === 'load' || word === 'unload') {
-      const message = `The server has ${word}ed the model and gave no reply.`;
+      const message =
+        word === 'load'
+          ? l10n.t('The server has loaded the model and gave no reply.')
+          : l10n.t('The server has unloaded the model and gave no reply.');
       return { type: 'error', error: { kind: 'bad-response', message } };
     }
     if (!word) return { type: 'finish', reason: { kind: this.#called ? 'tool-calls' : 'unstated' } };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader } from '../dialect.ts';
 import { errorMessage } from '../errorMessage.ts';
@@ -54,7 +55,7 @@ export class OpenaiChatReader implements PayloadReader {
     if (finish?.kind === 'other' && finish.word === 'error') {
       return {
         type: 'error',
-        error: { kind: 'reported', message: 'The server ended the reply with the reason "error".' },
+        error: { kind: 'reported', message: l10n.t('The server ended the reply with the reason "error".') },
       };
     }
     if (finish?.kind === 'stop' && this.#refused) return { type: 'finish', reason: { kind: 'refused' } };

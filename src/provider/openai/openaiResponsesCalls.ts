@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { textField, type Json } from '../json.ts';
 import type { StreamPart } from '../streamPart.ts';
 import { ToolCalls } from '../toolCalls.ts';
@@ -17,7 +18,7 @@ export class OpenaiResponsesCalls {
   item(item: Json | undefined, index: number, done: boolean): readonly StreamPart[] {
     const known = this.#argued.has(index);
     if (!known) this.#argued.set(index, '');
-    const parts = known ? [] : this.#calls.take({ index, name: textField(item, 'name') || '(no name)' });
+    const parts = known ? [] : this.#calls.take({ index, name: textField(item, 'name') || l10n.t('(no name)') });
     const text = textField(item, 'arguments') ?? textField(item, 'input') ?? '';
     return done ? [...parts, ...this.whole(index, text), ...this.#calls.end(index)] : parts;
   }

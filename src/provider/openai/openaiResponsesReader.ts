@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Citations } from '../citations.ts';
 import { cutOff } from '../cutOff.ts';
 import type { PayloadReader, ResumePoint } from '../dialect.ts';
@@ -228,11 +229,14 @@ export class OpenaiResponsesReader implements PayloadReader {
           type: 'error',
           error: {
             kind: 'reported',
-            message: `The server says that the response ${status === 'failed' ? 'failed' : 'was cancelled'}.`,
+            message:
+              status === 'failed'
+                ? l10n.t('The server says that the response failed.')
+                : l10n.t('The server says that the response was cancelled.'),
           },
         };
       default:
-        return cutOff(`The reply came with the status "${status}".`);
+        return cutOff(l10n.t('The reply came with the status "{0}".', status));
     }
   }
 }
@@ -261,6 +265,6 @@ function wholeOf(texts: Snapshots, place: string, text = ''): readonly StreamPar
 const unplaced: readonly StreamPart[] = [
   {
     type: 'error',
-    error: { kind: 'bad-response', message: 'The server does not say where the rest of the reply goes on.' },
+    error: { kind: 'bad-response', message: l10n.t('The server does not say where the rest of the reply goes on.') },
   },
 ];

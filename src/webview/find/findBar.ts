@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import caseSensitive from '@vscode/codicons/src/icons/case-sensitive.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
 import { element, setAttribute, setText } from '../element.ts';
+import { numberText } from '../numberText.ts';
 import { findButton } from './findButton.ts';
 import type { FindQuery } from './queryPattern.ts';
 
@@ -33,14 +35,14 @@ export class FindBar {
   readonly #input = element('input', {
     type: 'text',
     class: 'find-input',
-    'aria-label': 'Find in conversation',
-    placeholder: 'Find',
+    'aria-label': l10n.t('Find in conversation'),
+    placeholder: l10n.t('Find'),
     maxlength: String(longestQuery),
     spellcheck: 'false',
     autocomplete: 'off',
   });
-  readonly #case = this.#toggle('Match case', caseSensitive);
-  readonly #word = this.#toggle('Match whole word', wholeWord);
+  readonly #case = this.#toggle(l10n.t('Match case'), caseSensitive);
+  readonly #word = this.#toggle(l10n.t('Match whole word'), wholeWord);
   readonly #count = element('span', { class: 'find-count', role: 'status', 'aria-live': 'polite' });
 
   constructor(actions: FindBarActions) {
@@ -50,11 +52,11 @@ export class FindBar {
       'div',
       { class: 'find-steps' },
       this.#count,
-      findButton('Previous match (Shift+Enter)', arrowUp, () => actions.go(-1)),
-      findButton('Next match (Enter)', arrowDown, () => actions.go(1)),
-      findButton('Close (Escape)', close, actions.close),
+      findButton(l10n.t('Previous match (Shift+Enter)'), arrowUp, () => actions.go(-1)),
+      findButton(l10n.t('Next match (Enter)'), arrowDown, () => actions.go(1)),
+      findButton(l10n.t('Close (Escape)'), close, actions.close),
     );
-    this.element = element('div', { class: 'find', role: 'search', 'aria-label': 'Find' }, box, steps);
+    this.element = element('div', { class: 'find', role: 'search', 'aria-label': l10n.t('Find') }, box, steps);
     this.#input.addEventListener('input', actions.search);
     this.element.addEventListener('keydown', (event) => this.#keyPressed(event));
   }
@@ -105,7 +107,7 @@ function isPressed(toggle: Element): boolean {
 }
 
 function tallyText({ place, total, complete }: FindTally): string {
-  if (total === 0) return complete ? 'No results' : 'Searching…';
-  const at = place?.toLocaleString('en') ?? '?';
-  return `${at} of ${total.toLocaleString('en')}${complete ? '' : '…'}`;
+  if (total === 0) return complete ? l10n.t('No results') : l10n.t('Searching…');
+  const at = place === undefined ? '?' : numberText(place);
+  return `${l10n.t('{0} of {1}', at, numberText(total))}${complete ? '' : '…'}`;
 }

@@ -1,3 +1,4 @@
+import '../texts.ts';
 import type { Transcript } from '../transcript.ts';
 import { Find, type FindContext } from './find.ts';
 import { type DrawingApart, SearchedTurns } from './searchedTurns.ts';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { element } from '../element.ts';
 import { Block } from './block.ts';
 import { addRow } from './blockStarts.ts';
@@ -37,11 +38,11 @@ export function makeView(block: Block, context: ViewContext): BlockView {
 }
 
 const alertTitles: Record<string, string> = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
+  note: l10n.t('Note'),
+  tip: l10n.t('Tip'),
+  important: l10n.t('Important'),
+  warning: l10n.t('Warning'),
+  caution: l10n.t('Caution'),
 };
 
 class ContainerView implements BlockView {

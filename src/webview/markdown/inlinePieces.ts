@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { copyButton } from '../copyButton.ts';
 import { element, setAttribute } from '../element.ts';
 import type { Hidden } from '../hiddenCharacters.ts';
@@ -29,11 +30,11 @@ export function imagePiece({ href, title }: Target, description: string): Piece 
     key: JSON.stringify(['image', href, title, description]),
     make: () => {
       const url = element('span', { class: 'image-url', dir: 'ltr' }, href);
-      const words = element('span', { class: 'image-description' }, description === '' ? 'Image' : description);
-      const copy = copyButton('Copy image address', url);
+      const words = element('span', { class: 'image-description' }, description === '' ? l10n.t('Image') : description);
+      const copy = copyButton(l10n.t('Copy image address'), url);
       return element(
         'span',
-        { class: 'image', title: `${title === '' ? 'Image, not loaded' : title}\n${href}` },
+        { class: 'image', title: `${title === '' ? l10n.t('Image, not loaded') : title}\n${href}` },
         words,
         url,
         copy,
@@ -52,7 +53,7 @@ export function taskPiece(done: boolean): Piece {
     key: `task ${checked}`,
     make: () => {
       const state = { 'aria-checked': checked, 'aria-disabled': 'true' };
-      return element('span', { class: 'task', role: 'checkbox', 'aria-label': 'Task', ...state });
+      return element('span', { class: 'task', role: 'checkbox', 'aria-label': l10n.t('Task'), ...state });
     },
   };
 }
@@ -76,6 +77,7 @@ function hiddenPiece({ names, count }: Hidden): Piece {
     key: 'hidden',
     make: () => element('span', { class: 'hidden-character' }),
     children: [shown],
-    update: (place) => setAttribute(place, 'title', count > 1 ? 'Hidden characters' : 'A hidden character'),
+    update: (place) =>
+      setAttribute(place, 'title', count > 1 ? l10n.t('Hidden characters') : l10n.t('A hidden character')),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setAttribute } from '../element.ts';
 import type { Target } from './definitions.ts';
 
@@ -30,8 +31,10 @@ export function pointLink(link: HTMLElement & Pointing, target: Target | undefin
   setAttribute(link, 'role', url && 'link');
   setAttribute(link, 'tabindex', url && '0');
   setAttribute(link, 'title', target && [target.title, url?.href ?? target.href].filter(Boolean).join('\n'));
-  setAttribute(link, 'data-host', url && shownHost(url, text));
-  setAttribute(link, 'class', url && misleads(url, text) ? 'misleading' : undefined);
+  const host = url && shownHost(url, text);
+  const misleading = url !== undefined && misleads(url, text);
+  setAttribute(link, 'data-host', misleading && host !== undefined ? l10n.t('leads to {0}', host) : host);
+  setAttribute(link, 'class', misleading ? 'misleading' : undefined);
 }
 
 function shownHost({ host, pathname, protocol }: URL, text: string): string | undefined {

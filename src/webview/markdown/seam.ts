@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** What a block is made of, down to its lines; a table is marked as a whole. */
 const within = 'div, ul, ol, li, blockquote, p, pre, pre > code, .lines, .line';
 
@@ -23,7 +24,7 @@ export class Seam {
     const block = blocksOf(this.#text)[this.#block];
     this.#marked = block && lastLine(block);
     this.#marked?.setAttribute('data-seam', '');
-    this.#marked?.setAttribute('title', 'Continued here');
+    this.#marked?.setAttribute('title', l10n.t('Continued here'));
   }
 }
 

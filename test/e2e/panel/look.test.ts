@@ -118,7 +118,7 @@ describe('What a reply looks like in the panel', () => {
         const level = properties.find((property) => property.name === 'level');
         return `${level?.value.value} ${name?.value}`;
       });
-    assert.deepEqual(headings, ['2 Prompt: Prompt of t', '3 Reply', '4 One', '6 Three']);
+    assert.deepEqual(headings, ['1 Chat', '2 Prompt: Prompt of t', '3 Reply', '4 One', '6 Three']);
     assert.equal(await page.getByRole('checkbox', { name: 'Task', checked: true, disabled: true }).count(), 1);
     assert.equal(await page.getByRole('checkbox', { name: 'Task', checked: false, disabled: true }).count(), 1);
   });

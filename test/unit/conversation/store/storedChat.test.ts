@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Chats } from '../../../../src/conversation/chats.ts';
 import { makePrompt } from '../../../../src/conversation/prompt.ts';
 import type { ChatRecord } from '../../../../src/conversation/store/chatRecord.ts';
+import type { ChatState } from '../../../../src/conversation/store/chatState.ts';
 import { DiskPatience } from '../../../../src/conversation/store/diskPatience.ts';
 import { Drafts } from '../../../../src/conversation/store/drafts.ts';
 import { LogReader } from '../../../../src/conversation/store/logReader.ts';
@@ -21,16 +22,20 @@ describe('a chat on the disk', () => {
   let time: FakeTime;
   let model: FakeModel;
   let trashed: boolean;
+  let added: ChatState[];
+  let aside: string[];
 
   beforeEach(() => {
     disk = new MemoryDisk();
     time = new FakeTime();
     model = new FakeModel();
     trashed = false;
+    added = [];
+    aside = [];
   });
 
   /** A window, and the statuses that its user sees. */
-  function window(pid: number) {
+  function window(pid: number, its = model) {
     const patience = new DiskPatience(time);
     const files = patientStorage(disk.files, patience);
     const drafts = new Drafts(files, (chat) => `/drafts/${chat}.txt`, time);
@@ -40,14 +45,22 @@ describe('a chat on the disk', () => {
         new StoredChat(
           {
             ...hooks,
-            conversation: { clock: time, model: () => model, systemPrompt: () => '' },
+            conversation: { clock: time, model: () => its, systemPrompt: () => '' },
             files,
             shared: patientShared(disk.shared, patience),
             folder: '/chats',
             id: chat,
+            onSetAside: (other) => aside.push(other),
             window: { host: 'here', pid, token: crypto.randomUUID(), isAlive: () => true },
           },
-          { drafts, isTrashed: () => Promise.resolve(trashed) },
+          {
+            drafts,
+            isTrashed: () => Promise.resolve(trashed),
+            add: (state) => {
+              added.push(state);
+              return Promise.resolve(added.length === 1 ? { kind: 'failed', code: 'ENOSPC' } : { kind: 'done' });
+            },
+          },
         ),
       { current: id },
     );
@@ -277,6 +290,39 @@ describe('a chat on the disk', () => {
       assert.equal(records[0]?.type, 'chat');
       assert.equal(damage, 0);
       assert.equal(chats.current.conversation.transcript.size, 2);
+    });
+
+    it('sets aside as a chat of its own what another window left no place for', async () => {
+      const one = window(1);
+      await say(one.chats.current, 'first');
+      await model.feed(text('a'), finish);
+      await pass(3000);
+      disk.hangs = () => true;
+      await say(one.chats.current, 'here alone');
+      await pass(2000);
+      await model.feed(text('b'), finish);
+      const other = new FakeModel();
+      disk.goOn();
+      const two = window(2, other);
+      void two.chats.current.ask({ type: 'submit', prompt: makePrompt('there') });
+      await pass(5000);
+      await other.feed(text('c'), finish);
+      await pass(5000);
+      assert.deepEqual(written().texts, ['first', 'there']);
+      const { transcript } = added.at(-1) ?? assert.fail('nothing was set aside');
+      assert.deepEqual(
+        transcript.path().map(({ prompt, reply }) => [prompt.text, replyText(reply)]),
+        [
+          ['first', 'a'],
+          ['here alone', 'b'],
+        ],
+      );
+      assert.deepEqual(
+        added.map(({ id: chat }) => chat),
+        [added[0]?.id, added[0]?.id],
+        'what the disk did not take is tried again',
+      );
+      assert.deepEqual(aside, [added[0]?.id]);
     });
 
     it('waits with a sync alone for longer, and sends meanwhile', async () => {

@@ -4,7 +4,6 @@ import { examine, type ExamineOptions } from '../../provider/doctor.ts';
 import type { StepName } from '../../provider/doctor/doctorStep.ts';
 import type { Endpoint } from '../../provider/endpoint.ts';
 import type { TestNews } from './endpointDesk.ts';
-import { stepView } from './stepView.ts';
 
 /** Has the doctor try an endpoint, and tells its steps in words each time one of them changes. */
 export async function testEndpoint(
@@ -15,7 +14,7 @@ export async function testEndpoint(
   const steps = new Map<StepName, StepView>();
   told({ running: true, steps: [] });
   for await (const step of examine(endpoint, options)) {
-    steps.set(step.step, stepView(step));
+    steps.set(step.step, { title: step.step, state: step.state });
     told({ running: true, steps: [...steps.values()] });
   }
   const last = [...steps.values()];

@@ -35,7 +35,7 @@ export interface DeskContext {
 }
 
 /** How an endpoint is tried. */
-export interface TestOptions {
+interface TestOptions {
   /** Absent: the first one. */
   model?: string;
   signal: AbortSignal;

@@ -11,18 +11,14 @@ interface ButtonOptions {
 /** A button of the page; one that shows only an icon has its name as tooltip and for screen readers. */
 export function pageButton({ name, look, icon, press }: ButtonOptions): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `button ${look}` }, icon && pageIcon(icon));
-  if (look === 'icon') nameIconButton(made, name);
-  else made.append(element('span', {}, name));
+  if (look === 'icon') {
+    made.title = name;
+    made.setAttribute('aria-label', name);
+  } else made.append(element('span', {}, name));
   made.addEventListener('click', () => {
     if (!isOff(made)) press();
   });
   return made;
-}
-
-/** Names a button that shows only an icon. */
-export function nameIconButton(button: HTMLButtonElement, name: string): void {
-  button.title = name;
-  button.setAttribute('aria-label', name);
 }
 
 /** Switches a button off or on; it keeps the focus that it may have. */

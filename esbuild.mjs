@@ -9,6 +9,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
+const { grammarBuild } = await import('./scripts/grammarBuild.mts');
+const { onlyMathMl } = await import('./scripts/onlyMathMl.mts');
+
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
@@ -40,17 +43,19 @@ function besideIt(name) {
   };
 }
 
-/** The grammars that the table of languages names. */
-function grammarFiles() {
-  const languages = JSON.parse(readFileSync('src/webview/code/languages.json', 'utf8'));
-  const files = new Set(languages.map(([, , grammar]) => grammar.split('/')[0]).filter((file) => file !== ''));
-  return [...files].map((file) => `node_modules/@codemirror/legacy-modes/mode/${file}.js`);
-}
-
 /** Finds addresses in text for markdown-it: we do that by rules of our own. */
 const withoutLinkify = {
   name: 'without-linkify',
   setup: ({ onLoad }) => onLoad({ filter: /[\\/]linkify-it[\\/]/ }, () => ({ contents: 'export class LinkifyIt {}' })),
+};
+
+/** Classes of characters as the browser knows them, in the place of tables of them. */
+const classesOfBrowser = {
+  name: 'classes-of-browser',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]uc\.micro[\\/]/ }, () => ({
+      contents: ['P', 'S'].map((name) => `export const ${name} = /\\p{${name}}/u;`).join('\n'),
+    })),
 };
 
 /** Blocks, and all that stands above them, markdown-it need not know: we find them by rules of our own. */
@@ -99,7 +104,7 @@ const shipped = [
     ...view,
     entryPoints: ['src/webview/webview.ts'],
     outdir: 'dist',
-    plugins: [withoutLinkify, onlyWithinLines, pathsOfIcons],
+    plugins: [withoutLinkify, classesOfBrowser, onlyWithinLines, pathsOfIcons],
   },
   {
     ...view,
@@ -107,6 +112,7 @@ const shipped = [
     entryPoints: ['src/webview/math.ts'],
     outfile: 'dist/math.js',
     globalName: 'rivuletMath',
+    plugins: [onlyMathMl],
   },
   {
     ...view,
@@ -126,9 +132,7 @@ const shipped = [
   {
     ...view,
     // Loaded by the panel when code in their language grows or comes into sight.
-    entryPoints: grammarFiles(),
-    outdir: 'dist/grammars',
-    globalName: 'rivuletGrammars',
+    ...grammarBuild(),
   },
 ];
 

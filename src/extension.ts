@@ -17,6 +17,7 @@ import { EndpointSettings } from './host/endpointSettings.ts';
 import { EndpointsPage } from './host/endpointsPage/endpointsPage.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
+import { Look } from './host/look.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
@@ -61,9 +62,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const endpoints = new EndpointsPage(context.extensionUri, { settings, keys, log });
   const theme = new ThemeColours();
+  const look = new Look();
   const editors = new LastEditor();
   const unseen = new UnseenReplies(chats, views, side);
-  const viewContext = { chats, library, asking, setup, settings, keys, theme, editors, openRecording };
+  const viewContext = { chats, library, asking, setup, settings, keys, theme, look, editors, openRecording };
 
   showChats(chats, views);
   chats.onChange(() => storage.keepIds(chats));
@@ -71,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   setup.onDidChange(() => views.broadcast({ type: 'setup-change', setup: setup.view() }));
   theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
+  look.onDidChange(() => views.broadcast({ type: 'look-change', look: look.view }));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);
   };
@@ -79,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     setup,
     theme,
+    look,
     editors,
     trackStreaming(chats),
     new Housekeeping(chats, library, systemClock),
@@ -87,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tabs.register(),
     side.register(),
     endpoints.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, endpoints, settings, keys, model }),
+    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, endpoints, settings, keys, model }),
     SelectionActions.register(),
   );
 }

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { StreamPart } from '../provider/streamPart.ts';
 import type { Clock } from './clock.ts';
 import type { ReplyEvent } from './conversationEvent.ts';
-import type { WireTap } from './joinTaps.ts';
+import { joinTaps, type WireTap } from './joinTaps.ts';
 import type { Model, WireLimits } from './model.ts';
 import { ReplyWriter } from './replyWriter.ts';
 import { StallClock } from './stallClock.ts';
 import type { Turn } from './turn.ts';
+import { WireWatch } from './wireWatch.ts';
 
 /** How far the connection of a running reply is. `starting`: nothing was sent yet, or nobody tells. */
 type ConnectionPhase = 'starting' | 'connecting' | 'connected' | 'answered' | 'retrying';
@@ -44,6 +45,7 @@ export class RunningReply {
   readonly #context: RunningReplyContext;
   readonly #abort = new AbortController();
   readonly #stall: StallClock;
+  readonly #wire = new WireWatch(() => Math.round(this.writer.elapsed));
   #phase: ConnectionPhase = 'starting';
   #requestedAt = 0;
   #ended = false;
@@ -59,7 +61,7 @@ export class RunningReply {
       changed: () => emit({ type: 'status-change' }),
       idle: () => this.#timeOut(),
     });
-    this.tap = this.#makeTap();
+    this.tap = joinTaps(this.#makeTap(), this.#wire.tap);
   }
 
   get signal(): AbortSignal {
@@ -91,6 +93,7 @@ export class RunningReply {
 
   /** Takes one part of the stream. Returns true when it was the last one; nothing is taken after it. */
   take(part: StreamPart): boolean {
+    if (part.type === 'response-start') this.#wire.named(part);
     if (this.writer.take(part)) {
       this.#end();
       return true;
@@ -139,6 +142,8 @@ export class RunningReply {
   #end(): void {
     this.#ended = true;
     this.#stall.stop();
+    const { facts } = this.#wire;
+    if (facts) this.turn.reply.wire = facts;
   }
 
   #makeTap(): WireTap {
@@ -148,6 +153,7 @@ export class RunningReply {
         this.#requestedAt = this.writer.elapsed;
         if (this.#phase === 'retrying') this.#stall.restart();
         this.writer.tried();
+        if (this.turn.reply.firstText === undefined) this.#wire.restart();
         this.#enter('connecting');
       },
       connected: () => this.#enter('connected'),

@@ -93,6 +93,19 @@ export interface Reply {
   duration?: number;
   /** Milliseconds from the request to the first text or reasoning. */
   firstText?: number;
+  wire?: WireFacts;
+}
+
+/** What was learnt of a reply on its way here. Of several requests it is the last one that counts. */
+export interface WireFacts {
+  /** Milliseconds until the connection stood, and until the answer began. */
+  connected?: number;
+  answered?: number;
+  /** What the server calls the request, as its support asks for it, and the reply. */
+  requestId?: string;
+  replyId?: string;
+  /** The model that answered, in the server's words. */
+  model?: string;
 }
 
 /** One prompt and its reply. Plain data, so that it can be written down as it is. */

@@ -111,7 +111,7 @@ export class Asking {
   /** Without a model, the user is led to choose one. */
   async #modelReady(): Promise<boolean> {
     if (this.#model()) return true;
-    if (this.#settings.endpoints.length === 0) return false;
+    if (!this.#settings.hasEndpoints) return false;
     return (await vscode.commands.executeCommand<boolean>('rivulet.selectModel')) ?? false;
   }
 

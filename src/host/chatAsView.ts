@@ -15,6 +15,7 @@ import type {
 } from '../messages/messages.ts';
 import { endingOf } from './endingText.ts';
 import { partAsView } from './partAsView.ts';
+import { factsOf } from './replyFacts.ts';
 
 /** UTF-16 units of a prompt that cross to the view; the whole prompt can be opened in an editor. */
 const shownPrompt = 20_000;
@@ -86,14 +87,10 @@ function branchIds(turn: Turn, { transcript }: Conversation): string[] {
   return transcript.branches(turn).map((branch) => (branch.prompt.id === turn.prompt.id ? turn.id : branch.id));
 }
 
-/** How long a reply took or has taken so far, in milliseconds. */
+/** How long a reply took, with all that was measured, or how long it has taken so far. */
 export function timingAsView(turn: Turn, conversation: Conversation): TimingView {
-  const { duration, firstText, usage } = turn.reply;
-  return {
-    elapsed: duration ?? conversation.runningTime,
-    ...(firstText !== undefined && { firstText }),
-    ...(usage && { tokens: { ...usage } }),
-  };
+  const facts = factsOf(turn);
+  return { elapsed: turn.reply.duration ?? conversation.runningTime, ...(facts && { facts }) };
 }
 
 /** How a running reply goes; undefined when it does not run. */

@@ -11,9 +11,12 @@ import { importChats } from './importChats.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import type { EndpointsPage } from './endpointsPage/endpointsPage.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
+import { pasteKey } from './pasteKey.ts';
+import { pickLocalServer } from './pickLocalServer.ts';
 import { splitRef } from './modelInUse.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
+import type { Setup } from './setup.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
@@ -24,6 +27,7 @@ interface CommandContext {
   unseen: HistoryContext['unseen'];
   asking: Asking;
   editors: ChatEditors;
+  setup: Setup;
   endpoints: EndpointsPage;
   settings: EndpointSettings;
   keys: SecretKeys;
@@ -32,7 +36,9 @@ interface CommandContext {
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, library, unseen, asking, editors, endpoints, settings, keys, model } = context;
+  const { chats, library, unseen, asking, editors, setup, endpoints, settings, keys, model } = context;
+  // What leads to a model leads to the composer.
+  const begin = async (way: Promise<boolean>) => (await way) && asking.show();
   const commands: Record<string, () => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
@@ -46,8 +52,10 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     },
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
-    'rivulet.addEndpoint': () => addEndpoint(settings, keys),
+    'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
     'rivulet.manageEndpoints': () => endpoints.open(),
+    'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
+    'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),
     'rivulet.forgetKey': () => forgetKey(keys),
     'rivulet.showHistory': () => {

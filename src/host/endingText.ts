@@ -4,6 +4,7 @@ import type { EndingView } from '../messages/messages.ts';
 import type { ErrorKind, ReplyError } from '../provider/replyError.ts';
 import type { FinishReason } from '../provider/streamPart.ts';
 import { timeLocale } from './displayLanguage.ts';
+import { unreachableText } from './unreachableText.ts';
 
 /** How a reply ended, in words for the user, or undefined when it ended plainly or has not ended. */
 export function endingOf({ reply, createdAt }: Pick<Turn, 'reply' | 'createdAt'>): EndingView | undefined {
@@ -86,11 +87,13 @@ function cutOffText({ kind, message }: ReplyError, mayContinue: boolean): Ending
 }
 
 /** @param endedAt Milliseconds since the epoch. */
-function failedText({ kind, message, retryAfter }: ReplyError, endedAt: number): EndingView {
-  const { title, advice, actions } = errorTexts()[kind];
+function failedText(error: ReplyError, endedAt: number): EndingView {
+  const { kind, message, retryAfter } = error;
+  const { title, advice, actions } = unreachableText(error) ?? errorTexts()[kind];
   const wait =
     retryAfter === undefined ? '' : ` ${l10n.t('The server asks to wait {0}.', waitText(retryAfter, endedAt))}`;
-  return { title, detail: message, advice: advice + wait, actions };
+  const offline = error.unreachable === 'offline';
+  return { title, detail: message, advice: advice + wait, actions, ...(offline && { offline }) };
 }
 
 /** Up to a minute how long, above it until when: nobody counts the seconds of an hour. */
@@ -109,6 +112,11 @@ const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'ad
     title: l10n.t('The key is missing or was refused'),
     advice: l10n.t('Set the key for this endpoint, then retry.'),
     actions: ['key-set', 'retry'],
+  },
+  consent: {
+    title: l10n.t('Not allowed'),
+    advice: l10n.t('VS Code asks you before an extension may use a model. Retry asks again.'),
+    actions: ['retry', 'model-pick'],
   },
   'rate-limit': {
     title: l10n.t('Too many requests'),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ScrollMode } from '../messages/messages.ts';
-import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
+import { parseEndpoints, vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
 
 const scrollModes: readonly ScrollMode[] = ['follow', 'anchor', 'still'];
 
@@ -41,6 +41,11 @@ export class EndpointSettings implements vscode.Disposable {
     return this.#parsed.problems;
   }
 
+  /** True where prompts have a place to go: an endpoint, or VS Code's models once one of them is chosen. */
+  get hasEndpoints(): boolean {
+    return this.endpoints.length > 0 || this.model.startsWith(`${vscodeEndpointId}/`);
+  }
+
   find(id: string): Endpoint | undefined {
     return this.endpoints.find((endpoint) => endpoint.id === id);
   }
@@ -72,8 +77,14 @@ export class EndpointSettings implements vscode.Disposable {
     await configuration().update('model', ref, vscode.ConfigurationTarget.Global);
   }
 
+  /** Adds an endpoint, and uses one of its models from now on. */
+  async use(endpoint: { id: string }, model: string): Promise<void> {
+    await this.#addEndpoint(endpoint);
+    await this.setModel(`${endpoint.id}/${model}`);
+  }
+
   /** Adds an endpoint behind those that are there; what is wrong among them is kept as it is. */
-  async addEndpoint(endpoint: object): Promise<void> {
+  async #addEndpoint(endpoint: object): Promise<void> {
     const { entries } = this;
     await this.setEntries([...(Array.isArray(entries) ? (entries as unknown[]) : []), endpoint]); // A list of anything.
   }

@@ -19,7 +19,7 @@ export async function askForKey(endpoint: Endpoint, keys: SecretKeys): Promise<b
 }
 
 /** A key travels in a header: RFC 9110, section 5.5, allows visible characters only. */
-function keyProblem(key: string): string | undefined {
+export function keyProblem(key: string): string | undefined {
   if (key.trim() === '') return l10n.t('Paste the key, or leave with Escape.');
   return /^[\x21-\x7e]+$/.test(key.trim())
     ? undefined

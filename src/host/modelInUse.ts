@@ -1,8 +1,9 @@
 import type { Model } from '../conversation/model.ts';
-import type { Endpoint } from '../provider/endpoint.ts';
+import { vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
 import { clocksOf, replyClocksOf } from '../provider/endpointClocks.ts';
 import type { EndpointProviders } from './endpointProviders.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { vscodeModel } from './vscodeModels.ts';
 
 /**
  * The model that the next prompt goes to: the one that `rivulet.model` names or, where that is empty, the first one that
@@ -11,6 +12,7 @@ import type { EndpointSettings } from './endpointSettings.ts';
 export function modelInUse(settings: EndpointSettings, providers: EndpointProviders): Model | undefined {
   const ref = settings.model || firstModel(settings.endpoints);
   const { endpointId, model } = splitRef(ref);
+  if (endpointId === vscodeEndpointId && model !== '') return vscodeModel(model);
   const endpoint = settings.find(endpointId);
   if (!endpoint || model === '') return undefined;
   const label = `${model} · ${endpoint.name}`;

@@ -58,6 +58,9 @@ const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost,
   'settings-open': message('settings-open', {}),
   'server-find': message('server-find', {}),
   'server-use': message('server-use', { id }),
+  'variable-use': message('variable-use', { id }),
+  'key-paste': message('key-paste', {}),
+  'vscode-use': message('vscode-use', {}),
   'demo-play': message('demo-play', {}),
 };
 

@@ -5,12 +5,15 @@ import type { Endpoint } from '../provider/endpoint.ts';
 import type { ReplyError } from '../provider/replyError.ts';
 import type { SecretKeys } from './secretKeys.ts';
 
+/** Where the key of an endpoint is kept. */
+export type KeyStore = Pick<SecretKeys, 'get'>;
+
 type ResolvedKey = { key: string | undefined } | { error: ReplyError };
 
 const run = promisify(execFile);
 
 /** Finds the key of an endpoint where its `key` setting says: nowhere, secret storage, the environment, a command. */
-export async function resolveKey(endpoint: Endpoint, keys: SecretKeys, signal?: AbortSignal): Promise<ResolvedKey> {
+export async function resolveKey(endpoint: Endpoint, keys: KeyStore, signal?: AbortSignal): Promise<ResolvedKey> {
   const source = endpoint.key;
   if (source === 'none') return { key: undefined };
   if (source === 'secret') return found(await keys.get(endpoint), l10n.t('No key is stored for {0}.', endpoint.name));

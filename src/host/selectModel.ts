@@ -1,86 +1,61 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../provider/endpoint.ts';
-import { abortSignalFrom } from './abortSignalFrom.ts';
+import { addEndpoint } from './addEndpoint.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { askForKey } from './keyCommands.ts';
-import { listedModels, type Listed } from './listedModels.ts';
+import { pickModel } from './pickModel.ts';
 import type { SecretKeys } from './secretKeys.ts';
+import { pickVscodeModel } from './vscodeModels.ts';
 
-/** `rivulet.selectModel`: picks an endpoint, where there are several, and one of its models. */
+/**
+ * `rivulet.selectModel`: picks an endpoint, where there are several, and one of its models, or one of VS Code's. True when
+ * one was picked.
+ */
 export async function selectModel(settings: EndpointSettings, keys: SecretKeys): Promise<boolean> {
-  const endpoint = await pickEndpoint(settings);
-  if (!endpoint) return false;
-  // Most servers list their models only for a key.
-  if ((await lacksKey(endpoint, keys)) && !(await askForKey(endpoint, keys))) return false;
-  const model = await pickModel(endpoint, keys);
-  if (!model) return false;
-  await settings.setModel(`${endpoint.id}/${model}`);
+  const [only, second] = settings.endpoints;
+  const place = only && !second ? only : await pickPlace(settings);
+  if (!place) return false;
+  if (place === 'add') return addEndpoint(settings, keys);
+  if (place === 'manage') {
+    await vscode.commands.executeCommand('rivulet.manageEndpoints');
+    return false;
+  }
+  const ref = place === 'vscode' ? await pickVscodeModel() : await pickRef(place, keys, place === only && !second);
+  if (ref === undefined) return false;
+  await settings.setModel(ref);
   return true;
+}
+
+/** @param alone True where the endpoints were not offered: VS Code's models then stand below those of the only one. */
+async function pickRef(endpoint: Endpoint, keys: SecretKeys, alone: boolean): Promise<string | undefined> {
+  // Most servers list their models only for a key.
+  if ((await lacksKey(endpoint, keys)) && !(await askForKey(endpoint, keys))) return undefined;
+  let other: string | undefined;
+  const pick = async () => (other = await pickVscodeModel());
+  const more = { items: [{ label: `$(sparkle) ${l10n.t("Use VS Code's models")}` }], pick };
+  const model = await pickModel(endpoint, keys, alone ? more : undefined);
+  return other ?? (model && `${endpoint.id}/${model}`);
 }
 
 async function lacksKey(endpoint: Endpoint, keys: SecretKeys): Promise<boolean> {
   return endpoint.key === 'secret' && !endpoint.models && (await keys.get(endpoint)) === undefined;
 }
 
-async function pickEndpoint(settings: EndpointSettings): Promise<Endpoint | undefined> {
-  const { endpoints } = settings;
-  if (endpoints.length <= 1) {
-    if (endpoints.length === 0) await vscode.commands.executeCommand('rivulet.addEndpoint');
-    return endpoints[0];
-  }
-  const manage = { label: l10n.t('$(settings-gear) Manage endpoints…'), description: '', endpoint: undefined };
-  const items = endpoints.map((endpoint) => ({ label: endpoint.name, description: endpoint.url, endpoint }));
-  const picked = await vscode.window.showQuickPick([...items, manage], { title: l10n.t('Model: choose an endpoint') });
-  if (picked === manage) await vscode.commands.executeCommand('rivulet.manageEndpoints');
-  return picked?.endpoint;
-}
+type Place = Endpoint | 'vscode' | 'add' | 'manage';
 
-/** Offers the models that the settings name, else those that the server lists, and always a name that is typed. */
-export async function pickModel(endpoint: Endpoint, keys: SecretKeys): Promise<string | undefined> {
-  const listed = endpoint.models ? { models: endpoint.models } : await fetchModels(endpoint, keys);
-  if (listed === 'cancelled') return undefined;
-  if ('problem' in listed || listed.models.length === 0) {
-    return typeModel(endpoint, 'problem' in listed ? listed.problem : l10n.t('The server lists no models.'));
-  }
-  const typed = { label: l10n.t('$(edit) Type a model name…'), model: undefined };
-  const items = [...modelItems(endpoint.favourites ?? [], listed.models), typed];
-  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Model of {0}', endpoint.name) });
-  if (!picked) return undefined;
-  return picked.model ?? typeModel(endpoint, undefined);
-}
-
-/** Favourites first, whether or not the server lists them. */
-function modelItems(
-  favourites: readonly string[],
-  models: readonly string[],
-): (vscode.QuickPickItem & { model: string })[] {
-  const others = models.filter((model) => !favourites.includes(model));
-  return [
-    ...favourites.map((model) => ({ label: model, description: '$(star-full)', model })),
-    ...others.map((model) => ({ label: model, model })),
+async function pickPlace({ endpoints }: EndpointSettings): Promise<Place | undefined> {
+  type Item = vscode.QuickPickItem & { place: Place };
+  const ofEndpoints = endpoints.map((endpoint) => ({
+    label: endpoint.name,
+    description: endpoint.url,
+    place: endpoint,
+  }));
+  const items: Item[] = [
+    ...ofEndpoints,
+    { label: `$(sparkle) ${l10n.t("Use VS Code's models")}`, place: 'vscode' },
+    { label: `$(plug) ${l10n.t('Add an endpoint')}`, place: 'add' },
+    { label: l10n.t('$(settings-gear) Manage endpoints…'), place: 'manage' },
   ];
-}
-
-function fetchModels(endpoint: Endpoint, keys: SecretKeys): Thenable<Listed | 'cancelled'> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Asking {0} for its models', endpoint.name),
-      cancellable: true,
-    },
-    async (_progress, token): Promise<Listed | 'cancelled'> => {
-      return listedModels(endpoint, keys, abortSignalFrom(token));
-    },
-  );
-}
-
-async function typeModel(endpoint: Endpoint, problem: string | undefined): Promise<string | undefined> {
-  const model = await vscode.window.showInputBox({
-    title: l10n.t('Model of {0}', endpoint.name),
-    prompt: `${problem ? `${problem} ` : ''}${l10n.t("Type the model's name as the server knows it.")}`,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? l10n.t('Type a name, or leave with Escape.') : undefined),
-  });
-  return model?.trim();
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Model: choose an endpoint') }))?.place;
 }

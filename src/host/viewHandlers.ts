@@ -9,15 +9,16 @@ import { sentPrompt } from '../conversation/promptMessages.ts';
 import { replyText } from '../conversation/turn.ts';
 import type { Handlers, ToHost } from '../messages/messages.ts';
 import { turnsAsView } from './chatAsView.ts';
-import { addLocalServer } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import { turnAsView } from './chatAsView.ts';
 import type { ChatView } from './chatViews.ts';
 import { demoRef } from './demoModel.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { firstRunHandlers } from './firstRunHandlers.ts';
 import { forkTurn } from './forkTurn.ts';
 import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
+import type { Look } from './look.ts';
 import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -38,6 +39,7 @@ interface ViewContext {
   settings: EndpointSettings;
   keys: SecretKeys;
   theme: ThemeColours;
+  look: Look;
   editors: LastEditor;
   /** Shows what was sent and received for a turn. */
   openRecording: (turnId: string) => void;
@@ -45,7 +47,7 @@ interface ViewContext {
 
 /** What each message of a view does. */
 export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToHost> {
-  const { chats, library, asking, setup, settings, keys, theme, editors } = context;
+  const { chats, library, asking, setup, theme, look, editors } = context;
   const turn = (id: string) => view.chat.conversation.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
   const complain = (problem: string) => void vscode.window.showErrorMessage(problem);
@@ -58,6 +60,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       setup.viewOpened();
       view.post({ type: 'setup-change', setup: setup.view() });
       view.post({ type: 'theme-change', theme: theme.view });
+      view.post({ type: 'look-change', look: look.view });
       view.post(storageChange(chats.status));
     },
     'snapshot-request': snapshot,
@@ -122,13 +125,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     },
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
-    'endpoint-add': () => run('rivulet.addEndpoint'),
     'settings-open': () => void vscode.commands.executeCommand('workbench.action.openSettings', 'rivulet.endpoints'),
-    'server-find': () => void setup.findServers(),
-    'server-use': ({ id }) => {
-      const server = setup.servers.find((found) => found.id === id);
-      if (server) void addLocalServer(server, settings, keys);
-    },
+    ...firstRunHandlers(view, context),
     'demo-play': () => ask({ type: 'submit', prompt: makePrompt(l10n.t('Show me what you can do.')), model: demoRef }),
   };
 }

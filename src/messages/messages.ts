@@ -131,6 +131,8 @@ export interface EndingView {
   /** What to do next. */
   advice?: string;
   actions: EndingAction[];
+  /** True where the machine had no network. */
+  offline?: boolean;
 }
 
 /** A place in the text of a part, in UTF-16 units. */
@@ -164,15 +166,41 @@ export interface TurnView {
   timing: TimingView;
 }
 
-/** Milliseconds since the request began, measured by the host at the moment of the message. */
+/** How long a reply has taken, and once it has ended all that was measured. */
 export interface TimingView {
-  /** Until now, or until the end. */
+  /** Milliseconds from the request until now or the end, measured by the host at the moment of the message. */
   elapsed: number;
-  /** Until the first text or reasoning, when there was any. */
-  firstText?: number;
-  /** Tokens of the prompt and of the reply, as far as the server counts them. */
-  tokens?: { input?: number; output?: number };
+  /** Present when the reply has ended. */
+  facts?: FactsView;
 }
+
+/** What is known of a reply that has ended, in words. */
+export interface FactsView {
+  /** What stands below the reply, what matters most first. */
+  brief: string[];
+  /** All of it: each by its name and its value. */
+  all: FactView[];
+}
+
+/** One fact, for example `First text`, `after 0.4 s`. */
+export interface FactView {
+  name: string;
+  value: string;
+}
+
+/** How the panel is set: what VS Code's settings say of chats, and ours. Sizes are in pixels. */
+export interface LookView {
+  /** Present where the user chose one for chats. */
+  fontSize?: number;
+  fontFamily?: string;
+  /** Of code in chats, where the user chose others than in editors. */
+  codeFontSize?: number;
+  codeFontFamily?: string;
+  density: Density;
+}
+
+/** How much room there is between what the panel shows. */
+export type Density = 'comfortable' | 'compact';
 
 /** A prompt that waits until the running reply has ended. */
 export interface QueuedView {
@@ -208,12 +236,12 @@ export interface ChatView {
   draft: string;
 }
 
-/** A model server that was found on this machine. */
-export interface LocalServerView {
+/** Something that an empty panel offers to begin with. */
+export interface ChoiceView {
   id: string;
   /** For example `Ollama on port 11434`. */
   label: string;
-  /** For example `3 models`. */
+  /** For example `llama3 and 2 more`. */
   description: string;
 }
 
@@ -223,14 +251,16 @@ export interface SetupView {
   model?: string;
   /** How the model is reached where that needs saying, for example that the connection is not encrypted. */
   modelNote?: string;
-  /** True when `rivulet.endpoints` holds at least one usable endpoint. */
+  /** True when there is at least one usable endpoint, or a model of VS Code's own is in use. */
   hasEndpoints: boolean;
   /** One sentence for each broken setting: which, which field, what is expected. */
   problems: string[];
   /** Servers found on this machine; undefined while they are being looked for. */
-  localServers?: LocalServerView[];
+  localServers?: ChoiceView[];
   /** What the search for local servers looked at, for example `No server answered on this machine.` */
   localNote?: string;
+  /** Keys that environment variables hold, by the names of these. */
+  environmentKeys?: ChoiceView[];
   scroll: ScrollMode;
 }
 
@@ -287,6 +317,7 @@ export type ToView =
   | { type: 'queue-change'; queue: QueueView }
   | { type: 'setup-change'; setup: SetupView }
   | { type: 'theme-change'; theme: ThemeView }
+  | { type: 'look-change'; look: LookView }
   /** A prompt that was not taken: its text goes back to the composer. */
   | { type: 'prompt-refuse'; text: string; reason: string }
   /** The user looked for something, and found it in this turn. */
@@ -357,6 +388,12 @@ export type ToHost =
   | { type: 'settings-open' }
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
+  /** Use the key that an environment variable holds. */
+  | { type: 'variable-use'; id: string }
+  /** The user wants to paste a key: into a box of VS Code's. */
+  | { type: 'key-paste' }
+  /** Ask VS Code for the models that it offers itself. */
+  | { type: 'vscode-use' }
   | { type: 'demo-play' };
 
 /** Handlers for every message of a union: a missing one is a compile error. */

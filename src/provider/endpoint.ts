@@ -45,6 +45,10 @@ export interface Endpoint extends Sampling {
   tls?: { ca?: string; cert?: string; key?: string };
 }
 
+/** The id that stands for VS Code's own models, where an endpoint's would stand in `rivulet.model`. */
+export const vscodeEndpointId = 'vscode';
+
+/** What may stand in an endpoint, beyond what always may. */
 export interface ParseOptions {
   /** Public hosts that the user allows to be reached without encryption. */
   plainHttpHosts: readonly string[];
@@ -119,6 +123,7 @@ export const endpointSchema = v.strictObject({
   id: v.pipe(
     v.string(() => l10n.t('expected a short name')),
     v.regex(/^[^/\s@]+$/, () => l10n.t('expected a short name without slashes, spaces or "@"')),
+    v.notValue(vscodeEndpointId, () => l10n.t('"vscode" stands for the models of VS Code itself; choose another one')),
   ),
   name: v.optional(v.string(() => l10n.t('expected a text'))),
   disabled: v.exactOptional(v.boolean(() => l10n.t('expected true or false'))),

@@ -11,9 +11,10 @@ export interface LocalServer {
   id: string;
   /** For example `Ollama on port 11434`. */
   label: string;
+  /** Those that it lists; none where it tells them for a key alone. */
   models: readonly string[];
   /** What it would be in `rivulet.endpoints`. */
-  endpoint: { id: string; name: string; api: Api; url: string; key: 'none'; continue?: 'prefill' };
+  endpoint: { id: string; name: string; api: Api; url: string; key: 'none' | 'secret'; continue?: 'prefill' };
 }
 
 /** How long one question may take, in milliseconds: a server on this machine answers at once or is not there. */
@@ -51,9 +52,11 @@ async function findOnPort(
   signal: AbortSignal,
 ): Promise<LocalServer | undefined> {
   for (const host of ['127.0.0.1', '[::1]']) {
+    const origin = `http://${host}:${port}`;
+    const answers = new Map<string, Answer | undefined>();
     for (const kind of kinds) {
-      const origin = `http://${host}:${port}`;
-      const answer = await ask(origin + kind.identify, signal);
+      if (!answers.has(kind.identify)) answers.set(kind.identify, await ask(origin + kind.identify, signal));
+      const answer = answers.get(kind.identify);
       if (!answer) break;
       if (answer.json === undefined || !kind.matches(answer.json)) continue;
       const url = origin + kind.base;
@@ -63,22 +66,37 @@ async function findOnPort(
   return undefined;
 }
 
-async function modelsOf(api: Api, url: string, signal: AbortSignal): Promise<readonly string[]> {
+/** The models that a server lists; undefined where it wants a key for that. */
+async function modelsOf(api: Api, url: string, signal: AbortSignal): Promise<readonly string[] | undefined> {
   const list = modelListOf(api);
   const answer = list && (await ask(list.url(url, undefined), signal));
+  if (answer?.status === 401 || answer?.status === 403) return undefined;
   return list?.read(answer?.json)?.models ?? [];
 }
 
-function describe(kind: LocalServerKind, port: number, url: string, models: readonly string[]): LocalServer {
-  const name = kind === unnamedServer ? l10n.t('Server on port {0}', port) : kind.name;
-  const id = kind === unnamedServer ? `server-${port}` : kind.id;
+function describe(
+  kind: LocalServerKind,
+  port: number,
+  url: string,
+  models: readonly string[] | undefined,
+): LocalServer {
+  const isNamed = kind !== unnamedServer;
+  const id = isNamed ? kind.id : `server-${port}`;
+  const name = isNamed ? kind.name : l10n.t('Server on port {0}', port);
+  const label = l10n.t('{0} on port {1}', kind.name, port);
   const goesOn = kind.prefills && ({ continue: 'prefill' } as const);
-  const endpoint = { id, name, api: kind.api, url, key: 'none', ...goesOn } as const;
-  return { id: `${id}-${port}`, label: l10n.t('{0} on port {1}', kind.name, port), models, endpoint };
+  const endpoint = { id, name, api: kind.api, url, key: models ? 'none' : 'secret', ...goesOn } as const;
+  return { id: `${id}-${port}`, label, models: models ?? [], endpoint };
 }
 
-/** What a path answers with, and its JSON where it is some; undefined when nothing answers. */
-async function ask(url: string, signal: AbortSignal): Promise<{ json: Json | undefined } | undefined> {
+interface Answer {
+  status: number;
+  /** Of a success that is JSON. */
+  json: Json | undefined;
+}
+
+/** What a path answers with; undefined when nothing answers. */
+async function ask(url: string, signal: AbortSignal): Promise<Answer | undefined> {
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
     const clocks = { connect: patience, firstByte: patience, idle: patience };
@@ -87,8 +105,9 @@ async function ask(url: string, signal: AbortSignal): Promise<{ json: Json | und
       { signal: limited, clocks },
     );
     const { text } = await readText(exchange.chunks, bodyLimit);
-    const isJson = /\bjson\b/.test(exchange.headers['content-type'] ?? '');
-    return { json: exchange.status === 200 && isJson ? parseJson(text) : undefined };
+    const { status, headers } = exchange;
+    const isJson = status === 200 && /\bjson\b/.test(headers['content-type'] ?? '');
+    return { status, json: isJson ? parseJson(text) : undefined };
   } catch {
     return undefined;
   }

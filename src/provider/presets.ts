@@ -10,9 +10,15 @@ export interface Preset {
   url: string;
   /** Environment variables in which its users commonly keep the key. */
   keyEnv: readonly string[];
+  /** What its keys begin with; other providers' keys may begin so, too, unless the beginning is a longer one. */
+  keyPrefixes?: readonly string[];
+  /** A program that prints the key, where the provider's own is commonly used for that. */
+  keyCommand?: readonly string[];
   /** Absent: as its API has it. */
   auth?: Auth;
   params?: readonly string[];
+  /** It does not list its models: their names have to be typed. */
+  unlisted?: true;
 }
 
 /** From each provider's own documentation. The usual custom one comes first, then the ones that most people ask for. */
@@ -32,6 +38,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-responses',
     url: 'https://api.openai.com/v1',
     keyEnv: ['OPENAI_API_KEY'],
+    keyPrefixes: ['sk-proj-', 'sk-svcacct-', 'sk-'],
   },
   {
     id: 'anthropic',
@@ -39,6 +46,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'anthropic-messages',
     url: 'https://api.anthropic.com/v1',
     keyEnv: ['ANTHROPIC_API_KEY'],
+    keyPrefixes: ['sk-ant-'],
   },
   {
     id: 'gemini',
@@ -46,6 +54,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'gemini',
     url: 'https://generativelanguage.googleapis.com/v1beta',
     keyEnv: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
+    keyPrefixes: ['AIza'],
   },
   { id: 'ollama', name: 'Ollama', api: 'ollama', url: 'http://127.0.0.1:11434', keyEnv: [] },
   {
@@ -54,6 +63,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://openrouter.ai/api/v1',
     keyEnv: ['OPENROUTER_API_KEY'],
+    keyPrefixes: ['sk-or-'],
   },
   {
     id: 'deepseek',
@@ -61,10 +71,25 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://api.deepseek.com',
     keyEnv: ['DEEPSEEK_API_KEY'],
+    keyPrefixes: ['sk-'],
   },
   { id: 'mistral', name: 'Mistral', api: 'openai-chat', url: 'https://api.mistral.ai/v1', keyEnv: ['MISTRAL_API_KEY'] },
-  { id: 'groq', name: 'Groq', api: 'openai-chat', url: 'https://api.groq.com/openai/v1', keyEnv: ['GROQ_API_KEY'] },
-  { id: 'xai', name: 'xAI', api: 'openai-responses', url: 'https://api.x.ai/v1', keyEnv: ['XAI_API_KEY'] },
+  {
+    id: 'groq',
+    name: 'Groq',
+    api: 'openai-chat',
+    url: 'https://api.groq.com/openai/v1',
+    keyEnv: ['GROQ_API_KEY'],
+    keyPrefixes: ['gsk_'],
+  },
+  {
+    id: 'xai',
+    name: 'xAI',
+    api: 'openai-responses',
+    url: 'https://api.x.ai/v1',
+    keyEnv: ['XAI_API_KEY'],
+    keyPrefixes: ['xai-'],
+  },
   {
     id: 'together',
     name: 'Together AI',
@@ -78,6 +103,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://api.fireworks.ai/inference/v1',
     keyEnv: ['FIREWORKS_API_KEY'],
+    keyPrefixes: ['fw_'],
   },
   {
     id: 'cerebras',
@@ -85,6 +111,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://api.cerebras.ai/v1',
     keyEnv: ['CEREBRAS_API_KEY'],
+    keyPrefixes: ['csk-'],
   },
   {
     id: 'qwen-intl',
@@ -92,6 +119,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
     keyEnv: ['DASHSCOPE_API_KEY'],
+    keyPrefixes: ['sk-'],
   },
   {
     id: 'qwen-cn',
@@ -99,6 +127,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
     keyEnv: ['DASHSCOPE_API_KEY'],
+    keyPrefixes: ['sk-'],
   },
   {
     id: 'moonshot',
@@ -106,6 +135,15 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://api.moonshot.ai/v1',
     keyEnv: ['MOONSHOT_API_KEY'],
+    keyPrefixes: ['sk-'],
+  },
+  {
+    id: 'moonshot-cn',
+    name: 'Moonshot Kimi (China)',
+    api: 'openai-chat',
+    url: 'https://api.moonshot.cn/v1',
+    keyEnv: ['MOONSHOT_API_KEY'],
+    keyPrefixes: ['sk-'],
   },
   {
     id: 'zai',
@@ -115,10 +153,24 @@ export const hostedPresets: readonly Preset[] = [
     keyEnv: ['ZAI_API_KEY', 'ZHIPU_API_KEY'],
   },
   {
+    id: 'zai-cn',
+    name: 'Zhipu GLM (China)',
+    api: 'openai-chat',
+    url: 'https://open.bigmodel.cn/api/paas/v4',
+    keyEnv: ['ZHIPU_API_KEY', 'ZAI_API_KEY'],
+  },
+  {
     id: 'minimax',
     name: 'MiniMax (intl)',
     api: 'openai-chat',
     url: 'https://api.minimax.io/v1',
+    keyEnv: ['MINIMAX_API_KEY'],
+  },
+  {
+    id: 'minimax-cn',
+    name: 'MiniMax (China)',
+    api: 'openai-chat',
+    url: 'https://api.minimaxi.com/v1',
     keyEnv: ['MINIMAX_API_KEY'],
   },
   {
@@ -127,6 +179,15 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://api.siliconflow.com/v1',
     keyEnv: ['SILICONFLOW_API_KEY'],
+    keyPrefixes: ['sk-'],
+  },
+  {
+    id: 'siliconflow-cn',
+    name: 'SiliconFlow (China)',
+    api: 'openai-chat',
+    url: 'https://api.siliconflow.cn/v1',
+    keyEnv: ['SILICONFLOW_API_KEY'],
+    keyPrefixes: ['sk-'],
   },
   {
     id: 'volcengine',
@@ -141,6 +202,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://integrate.api.nvidia.com/v1',
     keyEnv: ['NVIDIA_API_KEY'],
+    keyPrefixes: ['nvapi-'],
   },
   {
     id: 'huggingface',
@@ -148,6 +210,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://router.huggingface.co/v1',
     keyEnv: ['HF_TOKEN'],
+    keyPrefixes: ['hf_'],
   },
   {
     id: 'azure',
@@ -208,7 +271,18 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://bedrock-runtime.{region}.amazonaws.com/openai/v1',
     keyEnv: ['AWS_BEARER_TOKEN_BEDROCK'],
+    unlisted: true,
     params: ['region'],
+  },
+  {
+    id: 'vertex',
+    name: 'Google Vertex AI (OpenAI-compatible)',
+    api: 'openai-chat',
+    url: 'https://{location}-aiplatform.googleapis.com/v1/projects/{project}/locations/{location}/endpoints/openapi',
+    keyEnv: [],
+    keyCommand: ['gcloud', 'auth', 'print-access-token'],
+    params: ['project', 'location'],
+    unlisted: true,
   },
   {
     id: 'cloudflare',
@@ -216,6 +290,7 @@ export const hostedPresets: readonly Preset[] = [
     api: 'openai-chat',
     url: 'https://api.cloudflare.com/client/v4/accounts/{account}/ai/v1',
     keyEnv: ['CLOUDFLARE_API_KEY'],
+    unlisted: true,
     params: ['account'],
   },
   {

@@ -1,6 +1,8 @@
 /** What went wrong with a reply, decided once where it happened. Abort is not among them: stopping is not an error. */
 export type ErrorKind =
   | 'auth'
+  /** The user has not allowed what would be asked. */
+  | 'consent'
   | 'rate-limit'
   | 'quota'
   | 'overloaded'
@@ -29,4 +31,9 @@ export interface ReplyError {
   parameter?: string;
   /** True where sending the same request again may help without anything being changed. */
   transient?: boolean;
+  /** Why nobody is there, where the system told. */
+  unreachable?: Unreachable;
 }
+
+/** Why a server cannot be reached: this machine has no network, nothing listens there, or its name is known to nobody. */
+export type Unreachable = 'offline' | 'refused' | 'unknown-host';

@@ -45,6 +45,10 @@ export interface Citation {
 export interface Usage {
   input?: number;
   output?: number;
+  /** Of the input, what the server had kept from before. */
+  cached?: number;
+  /** Of the output, what is reasoning. */
+  reasoning?: number;
 }
 
 /** Why the model ended. `other` carries the vendor's own word. */

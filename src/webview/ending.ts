@@ -20,11 +20,19 @@ const plainTitles: Partial<Record<ReplyState, string>> = {
   failed: l10n.t('No reply came'),
 };
 
-const looks: Partial<Record<ReplyState, { class: string; icon: IconName }>> = {
+interface Look {
+  class: string;
+  icon: IconName;
+}
+
+const looks: Partial<Record<ReplyState, Look>> = {
   stopped: { class: 'quiet', icon: 'circleSlash' },
   'cut-off': { class: 'warning', icon: 'warning' },
   failed: { class: 'error', icon: 'error' },
 };
+
+/** Nothing is wrong with the server, or with what was asked. */
+const offlineLook: Look = { class: 'warning', icon: 'disconnected' };
 
 /** The title of how a reply ended; undefined where it ended plainly or still runs. */
 export function endingTitle(state: ReplyState, ending: EndingView | undefined): string | undefined {
@@ -39,7 +47,7 @@ export function makeEnding(
 ): HTMLElement | undefined {
   const title = endingTitle(state, ending);
   if (title === undefined) return undefined;
-  const look = looks[state] ?? { class: 'quiet', icon: 'info' };
+  const look = ending?.offline ? offlineLook : (looks[state] ?? { class: 'quiet', icon: 'info' });
   const actions = ending?.actions ?? [];
   return element(
     'div',

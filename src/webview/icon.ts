@@ -8,11 +8,13 @@ import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
+import disconnected from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file-code.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
+import key from '@vscode/codicons/src/icons/key.svg';
 import lineNumbers from '@vscode/codicons/src/icons/symbol-numeric.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import newFile from '@vscode/codicons/src/icons/new-file.svg';
@@ -22,6 +24,7 @@ import record from '@vscode/codicons/src/icons/record.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
 import server from '@vscode/codicons/src/icons/vm.svg';
+import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import fork from '@vscode/codicons/src/icons/repo-forked.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
@@ -42,12 +45,14 @@ const icons = {
   circleSlash,
   close,
   copy,
+  disconnected,
   edit,
   error,
   file,
   fork,
   info,
   insert,
+  key,
   lineNumbers,
   loading,
   newFile,
@@ -57,6 +62,7 @@ const icons = {
   refresh,
   send,
   server,
+  sparkle,
   stop,
   tools,
   trash,

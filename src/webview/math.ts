@@ -1,4 +1,4 @@
-import katex from 'katex';
+import { render } from 'katex';
 import { forBrowsers } from './forBrowsers.ts';
 import { onlyMath } from './onlyMath.ts';
 
@@ -12,7 +12,7 @@ const mostExpansions = 500;
 export function formulaOf(source: string, displayMode: boolean): Node | undefined {
   const place = document.createElement('span');
   try {
-    katex.render(source, place, {
+    render(source, place, {
       displayMode,
       output: 'mathml',
       trust: false,

@@ -17,6 +17,7 @@ import { reduce } from './reduce.ts';
 import type { Reply } from './reply.ts';
 import type { SavedPanel } from './savedPanel.ts';
 import { Scroller } from './scroller.ts';
+import { showLook } from './showLook.ts';
 import { StorageProblem } from './storageProblem.ts';
 import { initialState, type PanelState, runningTurn } from './state.ts';
 import { waitQuestion } from './statusText.ts';
@@ -193,6 +194,7 @@ export class Panel {
         this.#showWelcome();
       },
       'theme-change': ({ theme }) => showTheme(theme),
+      'look-change': ({ look }) => showLook(look),
       'prompt-refuse': ({ text, reason }) => this.#composer.giveBack(text, reason),
       'turn-reveal': ({ turnId }) => this.#scroller.restore({ following: false, turnId, offset: 0 }),
       'prompt-return': ({ text }) => this.#composer.giveBack(text, ''),

@@ -1,8 +1,12 @@
 import type {
   AttachmentView,
   ChatView,
+  ChoiceView,
+  Density,
   EndingView,
-  LocalServerView,
+  FactsView,
+  FactView,
+  LookView,
   PromptView,
   QueuedView,
   QueueView,
@@ -36,8 +40,9 @@ const replyState = oneOf<TurnView['state']>('waiting', 'streaming', 'done', 'sto
 const attachment = shape<AttachmentView>({ id: isString, label: isString, description: isString, sent: isString });
 const timing = shape<TimingView>({
   elapsed: isDuration,
-  firstText: optional(isDuration),
-  tokens: optional(shape<NonNullable<TimingView['tokens']>>({ input: optional(isCount), output: optional(isCount) })),
+  facts: optional(
+    shape<FactsView>({ brief: listOf(isString), all: listOf(shape<FactView>({ name: isString, value: isString })) }),
+  ),
 });
 
 const prompt = shape<PromptView>({
@@ -62,6 +67,7 @@ const ending = shape<EndingView>({
   detail: optional(isString),
   advice: optional(isString),
   actions: listOf(action),
+  offline: optional(isBoolean),
 });
 
 const turn = shape<TurnView>({
@@ -95,13 +101,16 @@ const chat = shape<ChatView>({
   draft: isString,
 });
 
+const choice = shape<ChoiceView>({ id: isString, label: isString, description: isString });
+
 const setup = shape<SetupView>({
   model: optional(isString),
   modelNote: optional(isString),
   hasEndpoints: isBoolean,
   problems: listOf(isString),
-  localServers: optional(listOf(shape<LocalServerView>({ id: isString, label: isString, description: isString }))),
+  localServers: optional(listOf(choice)),
   localNote: optional(isString),
+  environmentKeys: optional(listOf(choice)),
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
 });
 
@@ -110,6 +119,14 @@ const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$
 const theme = shape<ThemeView>({
   kind: oneOf<ThemeKind>('dark', 'light', 'hc-dark', 'hc-light'),
   colours: (value) => isObject(value) && Object.values(value).every(isColour),
+});
+
+const look = shape<LookView>({
+  fontSize: optional(isDuration),
+  fontFamily: optional(isString),
+  codeFontSize: optional(isDuration),
+  codeFontFamily: optional(isString),
+  density: oneOf<Density>('comfortable', 'compact'),
 });
 
 const checks: { [T in ToView['type']]: Check } = {
@@ -131,6 +148,7 @@ const checks: { [T in ToView['type']]: Check } = {
   'queue-change': shape<Message<'queue-change'>>({ queue }),
   'setup-change': shape<Message<'setup-change'>>({ setup }),
   'theme-change': shape<Message<'theme-change'>>({ theme }),
+  'look-change': shape<Message<'look-change'>>({ look }),
   'prompt-refuse': shape<Message<'prompt-refuse'>>({ text: isString, reason: isString }),
   'turn-reveal': shape<Message<'turn-reveal'>>({ turnId: isString }),
   'prompt-return': shape<Message<'prompt-return'>>({ text: isString }),

@@ -41,6 +41,7 @@ export function reduce(state: PanelState, message: ToView): Step {
       return show({ ...state, setup: message.setup });
     case 'turns-give':
     case 'theme-change':
+    case 'look-change':
     case 'prompt-refuse':
     case 'prompt-return':
     case 'turn-reveal':

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { TurnView } from '../messages/messages.ts';
+import type { FactsView, TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
 import { element } from './element.ts';
-import { factsOf } from './replyFacts.ts';
+import { icon } from './icon.ts';
 import { isRunning } from './state.ts';
 import { Versions } from './versions.ts';
 
@@ -17,14 +17,22 @@ interface ReplyFooterActions {
   show: (turnId: string) => void;
 }
 
-/** What can be done with a reply, and quietly how long it took. */
+/** What can be done with a reply, and quietly what it took: a line, which unfolds into all that is known. */
 export class ReplyFooter {
   readonly element: HTMLElement;
   readonly #copy: HTMLButtonElement;
   readonly #regenerate: HTMLButtonElement;
   readonly #recording: HTMLButtonElement;
   readonly #versions: Versions;
-  readonly #facts = element('span', { class: 'facts' });
+  readonly #brief = element('span', { class: 'facts-brief' });
+  readonly #all = element('dl');
+  readonly #facts = element(
+    'details',
+    { class: 'facts' },
+    element('summary', { title: l10n.t('Details of the reply') }, this.#brief, icon('chevronDown')),
+    this.#all,
+  );
+  #shown = '';
 
   constructor(turnId: string, actions: ReplyFooterActions) {
     const copy = () => {
@@ -44,6 +52,8 @@ export class ReplyFooter {
       turnId,
       actions.show,
     );
+    // A fold that opens at the lower edge would open out of sight.
+    this.#facts.addEventListener('toggle', () => this.#facts.open && this.#all.scrollIntoView({ block: 'nearest' }));
     const tools = element(
       'div',
       { class: 'tools' },
@@ -65,14 +75,20 @@ export class ReplyFooter {
     this.#regenerate.hidden = offersRetry;
     this.#recording.hidden = !turn.hasRecording;
     this.#versions.update(turn.versions);
-    this.#showFacts(factsOf(turn));
+    this.#showFacts(turn.timing.facts);
   }
 
-  /** Where there is no room for all, the last ones are not shown; the tooltip has them. */
-  #showFacts(facts: readonly string[]): void {
-    const all = facts.join(' · ');
-    if (this.#facts.title === all) return;
-    this.#facts.title = all;
-    this.#facts.replaceChildren(...facts.map((fact, index) => element('span', {}, index === 0 ? fact : ` · ${fact}`)));
+  #showFacts(facts: FactsView | undefined): void {
+    const shown = JSON.stringify(facts);
+    this.#facts.hidden = facts === undefined;
+    if (facts === undefined || shown === this.#shown) return;
+    this.#shown = shown;
+    const last = facts.brief.length - 1;
+    const spans = facts.brief.map((fact, index) => element('span', {}, index < last ? `${fact} · ` : fact));
+    this.#brief.replaceChildren(...spans);
+    const rows = facts.all.map(({ name, value }) =>
+      element('div', {}, element('dt', {}, name), element('dd', { dir: 'auto' }, value)),
+    );
+    this.#all.replaceChildren(...rows);
   }
 }

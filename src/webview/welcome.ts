@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { LocalServerView, SetupView } from '../messages/messages.ts';
+import type { ChoiceView, SetupView, ToHost } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
-import { icon } from './icon.ts';
+import { icon, type IconName } from './icon.ts';
 import { keepFocus } from './keepFocus.ts';
 import type { Post } from './post.ts';
 
@@ -18,8 +18,14 @@ export class Welcome {
   readonly element: HTMLElement;
   readonly #post: Post;
   readonly #servers = element('div', { class: 'choices' });
-  readonly #localNote = element('div', { class: 'note' });
+  readonly #localNote = element('div', { class: 'note', role: 'status' });
   readonly #findAgain: HTMLButtonElement;
+  readonly #keys = element('div', { class: 'choices' });
+  readonly #keysNote = element(
+    'div',
+    { class: 'local-note' },
+    element('div', { class: 'note' }, l10n.t('Keys in environment variables')),
+  );
   readonly #begin: HTMLElement;
   readonly #hints = element('dl', { class: 'hints' }, ...keys.flatMap(keyHint));
 
@@ -31,6 +37,8 @@ export class Welcome {
       { class: 'begin' },
       element('div', { class: 'local-note' }, this.#localNote, this.#findAgain),
       this.#servers,
+      this.#keysNote,
+      this.#keys,
       this.#ways(),
     );
     this.element = element(
@@ -50,39 +58,53 @@ export class Welcome {
     if (!setup) return;
     this.#begin.hidden = setup.hasEndpoints;
     this.#hints.hidden = !setup.hasEndpoints;
-    const servers = setup.localServers?.map((server) => this.#serverButton(server)) ?? [];
-    keepFocus(
-      () => this.#servers.replaceChildren(...servers),
-      () => this.#findAgain,
-    );
+    const { localServers = [], environmentKeys = [] } = setup;
+    this.#offer(this.#servers, 'server', 'server-use', localServers);
+    this.#offer(this.#keys, 'key', 'variable-use', environmentKeys);
+    this.#keysNote.hidden = environmentKeys.length === 0;
     setText(this.#localNote, setup.localNote ?? '');
   }
 
-  #ways(): HTMLElement {
-    const add = choice(
-      'plug',
-      l10n.t('Add an endpoint'),
-      l10n.t('A hosted API, a gateway or a server of your own'),
-      () => this.#post({ type: 'endpoint-add' }),
+  /** Shows what was found. */
+  #offer(
+    list: HTMLElement,
+    iconName: IconName,
+    type: 'server-use' | 'variable-use',
+    found: readonly ChoiceView[],
+  ): void {
+    const choices = found.map(({ id, label, description }) =>
+      choice(iconName, label, description, () => this.#post({ type, id })),
     );
-    const demo = choice('play', l10n.t('Play the demo'), l10n.t('A recording; nothing is sent'), () =>
-      this.#post({ type: 'demo-play' }),
+    keepFocus(
+      () => list.replaceChildren(...choices),
+      () => this.#findAgain,
     );
-    return element('div', { class: 'choices' }, add, demo);
   }
 
-  #serverButton({ id, label, description }: LocalServerView): HTMLElement {
-    return choice('server', label, description, () => this.#post({ type: 'server-use', id }));
+  #ways(): HTMLElement {
+    const way = (iconName: IconName, name: string, description: string, message: ToHost) => {
+      const made = choice(iconName, name, description, () => this.#post(message));
+      made.classList.add('quiet');
+      made.title = description;
+      return made;
+    };
+    return element(
+      'div',
+      { class: 'choices' },
+      way('key', l10n.t('Paste a key'), l10n.t('The provider is recognised by it'), { type: 'key-paste' }),
+      way('sparkle', l10n.t("Use VS Code's models"), l10n.t('Those of Copilot and other extensions'), {
+        type: 'vscode-use',
+      }),
+      way('plug', l10n.t('Add an endpoint'), l10n.t('A hosted API, a gateway or a server of your own'), {
+        type: 'endpoint-add',
+      }),
+      way('play', l10n.t('Play the demo'), l10n.t('A recording; nothing is sent'), { type: 'demo-play' }),
+    );
   }
 }
 
 /** A button with a line that says what it leads to. */
-function choice(
-  iconName: Parameters<typeof icon>[0],
-  name: string,
-  description: string,
-  press: () => void,
-): HTMLElement {
+function choice(iconName: IconName, name: string, description: string, press: () => void): HTMLElement {
   const words = element(
     'span',
     { class: 'choice-words' },

@@ -18,15 +18,19 @@ export class Session {
     this.workbench = workbench;
   }
 
-  /** @param browserFlags Flags of the browser beside the usual ones. */
+  /**
+   * @param browserFlags Flags of the browser beside the usual ones.
+   * @param others Packages that are installed beside the extension.
+   */
   static async start(
     settings: (url: string) => Record<string, unknown> = configured,
     browserFlags: string[] = [],
+    others: string[] = [],
   ): Promise<Session> {
     const model = await FaultServer.start([]);
     const vscode = await startVscodeServer({
       settings: settings(model.url),
-      vsix: path.join(root, 'out/rivulet.vsix'),
+      vsix: [path.join(root, 'out/rivulet.vsix'), ...others],
     });
     fs.writeFileSync(path.join(vscode.workspace, 'sum.js'), sumFile);
     const workbench = await Workbench.open(vscode, { viewport: { width: 1200, height: 800 }, browserFlags });

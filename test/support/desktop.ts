@@ -6,12 +6,12 @@ import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 type Vscode = { desktop: string } | 'server';
 
 /**
- * Finds a VS Code: what `RIVULET_VSCODE` says (`server`, `desktop`, or the path of a program), else a desktop one that is
+ * Finds a VS Code: what `RIVULET_VSCODE` says (`server`, `floor`, `desktop`, or the path of a program), else a desktop one that is
  * installed, else one that can be fetched, else the server build. Without a display only the server build can be shown.
  */
 export async function findVscode(): Promise<Vscode> {
   const wanted = process.env['RIVULET_VSCODE'];
-  if (wanted === 'server') return 'server';
+  if (wanted === 'server' || wanted === 'floor') return 'server';
   if (wanted && wanted !== 'desktop') {
     if (!fs.existsSync(wanted)) throw new Error(`RIVULET_VSCODE names "${wanted}", which does not exist.`);
     return { desktop: wanted };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { chatDocument } from '../../src/host/chatDocument.ts';
 import type { ToHost, ToView, TurnView } from '../../src/messages/messages.ts';
-import { type PanelTheme, panelThemes } from './panelThemes.ts';
+import { type PanelTheme, panelThemes, sheetBeneath, type Theme } from './panelThemes.ts';
 
 export interface PanelPageOptions {
   theme?: PanelTheme;
@@ -53,7 +53,8 @@ export class PanelPage {
     });
     await page.exposeFunction('askForTurns', (turnIds: string[]) => panel.#give(turnIds));
     if (heard) await page.exposeFunction('tellHost', heard);
-    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], saved, tells: heard !== undefined });
+    const tells = heard !== undefined;
+    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], beneath: sheetBeneath, saved, tells });
     await page.goto(`${origin}/`);
     return panel;
   }
@@ -76,6 +77,11 @@ export class PanelPage {
     await this.page.evaluate(async () => {
       for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
     });
+  }
+
+  /** Changes the theme, as VS Code does under an open panel. */
+  async setTheme(theme: PanelTheme): Promise<void> {
+    await this.page.evaluate((next) => window.panelHarness.setTheme(next), panelThemes[theme]);
   }
 
   /** What the panel has posted to the host since the page was opened. */
@@ -104,6 +110,7 @@ declare function tellHost(message: unknown): void;
 interface PanelHarness {
   posted: ToHost[];
   saved: unknown;
+  setTheme: (theme: Theme) => void;
 }
 
 declare global {
@@ -112,17 +119,17 @@ declare global {
   }
 }
 
-/** Runs in the page before the panel: what VS Code puts around a webview's document. */
-function standInForVsCode({
-  theme,
-  saved,
-  tells,
-}: {
-  theme: (typeof panelThemes)[PanelTheme];
+interface StandInOptions {
+  theme: Theme;
+  beneath: string;
   saved: unknown;
+  /** True where the test hears what the page posts. */
   tells: boolean;
-}): void {
-  const harness: PanelHarness = { posted: [], saved };
+}
+
+/** Runs in the page before the panel: what VS Code puts around a webview's document. */
+function standInForVsCode({ theme, beneath, saved, tells }: StandInOptions): void {
+  const harness: PanelHarness = { posted: [], saved, setTheme };
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
@@ -137,13 +144,17 @@ function standInForVsCode({
   });
   document.addEventListener('readystatechange', () => {
     if (document.readyState !== 'interactive') return;
-    const { style } = document.documentElement;
-    for (const [id, color] of Object.entries(theme.colors)) style.setProperty(`--vscode-${id}`, color);
-    style.setProperty('--vscode-font-family', 'system-ui, "Ubuntu", "Droid Sans", sans-serif');
-    style.setProperty('--vscode-font-size', '13px');
-    style.setProperty('--vscode-editor-font-family', '"Droid Sans Mono", monospace');
-    style.setProperty('--vscode-editor-font-size', '12px');
-    style.setProperty('background', theme.behind);
-    document.body.className = theme.bodyClass;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(beneath);
+    document.adoptedStyleSheets.push(sheet);
+    harness.setTheme(theme);
   });
+
+  function setTheme({ variables, behind, bodyClass }: Theme): void {
+    const { style } = document.documentElement;
+    for (const name of Array.from(style)) if (name.startsWith('--vscode-')) style.removeProperty(name);
+    for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
+    style.setProperty('background', behind);
+    document.body.className = bodyClass;
+  }
 }

@@ -1,6 +1,15 @@
 import type { StatusView, ToView, TurnView } from '../../src/messages/messages.ts';
 import { halfTexts, sceneTexts } from './sceneTexts.ts';
-import { doneTurn, endedTurn, promptView, setupChange, snapshot, statusView, turnView } from './panelViews.ts';
+import {
+  doneTurn,
+  endedTurn,
+  factsView,
+  promptView,
+  setupChange,
+  snapshot,
+  statusView,
+  turnView,
+} from './panelViews.ts';
 
 const answer = `Reading a file line by line in Node needs no library. \`readline\` takes any stream and yields its lines:
 
@@ -35,9 +44,15 @@ const queued = [
     attachments: attachments.slice(0, 1),
   },
 ];
-const server = { id: 's1', label: 'Ollama on port 11434', description: '3 models' };
-const lms = { id: 's2', label: 'LM Studio on port 1234', description: '1 model' };
-const unset = { hasEndpoints: false, localServers: [server, lms] };
+const server = { id: 's1', label: 'Ollama on port 11434', description: 'llama3.2:3b and 2 more' };
+const lms = { id: 's2', label: 'LM Studio on port 1234', description: 'qwen3-8b' };
+const found = { localServers: [server, lms], localNote: 'Found on this machine' };
+const environmentKeys = [{ id: 'openai', label: 'Use OpenAI', description: 'OPENAI_API_KEY is set' }];
+const noneFound = {
+  localServers: [],
+  localNote: 'Nothing was found on this machine: no model server on 14 ports, no key in 32 environment variables.',
+};
+const unset = { hasEndpoints: false, ...found, environmentKeys };
 const problem =
   'rivulet.endpoints[1].url: expected a whole URL such as https://api.example.com/v1, found "api.example.com".';
 
@@ -94,8 +109,9 @@ export const panelScenes: Record<string, ToView[]> = {
   ),
   halves: [setupChange(), snapshot(halfTexts.map(halfTurn))],
   'empty-unset': [setupChange({ ...unset, model: undefined } as never), snapshot([])],
-  'empty-none-found': [
-    setupChange({ hasEndpoints: false, localServers: [], localNote: 'No server answered on this machine.' }),
+  'empty-none-found': [setupChange({ hasEndpoints: false, ...noneFound, model: undefined } as never), snapshot([])],
+  'empty-looking': [
+    setupChange({ hasEndpoints: false, localNote: 'Looking for servers on this machine…', model: undefined } as never),
     snapshot([]),
   ],
   empty: [setupChange({ modelNote: 'Not encrypted: this server is on your own network.' }), snapshot([])],
@@ -155,6 +171,92 @@ export const panelScenes: Record<string, ToView[]> = {
         advice: 'Set the key again. It is kept in secret storage only.',
         actions: ['key-set', 'retry', 'settings-open'],
       }),
+    ]),
+  ],
+  offline: [
+    setupChange(),
+    snapshot([
+      endedTurn('t', 'failed', {
+        title: 'You are offline',
+        detail: 'The name of the host could not be looked up.',
+        advice: 'The prompt is kept. Connect to a network, then retry; a model on this machine can be asked meanwhile.',
+        actions: ['retry', 'model-pick'],
+        offline: true,
+      }),
+    ]),
+  ],
+  unreachable: [
+    setupChange(),
+    snapshot([
+      endedTurn('t', 'failed', {
+        title: 'The server is not running',
+        detail: 'Nothing listens there: the connection was refused.',
+        advice: 'Its machine answers, but nothing listens at this port. Start the server, or correct the URL.',
+        actions: ['retry', 'settings-open'],
+      }),
+    ]),
+  ],
+  overloaded: [
+    setupChange(),
+    snapshot([
+      endedTurn('t', 'failed', {
+        title: 'Too many requests',
+        detail: `HTTP 429: {"error":{"message":"Rate limit reached for gpt in organization org-${'a1b2'.repeat(8)} on tokens per min."}}`,
+        advice:
+          'The server limits how often it may be asked. Retry later, or choose another model. The server asks to wait 37 seconds.',
+        actions: ['retry', 'model-pick'],
+      }),
+    ]),
+  ],
+  'stopped-early': [
+    setupChange(),
+    snapshot([{ ...endedTurn('t', 'stopped', { title: 'Stopped', actions: ['retry'] }), prompt: asked }]),
+  ],
+  'not-saved': [
+    setupChange(),
+    {
+      type: 'storage-change',
+      problem: 'Chats cannot be saved: the disk is full. What you write now is kept in memory until it can be saved.',
+    },
+    snapshot([done]),
+  ],
+  details: [setupChange(), snapshot([done])],
+  'prompt-edit': [setupChange(), snapshot([{ ...done, branches: ['a', 't'] }])],
+  'right-to-left': [
+    setupChange(),
+    snapshot(
+      [
+        doneTurn('t', sceneTexts.scripts ?? '', {
+          prompt: promptView('كيف أقرأ ملفًا كبيرًا سطرًا بسطر في Node باستخدام readline؟'),
+        }),
+      ],
+      {
+        queue: { prompts: [{ id: 'q1', text: 'ואיך כותבים קובץ?', attachments: [] }], paused: false },
+        draft: 'שלום עולם',
+      },
+    ),
+  ],
+  'draft-long': [
+    setupChange(),
+    snapshot([done], { draft: 'A line of a draft that grows and grows, longer than the box is wide.\n'.repeat(30) }),
+  ],
+  'model-long': [
+    setupChange({ model: 'accounts/fireworks/models/qwen3-coder-480b-a35b-instruct-fp8 · A gateway with a long name' }),
+    snapshot([
+      {
+        ...done,
+        model: 'accounts/fireworks/models/qwen3-coder-480b-a35b-instruct-fp8 · A gateway with a long name',
+        timing: {
+          elapsed: 1,
+          facts: {
+            ...factsView,
+            brief: [
+              'accounts/fireworks/models/qwen3-coder-480b-a35b-instruct-fp8 · A gateway with a long name',
+              ...factsView.brief.slice(1),
+            ],
+          },
+        },
+      },
     ]),
   ],
   queue: [
@@ -295,10 +397,4 @@ export const panelScenes: Record<string, ToView[]> = {
   find: [setupChange(), snapshot([{ ...done, parts: [...reasoning, ...done.parts] }])],
   'find-nothing': [setupChange(), snapshot([done])],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
-};
-
-/** What is looked for in a scene. */
-export const soughtInScenes: Record<string, string> = {
-  find: 'line',
-  'find-nothing': 'a word that is not there',
 };

@@ -1,6 +1,7 @@
 import type {
   ChatView,
   EndingView,
+  FactsView,
   PromptView,
   SetupView,
   StatusView,
@@ -40,13 +41,35 @@ export function turnView(id: string, rest: Partial<TurnView> = {}): TurnView {
 }
 
 export function doneTurn(id: string, text: string, rest: Partial<TurnView> = {}): TurnView {
-  const timing = { elapsed: 3240, firstText: 410 };
+  const timing = { elapsed: 3240, facts: factsView };
   return turnView(id, { parts: [{ kind: 'text', text }], state: 'done', timing, ...rest });
 }
 
+/** The facts of a reply of which everything is known. */
+export const factsView: FactsView = {
+  brief: ['llama3 · Lab vLLM', 'first text 0.41 s', '64 tokens/s', '1,234 tokens in, 180 out'],
+  all: Object.entries({
+    Model: 'llama3 · Lab vLLM',
+    'Answered by': 'meta-llama/Llama-3.3-70B-Instruct-FP8',
+    Endpoint: 'lab',
+    Started: 'Nov 21, 2026, 2:26:02 PM',
+    Connected: 'after 0.02 s',
+    'First byte': 'after 0.39 s',
+    'First text': 'after 0.41 s',
+    Duration: '3.2 s',
+    'Tokens in': '1,234, 1,024 from a cache',
+    'Tokens out': '180, 64 for reasoning',
+    Speed: '64 tokens/s',
+    Characters: '782, and 3 of reasoning',
+    Ended: 'Complete',
+    Reply: 'chatcmpl-9f1d2c3b4a5968778695a4b3c2d1e0f9',
+  }).map(([name, value]) => ({ name, value })),
+};
+
 export function endedTurn(id: string, state: TurnView['state'], ending: EndingView, text = ''): TurnView {
   const parts: TurnView['parts'] = text === '' ? [] : [{ kind: 'text', text }];
-  return turnView(id, { parts, state, ending, timing: { elapsed: 5120 } });
+  const facts = { brief: ['llama3 · Lab vLLM', 'total 5.1 s'], all: factsView.all.slice(0, 4) };
+  return turnView(id, { parts, state, ending, timing: { elapsed: 5120, facts } });
 }
 
 export function headOf({ id, prompt, parts }: TurnView): TurnHeadView {

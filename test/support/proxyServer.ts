@@ -17,6 +17,8 @@ export class ProxyServer {
   readonly clients: unknown[] = [];
   readonly sockets: OpenSockets;
   behaviour: Behaviour = 'through';
+  /** Ports of this machine to which it leads what is asked of a host. */
+  readonly hosts = new Map<string, number>();
   readonly #server: net.Server;
   readonly #scheme: string;
   readonly #waiting: (() => void)[] = [];
@@ -75,7 +77,7 @@ export class ProxyServer {
   #letThrough(socket: net.Socket, head: string): void {
     const [, method, target = ''] = /^(\w+) (\S+) /.exec(head) ?? [];
     const url = new URL(method === 'CONNECT' ? `tunnel://${target}` : target);
-    const onward = net.connect({ host: '127.0.0.1', port: Number(url.port) });
+    const onward = net.connect({ host: '127.0.0.1', port: this.hosts.get(url.hostname) ?? Number(url.port) });
     onward.on('error', () => {});
     onward.once('close', () => socket.destroy());
     socket.once('close', () => onward.destroy());

@@ -20,7 +20,23 @@ const homes: Record<string, (env: Record<string, string>) => Promise<boolean> | 
   },
   integration: runIntegration,
   e2e: (env) => runMocha('e2e', env),
+  'integration-floor': (env) => onFloor(() => runIntegration(env)),
+  'e2e-floor': (env) => onFloor(() => runMocha('e2e', env, floorTests)),
 };
+
+/** What is repeated in the oldest VS Code: a chat from its first word to its end, its history, a reload, the settings. */
+const floorTests = ['chat', 'keeping/chats', 'anyEndpoint'].map((name) => `${name}.test.js`);
+
+async function onFloor(run: () => Promise<boolean> | boolean): Promise<boolean> {
+  const before = process.env['RIVULET_VSCODE'];
+  process.env['RIVULET_VSCODE'] = 'floor';
+  try {
+    return await run();
+  } finally {
+    if (before === undefined) delete process.env['RIVULET_VSCODE'];
+    else process.env['RIVULET_VSCODE'] = before;
+  }
+}
 
 /** Runs the named homes of tests, or all, and ends with the one line that counts them all. */
 async function main(args: string[]): Promise<void> {
@@ -58,7 +74,8 @@ async function runHome(name: string): Promise<Counts> {
   }
 }
 
-function runMocha(home: string, env: Record<string, string>): boolean {
+/** @param files Those to run; without them, all of the home. */
+function runMocha(home: string, env: Record<string, string>, files = ['']): boolean {
   const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = path.join(root, 'out/support/countingReporter.main.js');
   const timeout = home === 'e2e' ? '60000' : '20000';
@@ -70,7 +87,7 @@ function runMocha(home: string, env: Record<string, string>): boolean {
     '--recursive',
     '--extension',
     'test.js',
-    path.join('out', home),
+    ...files.map((file) => path.join('out', home, file)),
   ];
   const { status } = spawnSync(process.execPath, [mocha, ...args], {
     cwd: root,

@@ -8,7 +8,7 @@ npm start -- --url URL --model NAME           talks to a real model instead
              [--api API]                      its dialect; the default is openai-chat
              [--key-env NAME]                 the environment variable that holds its key
 
-RIVULET_VSCODE=server|desktop|PATH            which VS Code; RIVULET_BROWSER=PATH|CHANNEL|npm: which browser tests use`;
+RIVULET_VSCODE=server|floor|desktop|PATH            which VS Code; RIVULET_BROWSER=PATH|CHANNEL|npm: which browser tests use`;
 
 /** Reads the command line. Throws an error that says what is missing. */
 export function readStartOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions | 'help' {

@@ -4,13 +4,13 @@ import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { installServer, serverPackage } from './installServer.ts';
+import { serverBuild } from './serverBuild.ts';
 
 interface VscodeServerOptions {
   /** The user's settings, by full name. */
   settings?: Record<string, unknown>;
-  /** A package that is installed before the start. */
-  vsix?: string;
+  /** Packages that are installed before the start. */
+  vsix?: string | string[];
   /** Environment of the extension host. */
   env?: Record<string, string>;
   /** Another server, whose folders this one uses too: its user's settings, extensions and chats. */
@@ -31,16 +31,13 @@ export interface VscodeServer {
   close: () => Promise<void>;
 }
 
-const serverMain = path.join(serverPackage, 'node_modules/code-server/lib/vscode/out/server-main.js');
-
 /** Starts VS Code on loopback, ready to be opened in a browser. Everything that it writes goes with it. */
 export async function startVscodeServer({
   settings = {},
-  vsix,
+  vsix = [],
   env = {},
   beside,
 }: VscodeServerOptions): Promise<VscodeServer> {
-  installServer();
   const home = beside?.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-vscode-'));
   const workspace = path.join(home, 'workspace');
   const folders = ['--server-data-dir', path.join(home, 'server'), '--extensions-dir', path.join(home, 'extensions')];
@@ -50,7 +47,7 @@ export async function startVscodeServer({
     fs.mkdirSync(path.join(home, 'server/data/User'), { recursive: true });
     const all = JSON.stringify({ ...quiet, ...settings }, null, 2);
     fs.writeFileSync(path.join(home, 'server/data/User/settings.json'), all);
-    if (vsix) install(vsix, folders, fullEnv);
+    for (const file of [vsix].flat()) install(file, folders, fullEnv);
   }
   const port = await freePort();
   let server = await run(port, folders, fullEnv);
@@ -73,7 +70,8 @@ export async function startVscodeServer({
 async function run(port: number, folders: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const flags = ['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'];
   const place = ['--host', '127.0.0.1', '--port', String(port)];
-  const server = spawn(process.execPath, [serverMain, ...place, ...flags, ...folders, '--telemetry-level', 'off'], {
+  const { node, main } = serverBuild();
+  const server = spawn(node, [main, ...place, ...flags, ...folders, '--telemetry-level', 'off'], {
     env,
     stdio: 'ignore',
     detached: process.platform !== 'win32',
@@ -103,11 +101,11 @@ const quiet = {
 };
 
 function install(vsix: string, folders: string[], env: NodeJS.ProcessEnv): void {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [serverMain, '--install-extension', vsix, ...folders],
-    { env, encoding: 'utf8' },
-  );
+  const { node, main } = serverBuild();
+  const { status, stdout, stderr } = spawnSync(node, [main, '--install-extension', vsix, ...folders], {
+    env,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
 }
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseEndpoints } from '../../src/provider/endpoint.ts';
 import { apis } from '../../src/provider/endpointApi.ts';
+import { root } from '../support/root.ts';
 import { codeOf, read, sources } from './repository.ts';
 
 interface EndpointItems {
@@ -17,6 +20,14 @@ interface Choice {
 
 interface Manifest {
   engines: { vscode: string };
+  license: string;
+  categories: string[];
+  keywords: string[];
+  icon: string;
+  galleryBanner: { color: string };
+  pricing: string;
+  qna: string;
+  extensionKind: string[];
   activationEvents: string[];
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
@@ -34,7 +45,8 @@ interface Manifest {
 const manifest = JSON.parse(read('package.json')) as Manifest; // The tests fail where it is of another shape.
 const { contributes } = manifest;
 const commands = new Set(contributes.commands.map(({ command }) => command));
-const lockFiles = ['', 'test/support/vscodeServer/', 'test/bench/peers/'].map((folder) => `${folder}package-lock.json`);
+const nested = ['test/support/vscodeServer/', 'test/support/vscodeFloor/', 'test/bench/peers/'];
+const lockFiles = ['', ...nested].map((folder) => `${folder}package-lock.json`);
 const settings = new Set(Object.keys(contributes.configuration.properties));
 
 describe('the manifest', () => {
@@ -57,6 +69,26 @@ describe('the manifest', () => {
 
   it('is typed by the oldest VS Code that it claims', () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+  });
+
+  it('is tested in the oldest VS Code that it claims', () => {
+    const floor = JSON.parse(read('test/support/vscodeFloor/package.json')) as Manifest; // As npm reads it.
+    const [, minor] = manifest.engines.vscode.split('.');
+    assert.equal(floor.dependencies['code-server']?.split('.')[1], minor);
+  });
+
+  it('says what the shops ask for', () => {
+    const { license, categories, keywords, icon, galleryBanner, pricing, qna } = manifest;
+    assert.deepEqual([license, pricing, qna, categories], ['MIT', 'Free', 'marketplace', ['AI', 'Chat']]);
+    assert.ok(keywords.length >= 5 && keywords.length <= 30);
+    assert.match(galleryBanner.color, /^#[\da-f]{6}$/);
+    const png = readFileSync(path.join(root, icon));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(16) === png.readUInt32BE(20));
+  });
+
+  it('runs where the workspace is, and so where the servers of that machine are', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']);
   });
 
   it('takes no setting from a workspace, and none for a key', () => {

@@ -1,6 +1,6 @@
 import type { Reply, ReplyState } from '../turn.ts';
 import { isPrompt, isSeams } from '../store/chatRecordShape.ts';
-import { isCitation, isFinish, isReplyError, isReplyPart, isUsage } from '../store/replyShape.ts';
+import { isCitation, isFinish, isReplyError, isReplyPart, isUsage, isWireFacts } from '../store/replyShape.ts';
 import { fieldsOf, isFlag, isNumber, isText, listOf, optional, wordOf, type Check } from '../store/shape.ts';
 import type { WaitingPrompt } from '../store/chatRecord.ts';
 import type { ExportedHead, ExportedTurn } from './exportedChat.ts';
@@ -52,4 +52,5 @@ export const replyChecks: Record<keyof Reply, Check> = {
   usage: optional(isUsage),
   duration: optional(isNumber),
   firstText: optional(isNumber),
+  wire: optional(isWireFacts),
 };

@@ -2,7 +2,7 @@ const names =
   'id title named createdAt changedAt pinned workspace forkedFrom chat turn leaf queue turns parentId prompt text ' +
   'attachments notes label description sent place uri firstLine lastLine model ref recorded seams part offset reply state parts citations ' +
   'finish error usage duration firstText kind name ended activity detail progress notice at pending url word message ' +
-  'status retryAfter parameter transient input output attempt most seconds value tokens count example';
+  'status retryAfter parameter transient unreachable input output cached reasoning wire connected answered requestId replyId attempt most seconds value tokens count example';
 
 const known = new Set(names.split(' '));
 

@@ -1,7 +1,7 @@
 import type { ReplyError } from '../../provider/replyError.ts';
 import type { Citation, FinishReason, Usage } from '../../provider/streamPart.ts';
 import type { Delta } from '../deltaBatcher.ts';
-import type { Prompt, ReplyPart, Turn } from '../turn.ts';
+import type { Prompt, ReplyPart, Turn, WireFacts } from '../turn.ts';
 
 /** The version of the format of a log. It grows when an older reader would misunderstand what is written. */
 export const logFormat = 1;
@@ -23,6 +23,7 @@ export interface TurnEnd {
   usage?: Usage;
   duration?: number;
   firstText?: number;
+  wire?: WireFacts;
   /** Milliseconds that each reasoning took, by its place among the parts. */
   thought?: readonly { part: number; duration: number }[];
 }

@@ -1,7 +1,7 @@
 import type { Delta } from '../deltaBatcher.ts';
 import type { Attachment, Prompt, Seam } from '../turn.ts';
 import type { ChatRecord, ChatRecordOf, StartedTurn, TurnEnd, WaitingPrompt } from './chatRecord.ts';
-import { isCitation, isFinish, isReplyError, isReplyPart, isUsage } from './replyShape.ts';
+import { isCitation, isFinish, isReplyError, isReplyPart, isUsage, isWireFacts } from './replyShape.ts';
 import {
   choiceBy,
   fieldsOf,
@@ -84,6 +84,7 @@ const records: Record<ChatRecord['type'], Check> = {
     usage: optional(isUsage),
     duration: optional(isNumber),
     firstText: optional(isNumber),
+    wire: optional(isWireFacts),
     thought: optional(listOf(fieldsOf<Thought>({ part: isPlace, duration: isNumber }))),
   }),
   'turn-delete': fieldsOf<ChatRecordOf<'turn-delete'>>({ type: isText, turn: isText }),

@@ -164,11 +164,12 @@ export class ChatState {
     });
   }
 
-  #end(turn: Turn, { state, finish, error, usage, duration, firstText, thought = [] }: TurnEnd): ConversationEvent {
+  #end(turn: Turn, { thought = [], ...end }: TurnEnd): ConversationEvent {
     for (const { part, duration: took } of thought) {
       const reasoning = turn.reply.parts[part];
       if (reasoning?.kind === 'reasoning') reasoning.duration = took;
     }
+    const { state, finish, error, usage, duration, firstText, wire } = end;
     Object.assign(turn.reply, {
       state,
       ...(finish && { finish }),
@@ -176,6 +177,7 @@ export class ChatState {
       ...(usage && { usage }),
       ...(duration !== undefined && { duration }),
       ...(firstText !== undefined && { firstText }),
+      ...(wire && { wire }),
     });
     this.#replies.delete(turn.id);
     if (this.#running === turn) this.#running = undefined;

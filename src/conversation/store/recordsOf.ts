@@ -87,7 +87,7 @@ function partOf(turn: Turn, part: number): ChatRecord[] {
 }
 
 function endOf({ id, reply }: Turn): ChatRecord[] {
-  const { state, finish, error, usage, duration, firstText } = reply;
+  const { state, finish, error, usage, duration, firstText, wire } = reply;
   if (state === 'waiting' || state === 'streaming') return [];
   const thought = reply.parts.flatMap((value, part) =>
     value.kind === 'reasoning' && value.duration !== undefined ? [{ part, duration: value.duration }] : [],
@@ -102,6 +102,7 @@ function endOf({ id, reply }: Turn): ChatRecord[] {
       ...(usage && { usage }),
       ...(duration !== undefined && { duration }),
       ...(firstText !== undefined && { firstText }),
+      ...(wire && { wire }),
       ...(thought.length > 0 && { thought }),
     },
   ];

@@ -1,11 +1,12 @@
 import type { Notice } from '../../provider/notice.ts';
-import type { ErrorKind, ReplyError } from '../../provider/replyError.ts';
+import type { ErrorKind, ReplyError, Unreachable } from '../../provider/replyError.ts';
 import type { Activity, Citation, FinishReason, Usage } from '../../provider/streamPart.ts';
-import type { ActivityPart, NoticePart, ProsePart, ReplyPart, ToolCallPart } from '../turn.ts';
+import type { ActivityPart, NoticePart, ProsePart, ReplyPart, ToolCallPart, WireFacts } from '../turn.ts';
 import { choiceBy, fieldsOf, isFlag, isNumber, isText, optional, wordOf, type Check } from './shape.ts';
 
 const errorKinds: Record<ErrorKind, true> = {
   auth: true,
+  consent: true,
   'rate-limit': true,
   quota: true,
   overloaded: true,
@@ -22,6 +23,8 @@ const errorKinds: Record<ErrorKind, true> = {
   'too-large': true,
 };
 
+const reasons: Record<Unreachable, true> = { offline: true, refused: true, 'unknown-host': true };
+
 export const isReplyError = fieldsOf<ReplyError>({
   kind: wordOf(errorKinds),
   message: isText,
@@ -29,11 +32,25 @@ export const isReplyError = fieldsOf<ReplyError>({
   retryAfter: optional(isNumber),
   parameter: optional(isText),
   transient: optional(isFlag),
+  unreachable: optional(wordOf(reasons)),
 });
 
 export const isCitation = fieldsOf<Citation>({ url: optional(isText), title: optional(isText) });
 
-export const isUsage = fieldsOf<Usage>({ input: optional(isNumber), output: optional(isNumber) });
+export const isUsage = fieldsOf<Usage>({
+  input: optional(isNumber),
+  output: optional(isNumber),
+  cached: optional(isNumber),
+  reasoning: optional(isNumber),
+});
+
+export const isWireFacts = fieldsOf<WireFacts>({
+  connected: optional(isNumber),
+  answered: optional(isNumber),
+  requestId: optional(isText),
+  replyId: optional(isText),
+  model: optional(isText),
+});
 
 const finishes: Record<FinishReason['kind'], Check> = {
   stop: () => true,

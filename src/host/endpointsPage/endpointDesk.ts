@@ -5,7 +5,7 @@ import { entryProblems } from '../../provider/entryProblems.ts';
 import { isFields, type Fields } from '../../provider/fields.ts';
 import type { Preset } from '../../provider/presets.ts';
 import { freeId } from '../freeId.ts';
-import type { Listed } from '../listedModels.ts';
+import type { Listed } from '../askForModels.ts';
 import { splitRef } from '../modelInUse.ts';
 import { changeProblem, withHeaders, withKeySource, withList, withTexts, type Changed } from './changedEntry.ts';
 import { idOf, titleOf } from './entryNames.ts';
@@ -243,8 +243,8 @@ export class EndpointDesk {
     post({ type: 'models-show', entryId, state: 'asking', models: [] });
     const listed = await listModels(endpoint, signal);
     if (listed === 'cancelled' || !isLatest()) return;
-    if ('problem' in listed)
-      post({ type: 'models-show', entryId, state: 'failed', models: [], problem: listed.problem });
+    if ('error' in listed)
+      post({ type: 'models-show', entryId, state: 'failed', models: [], problem: listed.error.message });
     else post({ type: 'models-show', entryId, state: 'listed', models: listed.models });
   }
 

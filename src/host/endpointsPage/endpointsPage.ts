@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hostedPresets } from '../../provider/presets.ts';
+import { askForModels } from '../askForModels.ts';
 import { chatHtml, chatWebviewOptions } from '../chatHtml.ts';
 import type { EndpointSettings } from '../endpointSettings.ts';
 import { askForKey } from '../keyCommands.ts';
-import { listedModels } from '../listedModels.ts';
 import type { Log } from '../log.ts';
 import { resolveKey } from '../resolveKey.ts';
 import type { SecretKeys } from '../secretKeys.ts';
@@ -60,7 +60,7 @@ export class EndpointsPage implements vscode.WebviewPanelSerializer {
         (await vscode.window.showWarningMessage(text, { modal: true, detail }, action)) === action,
       askForKey: (endpoint) => askForKey(endpoint, keys),
       openSettings: () => void openSettings(),
-      listModels: (endpoint, signal) => listedModels(endpoint, keys, signal),
+      listModels: (endpoint, signal) => askForModels(endpoint, keys, signal),
       test: (endpoint, options, told) => {
         const key = (signal: AbortSignal) => resolveKey(endpoint, keys, signal);
         return testEndpoint(endpoint, { key, ...options }, told);

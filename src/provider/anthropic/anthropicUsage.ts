@@ -19,6 +19,7 @@ export class AnthropicUsage {
     const counted = inputs.flatMap((name) => this.#counts.get(name) ?? []);
     const input = counted.reduce((sum, count) => sum + count, 0);
     const output = this.#counts.get('output_tokens');
-    return usageParts(counted.length > 0 ? input : undefined, output);
+    const cached = this.#counts.get('cache_read_input_tokens');
+    return usageParts({ input: counted.length > 0 ? input : undefined, output, cached });
   }
 }

@@ -210,7 +210,7 @@ function usageAt(payload: Json, pointers: UsagePlaces | undefined): readonly Str
     const value = pointer === undefined ? undefined : resolvePointer(payload, pointer);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   };
-  return usageParts(count(pointers?.input), count(pointers?.output));
+  return usageParts({ input: count(pointers?.input), output: count(pointers?.output) });
 }
 
 function shown({ text }: JsonPointer): string {

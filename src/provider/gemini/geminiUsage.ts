@@ -11,8 +11,8 @@ export class GeminiUsage {
   #toolPrompt: number | undefined;
   #answer: number | undefined;
   #thoughts: number | undefined;
-  #input: number | undefined;
-  #output: number | undefined;
+  #cached: number | undefined;
+  #told = '';
 
   /** Adds a part where the counts are others than before. */
   take(metadata: Json | undefined, parts: StreamPart[]): void {
@@ -21,12 +21,13 @@ export class GeminiUsage {
     this.#toolPrompt = countField(metadata, 'toolUsePromptTokenCount') ?? this.#toolPrompt;
     this.#answer = countField(metadata, 'candidatesTokenCount') ?? this.#answer;
     this.#thoughts = countField(metadata, 'thoughtsTokenCount') ?? this.#thoughts;
+    this.#cached = countField(metadata, 'cachedContentTokenCount') ?? this.#cached;
     const input = sum(this.#prompt, this.#toolPrompt);
     const output = sum(this.#answer, this.#thoughts);
-    if (input === this.#input && output === this.#output) return;
-    this.#input = input;
-    this.#output = output;
-    parts.push(...usageParts(input, output));
+    const told = usageParts({ input, output, cached: this.#cached, reasoning: this.#thoughts });
+    if (JSON.stringify(told) === this.#told) return;
+    this.#told = JSON.stringify(told);
+    parts.push(...told);
   }
 }
 

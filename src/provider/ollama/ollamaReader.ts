@@ -53,7 +53,8 @@ export class OllamaReader implements PayloadReader {
 
   #end(payload: Json, parts: StreamPart[]): void {
     parts.push(...this.#think.end());
-    parts.push(...usageParts(countField(payload, 'prompt_eval_count'), countField(payload, 'eval_count')));
+    const [input, output] = [countField(payload, 'prompt_eval_count'), countField(payload, 'eval_count')];
+    parts.push(...usageParts({ input, output }));
     parts.push(this.#ending(textField(payload, 'done_reason')));
   }
 

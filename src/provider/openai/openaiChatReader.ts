@@ -9,8 +9,8 @@ import { responseStart } from '../responseStart.ts';
 import type { FinishReason, StreamPart } from '../streamPart.ts';
 import { ThinkSplitter } from '../thinkSplitter.ts';
 import { ToolCalls } from '../toolCalls.ts';
-import { usageParts } from '../usageParts.ts';
 import { OpenaiChatCitations } from './openaiChatCitations.ts';
+import { OpenaiChatUsage } from './openaiChatUsage.ts';
 
 /** Reads chat completions, streamed or whole (https://platform.openai.com/docs/api-reference/chat-streaming). */
 export class OpenaiChatReader implements PayloadReader {
@@ -19,8 +19,7 @@ export class OpenaiChatReader implements PayloadReader {
   readonly #toolCalls = new ToolCalls();
   readonly #citations = new OpenaiChatCitations();
   #finish: FinishReason | undefined;
-  #input: number | undefined;
-  #output: number | undefined;
+  readonly #usage = new OpenaiChatUsage();
   #begun = false;
   #refused = false;
   /** A completion that came whole has no end mark. */
@@ -42,7 +41,7 @@ export class OpenaiChatReader implements PayloadReader {
     const parts = this.#begun || before ? [] : this.#start(payload);
     if (choice !== undefined) this.#choose(choice, parts);
     parts.push(...this.#citations.take(payload, field(choice, 'delta') ?? field(choice, 'message')));
-    this.#count(payload, parts);
+    this.#usage.take(field(payload, 'usage'), parts);
     return parts;
   }
 
@@ -109,18 +108,6 @@ export class OpenaiChatReader implements PayloadReader {
     // The older form, with one call and no id.
     const single = field(delta, 'function_call');
     if (single) parts.push(...this.#toolCalls.take({ index: -1, ...functionOf(single) }));
-  }
-
-  /** Usage comes in a payload of its own, or grows with every payload. */
-  #count(payload: Json, parts: StreamPart[]): void {
-    const usage = field(payload, 'usage');
-    if (!usage) return;
-    const input = countField(usage, 'prompt_tokens') ?? this.#input;
-    const output = countField(usage, 'completion_tokens') ?? this.#output;
-    if (input === this.#input && output === this.#output) return;
-    this.#input = input;
-    this.#output = output;
-    parts.push(...usageParts(input, output));
   }
 }
 

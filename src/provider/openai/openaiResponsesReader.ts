@@ -207,7 +207,14 @@ export class OpenaiResponsesReader implements PayloadReader {
     arrayField(response, 'output').forEach((item, index) => parts.push(...this.#item(item, index, true)));
     const usage = field(response, 'usage');
     parts.push(...this.#calls.end());
-    parts.push(...usageParts(countField(usage, 'input_tokens'), countField(usage, 'output_tokens')));
+    parts.push(
+      ...usageParts({
+        input: countField(usage, 'input_tokens'),
+        output: countField(usage, 'output_tokens'),
+        cached: countField(field(usage, 'input_tokens_details'), 'cached_tokens'),
+        reasoning: countField(field(usage, 'output_tokens_details'), 'reasoning_tokens'),
+      }),
+    );
     return [...parts, this.#ending(response)];
   }
 

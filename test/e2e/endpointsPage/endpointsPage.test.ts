@@ -184,7 +184,9 @@ describe('The page of endpoints', () => {
   });
 
   it('says why the server lists no models', async () => {
-    await open([plain], { host: { listModels: () => Promise.resolve({ problem: 'HTTP 401: No.' }) } });
+    await open([plain], {
+      host: { listModels: () => Promise.resolve({ error: { kind: 'auth', message: 'HTTP 401: No.' } }) },
+    });
     await button('List models').click();
     await page.getByText('HTTP 401: No.').waitFor();
   });

@@ -83,24 +83,52 @@ describe('The empty panel', () => {
 
   it('offers ways to begin where nothing is configured', async () => {
     const panel = await open();
-    const localServers = [{ id: 's', label: 'Ollama on port 11434', description: '3 models' }];
+    const localServers = [{ id: 's', label: 'Ollama on port 11434', description: 'llama3' }];
+    const environmentKeys = [{ id: 'openai', label: 'Use OpenAI', description: 'OPENAI_API_KEY is set' }];
     const { model: _, ...setup } = {
       model: '',
       hasEndpoints: false,
       problems: [],
       scroll: 'follow' as const,
       localServers,
+      environmentKeys,
     };
     await panel.post({ type: 'setup-change', setup }, snapshot([]));
-    for (const name of ['Ollama on port 11434', 'Look again', 'Add an endpoint', 'Play the demo']) {
+    for (const name of [
+      'Ollama on port 11434',
+      'Use OpenAI',
+      'Look again',
+      'Paste a key',
+      "Use VS Code's models",
+      'Add an endpoint',
+      'Play the demo',
+    ]) {
       await panel.page.getByRole('button', { name, exact: true }).click();
     }
     assert.deepEqual(await posted(panel), [
       { type: 'server-use', id: 's' },
+      { type: 'variable-use', id: 'openai' },
       { type: 'server-find' },
+      { type: 'key-paste' },
+      { type: 'vscode-use' },
       { type: 'endpoint-add' },
       { type: 'demo-play' },
     ]);
+  });
+
+  it('begins at its top where it is higher than the panel', async () => {
+    const panel = await open({ height: 300 });
+    const localServers = Array.from({ length: 9 }, (_, at) => ({
+      id: `s${at}`,
+      label: `Server ${at}`,
+      description: 'm',
+    }));
+    await panel.post(setupChange({ hasEndpoints: false, localServers }), snapshot([]));
+    await panel.drawn();
+    const box = await panel.page.getByRole('heading', { name: 'Rivulet' }).boundingBox();
+    assert.ok(box && box.y >= 0 && box.y < 100);
+    assert.equal(await panel.page.getByRole('button', { name: 'Jump to latest' }).isVisible(), false);
+    await panel.page.getByRole('button', { name: 'Play the demo' }).click();
   });
 
   it('offers nothing before it knows what is configured', async () => {

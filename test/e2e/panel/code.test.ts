@@ -159,7 +159,7 @@ describe('Code in the panel', () => {
     const panel = await open();
     const release = await holdGrammars(panel, 'var rivuletGrammars = 7;');
     release();
-    const loaded = panel.page.waitForResponse('**/grammars/rust.js');
+    const loaded = panel.page.waitForResponse('**/grammars/systems.js');
     await panel.post(snapshot([doneTurn('t', `${fenced('nonsense x', 'let a;')}\n\n${fenced('rust', 'let b;')}`)]));
     await (await loaded).finished();
     assert.deepEqual(await panel.page.locator('.code-label').allInnerTexts(), ['nonsense', 'Rust']);

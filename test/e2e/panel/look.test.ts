@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { panelScenes } from '../../support/panelScenes.ts';
-import { doneTurn, snapshot } from '../../support/panelViews.ts';
+import { doneTurn, factsView, snapshot, turnView } from '../../support/panelViews.ts';
 import { holds, isFocused, panelPages } from './panelTests.ts';
 
 describe('What a reply looks like in the panel', () => {
@@ -85,25 +85,44 @@ describe('What a reply looks like in the panel', () => {
     assert.ok((await right('second')) > 100, 'words of another direction keep theirs');
   });
 
-  it('shows each fact below it whole, or leaves it to the tooltip', async () => {
-    const timing = { elapsed: 3240, firstText: 410, tokens: { input: 12_345, output: 678 } };
-    for (const [width, shown] of [
-      [200, 1],
-      [300, 2],
-      [600, 4],
-    ] as const) {
+  it('names below it what it took, and all that is known of it on demand, where the line was', async () => {
+    const facts = {
+      brief: ['llama3 · Lab', 'first text 0.41 s', '64 tokens/s', '1,234 tokens in, 180 out'],
+      all: [
+        { name: 'Duration', value: '3.2 s' },
+        { name: 'Reply', value: 'chatcmpl-1' },
+      ],
+    };
+    for (const width of [200, 300, 600]) {
       const panel = await open({ width });
-      await panel.post(snapshot([doneTurn('t', 'So', { timing })]));
-      const facts = panel.page.locator('.facts');
-      const visible = await facts.evaluate((line) => {
-        const { top, bottom, left, right } = line.getBoundingClientRect();
-        const boxes = [...line.children].map((fact) => fact.getBoundingClientRect());
-        const inside = boxes.filter((box) => box.top < bottom && box.bottom > top);
-        return { whole: inside.every((box) => box.left >= left - 1 && box.right <= right + 1), count: inside.length };
-      });
-      assert.deepEqual(visible, { whole: true, count: shown }, `${width}`);
-      assert.match((await facts.getAttribute('title')) ?? '', /^first word .* total .* tokens .* llama3/);
+      await panel.post(snapshot([doneTurn('t', 'So', { timing: { elapsed: 3240, facts } })]));
+      const line = panel.page.locator('.facts summary');
+      assert.equal(await line.innerText().then((text) => text.replaceAll('\n', '')), facts.brief.join(' · '));
+      const list = panel.page.getByText('chatcmpl-1');
+      assert.equal(await list.isVisible(), false);
+      await line.focus();
+      const before = await line.boundingBox();
+      await panel.page.keyboard.press('Enter');
+      await list.waitFor();
+      await panel.drawn();
+      assert.equal((await line.boundingBox())?.x, before?.x);
+      await line.click();
+      await list.waitFor({ state: 'hidden' });
     }
+  });
+
+  it('shows what unfolds at its end, and hides it before anything is known', async () => {
+    const panel = await open({ height: 300 });
+    await panel.post(
+      snapshot([turnView('t', { state: 'streaming', parts: [{ kind: 'text', text: 'So\n\n'.repeat(9) }] })]),
+    );
+    await panel.drawn();
+    assert.equal(await panel.page.locator('.facts').isVisible(), false);
+    await panel.post({ type: 'turn-end', turnId: 't', state: 'done', timing: { elapsed: 1, facts: factsView } });
+    await panel.page.locator('.facts summary').click();
+    const list = panel.page.locator('.facts dl');
+    await list.waitFor();
+    await holds(() => list.evaluate((all) => all.getBoundingClientRect().top < innerHeight - 100));
   });
 
   it('is told by its roles: headings below those of the turn, tasks and whether they are done', async () => {

@@ -18,7 +18,7 @@ async function textOf(panel: PanelPage, part = 'text'): Promise<string> {
 }
 
 function end(turnId: string, state: 'done' | 'stopped'): ToView {
-  return { type: 'turn-end', turnId, state, timing: { elapsed: 3200, firstText: 400 } };
+  return { type: 'turn-end', turnId, state, timing: { elapsed: 3200 } };
 }
 
 describe('A reply in the panel', () => {

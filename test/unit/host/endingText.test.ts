@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endingOf } from '../../../src/host/endingText.ts';
 import type { Reply, Turn } from '../../../src/conversation/turn.ts';
-import type { ErrorKind } from '../../../src/provider/replyError.ts';
+import type { ErrorKind, ReplyError } from '../../../src/provider/replyError.ts';
 
 const kinds: ErrorKind[] = [
   'auth',
@@ -39,6 +39,20 @@ describe('how a reply ended, in words', () => {
       assert.deepEqual(cut?.actions, ['continue', 'retry']);
     });
   }
+
+  it('says why nobody is there, where the system told', () => {
+    const failed = (unreachable: ReplyError['unreachable']) =>
+      endingOf(
+        reply({ state: 'failed', error: { kind: 'network', message: 'm', ...(unreachable && { unreachable }) } }),
+      );
+    const all = ([undefined, 'offline', 'refused', 'unknown-host'] as const).map(failed);
+    assert.equal(new Set(all.map((ending) => ending?.title)).size, 4);
+    assert.deepEqual(
+      all.map((ending) => ending?.offline ?? false),
+      [false, true, false, false],
+    );
+    assert.ok(all.every((ending) => ending?.actions[0] === 'retry' && ending.detail === 'm'));
+  });
 
   it('says nothing about a plain end, and nothing before the end', () => {
     assert.equal(endingOf(reply({ finish: { kind: 'stop' } })), undefined);

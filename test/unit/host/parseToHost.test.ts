@@ -15,6 +15,9 @@ const messages: ToHost[] = [
   { type: 'code-open', code: '', language: 'rust' },
   { type: 'queue-save', id: 'a', text: '' },
   { type: 'server-use', id: 'ollama-11434' },
+  { type: 'variable-use', id: 'openai' },
+  { type: 'key-paste' },
+  { type: 'vscode-use' },
 ];
 
 describe('messages from a view', () => {
@@ -29,6 +32,8 @@ describe('messages from a view', () => {
     ['a field too many', { type: 'view-ready', url: 'https://evil.example' }],
     ['a wrong type', { type: 'prompt-submit', text: { toString: 1 } }],
     ['a path for a recording', { type: 'recording-open', turnId: 'a', path: '/etc/passwd' }],
+    ['a key', { type: 'key-paste', key: 'sk-1' }],
+    ['a variable by its name', { type: 'variable-use', id: 'openai', name: 'HOME' }],
     ['a path for code', { type: 'code-insert', code: 'x', path: '/etc/passwd' }],
     ['code that is too long', { type: 'code-insert', code: 'x'.repeat(16 * 1024 * 1024 + 1) }],
     ['a query that is too long', { type: 'turns-search', query: 'x'.repeat(1001) }],

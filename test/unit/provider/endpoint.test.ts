@@ -45,6 +45,7 @@ describe('endpoints in settings', () => {
     ['no object', 5, /\[0\]: expected an object/],
     ['no id', { ...good, id: undefined }, /\.id: is missing/],
     ['an id with a slash', { ...good, id: 'a/b' }, /\("a\/b"\)\.id: expected a short name/],
+    ['the id of VS Code’s models', { ...good, id: 'vscode' }, /\.id: "vscode" stands for the models of VS Code/],
     ['another dialect', { ...good, api: 'morse' }, /\.api: expected one of "openai-chat", /],
     ['no URL', { id: 'a', api: 'openai-chat' }, /\.url: is missing/],
     ['a URL without scheme', { ...good, url: 'api.example.com/v1' }, /\.url: has no scheme/],

@@ -3,6 +3,7 @@ import { unnamedServer, type LocalServerKind } from '../../../src/provider/local
 import { findLocalServers } from '../../../src/provider/localServers.ts';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
 import { FaultServer, response } from '../../support/faultServer.ts';
+import { RouteServer } from '../../support/routeServer.ts';
 
 const json = (value: unknown) => response(200, 'application/json', JSON.stringify(value));
 const models = { data: [{ id: 'models/a' }, { id: 'b' }, { name: 'no id' }] };
@@ -74,4 +75,39 @@ describe('servers on this machine', () => {
       assert.deepEqual(await find([named, unnamedServer]), []);
     });
   }
+
+  it('are found on IPv6 where nothing answers on IPv4', async () => {
+    const other = await RouteServer.start(
+      { '/who': { json: { me: 1 } }, '/v1/models': { json: models } },
+      { host: '::1' },
+    );
+    const ports = [{ port: other.port, kinds: [named] }];
+    const [found] = await findLocalServers({ signal: new AbortController().signal, ports });
+    await other.close();
+    assert.equal(found?.endpoint.url, `http://[::1]:${other.port}/v1`);
+  });
+
+  for (const status of [401, 403]) {
+    it(`ask for a key where they list no models without one (${status})`, async () => {
+      const routes = { '/who': { json: { me: 1 } }, '/v1/models': { json: {}, status } };
+      const other = await RouteServer.start(routes);
+      const ports = [{ port: other.port, kinds: [named] }];
+      const [found] = await findLocalServers({ signal: new AbortController().signal, ports });
+      await other.close();
+      assert.equal(found?.endpoint.key, 'secret');
+      assert.deepEqual(found.models, []);
+    });
+  }
+
+  it('are asked the same only once', async () => {
+    const other = await RouteServer.start({});
+    const again = { ...named, matches: () => false };
+    const ports = [{ port: other.port, kinds: [again, again, named] }];
+    await findLocalServers({ signal: new AbortController().signal, ports });
+    await other.close();
+    assert.deepEqual(
+      other.requests.map(({ path }) => path),
+      ['/who'],
+    );
+  });
 });

@@ -15,4 +15,17 @@ describe('presets', () => {
   it('have names of their own', () => {
     assert.equal(new Set(hostedPresets.map(({ id }) => id)).size, hostedPresets.length);
   });
+
+  it('name variables as a shell would', () => {
+    const names = hostedPresets.flatMap(({ keyEnv }) => keyEnv);
+    for (const name of names) assert.match(name, /^[A-Z][A-Z0-9_]+$/);
+  });
+
+  it('are reached by TLS wherever they are not on this machine', () => {
+    const plain = hostedPresets.filter(({ url }) => url !== '' && !url.startsWith('https://'));
+    assert.deepEqual(
+      plain.map(({ id }) => id),
+      ['ollama'],
+    );
+  });
 });

@@ -42,7 +42,8 @@ export const everyPart: readonly StreamPart[] = [
   { type: 'tool-call-delta', id: 'c', text: '1}' },
   { type: 'tool-call-end', id: 'c' },
   { type: 'citation', citation: { url: 'https://a.example', title: 't' } },
-  { type: 'usage', usage: { input: 1, output: 2 } },
+  { type: 'response-start', id: 'r', model: 'm-1' },
+  { type: 'usage', usage: { input: 1, output: 2, cached: 1, reasoning: 1 } },
 ];
 
 /** A conversation whose records are collected as they arise. */

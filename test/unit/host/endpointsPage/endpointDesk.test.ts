@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DeskContext, TestNews } from '../../../../src/host/endpointsPage/endpointDesk.ts';
-import type { Listed } from '../../../../src/host/listedModels.ts';
+import type { Listed } from '../../../../src/host/askForModels.ts';
 import type { FromPage, ToPage } from '../../../../src/messages/endpointMessages.ts';
 import { endpointOf } from '../../../support/endpointOf.ts';
 import { memoryDesk, MemorySettings } from '../../../support/endpointsStand.ts';
@@ -215,7 +215,7 @@ describe('the desk of the page of endpoints', () => {
     await say({ type: 'page-ready' });
     const asked = [1, 2].map(() => say({ type: 'models-ask', entryId: entryId('b') }));
     answers[0]?.({ models: ['old'] });
-    answers[1]?.({ problem: 'No answer.' });
+    answers[1]?.({ error: { kind: 'network', message: 'No answer.' } });
     await Promise.all(asked);
     const states = posted.flatMap((message) => (message.type === 'models-show' ? [message.state] : []));
     assert.deepEqual(states, ['asking', 'asking', 'failed']);

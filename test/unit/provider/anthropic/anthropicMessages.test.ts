@@ -243,7 +243,7 @@ describe('Messages', () => {
         stopped('end_turn', { output_tokens: 9 }) +
         event('message_stop'),
     );
-    assert.deepEqual(usages(parts), [{ input: 123, output: 9 }]);
+    assert.deepEqual(usages(parts), [{ input: 123, output: 9, cached: 100 }]);
   });
 
   it('are read when they come whole', async () => {

@@ -83,7 +83,7 @@ describe('Gemini', () => {
     assert.deepEqual(parts, [
       { type: 'response-start', id: 'r', model: 'm-1' },
       { type: 'reasoning-delta', text: 'Hm. So.' },
-      { type: 'usage', usage: { input: 10, output: 23 } },
+      { type: 'usage', usage: { input: 10, output: 23, reasoning: 20 } },
       { type: 'text-delta', text: 'Hello' },
       { type: 'finish', reason: { kind: 'stop' } },
     ]);

@@ -17,8 +17,8 @@ function assertClasses(expected: string, lines: readonly (readonly [grammar: str
 }
 
 const typescript = 'javascript/typescript';
-const python = 'python/python';
-const rust = 'rust/rust';
+const python = 'scripts/python';
+const rust = 'systems/rust';
 
 describe('definedClass', () => {
   it('knows variables and parameters', () => {
@@ -31,8 +31,8 @@ describe('definedClass', () => {
       [typescript, 'const { type: |text| } = a;'],
       [rust, 'let mut |text| = 1;'],
       ['clike/kotlin', 'val |text| = 1'],
-      ['shell/shell', 'echo "a" |$TEXT|'],
-      ['shell/shell', '|TEXT|=a'],
+      ['scripts/shell', 'echo "a" |$TEXT|'],
+      ['scripts/shell', '|TEXT|=a'],
       ['css/less', '|@text|: red;'],
       ['css/css', '  |--text|: red;'],
     ]);
@@ -49,8 +49,8 @@ describe('definedClass', () => {
       [rust, 'pub fn |text|'],
       ['clike/kotlin', 'fun |text|'],
       ['clike/c', 'int |text|(void) {'],
-      ['swift/swift', 'func |text|<T>(a: T) {'],
-      ['julia/julia', 'function |text|'],
+      ['systems/swift', 'func |text|<T>(a: T) {'],
+      ['functional/julia', 'function |text|'],
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('builtInClass', () => {
       [python, 'a: |list|[dict] = []'],
       [python, 'a: list[|dict|] = []'],
       [rust, '    |Some|(a)'],
-      ['haskell/haskell', 'f :: |Int| -> a'],
+      ['functional/haskell', 'f :: |Int| -> a'],
     ]);
   });
 
@@ -103,9 +103,9 @@ describe('builtInClass', () => {
       [python, '|print|("a")'],
       [python, 'map(|len|, a)'],
       [python, 'a = |int|("1")'],
-      ['lua/lua', 'if |type|(a) == "b" then'],
-      ['shell/shell', '|echo| a'],
-      ['powershell/powerShell', '|Write-Host| a'],
+      ['scripts/lua', 'if |type|(a) == "b" then'],
+      ['scripts/shell', '|echo| a'],
+      ['scripts/powerShell', '|Write-Host| a'],
     ]);
   });
 

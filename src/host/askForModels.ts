@@ -1,23 +1,22 @@
 import type { Endpoint } from '../provider/endpoint.ts';
 import { listModels } from '../provider/listModels.ts';
-import { resolveKey } from './resolveKey.ts';
-import type { SecretKeys } from './secretKeys.ts';
+import type { ReplyError } from '../provider/replyError.ts';
+import { resolveKey, type KeyStore } from './resolveKey.ts';
 
 /** The models that a server lists, or why it does not. */
-export type Listed = { models: readonly string[] } | { problem: string };
+export type Listed = { models: readonly string[] } | { error: ReplyError };
 
 /** Asks the server of an endpoint for its models, with its key. */
-export async function listedModels(
+export async function askForModels(
   endpoint: Endpoint,
-  keys: SecretKeys,
+  keys: KeyStore,
   signal: AbortSignal,
 ): Promise<Listed | 'cancelled'> {
   const resolved = await resolveKey(endpoint, keys, signal);
   if (signal.aborted) return 'cancelled';
-  if ('error' in resolved) return { problem: resolved.error.message };
+  if ('error' in resolved) return resolved;
   try {
-    const result = await listModels(endpoint, resolved.key, { signal });
-    return 'error' in result ? { problem: result.error.message } : result;
+    return await listModels(endpoint, resolved.key, { signal });
   } catch (error) {
     if (signal.aborted) return 'cancelled';
     throw error;

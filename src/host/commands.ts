@@ -13,7 +13,7 @@ import type { EndpointsPage } from './endpointsPage/endpointsPage.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { pasteKey } from './pasteKey.ts';
 import { pickLocalServer } from './pickLocalServer.ts';
-import { splitRef } from './modelInUse.ts';
+import { splitRef } from './splitRef.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { askAboutSelection, selectionCommands } from './selectionCommands.ts';
 import type { Setup } from './setup.ts';

@@ -3,6 +3,7 @@ import { vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
 import { clocksOf, replyClocksOf } from '../provider/endpointClocks.ts';
 import type { EndpointProviders } from './endpointProviders.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { splitRef } from './splitRef.ts';
 import { vscodeModel } from './vscodeModels.ts';
 
 /**
@@ -27,12 +28,6 @@ export function modelInUse(settings: EndpointSettings, providers: EndpointProvid
     limits: { connect, firstByte },
     provider: providers.of(endpoint),
   };
-}
-
-/** The endpoint of a reference `endpoint-id/model`; a model's id may itself hold slashes. */
-export function splitRef(ref: string): { endpointId: string; model: string } {
-  const slash = ref.indexOf('/');
-  return slash < 0 ? { endpointId: ref, model: '' } : { endpointId: ref.slice(0, slash), model: ref.slice(slash + 1) };
 }
 
 function firstModel(endpoints: readonly Endpoint[]): string {

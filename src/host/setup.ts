@@ -10,7 +10,7 @@ import { hostOf, reachOf } from '../provider/reach.ts';
 import { findLocalServers, type LocalServer } from '../provider/localServers.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
 import { machine } from './machine.ts';
-import { splitRef } from './modelInUse.ts';
+import { splitRef } from './splitRef.ts';
 
 /** What stands around the chat: the model in use, what is wrong in the settings, and servers on this machine. */
 export class Setup implements vscode.Disposable {

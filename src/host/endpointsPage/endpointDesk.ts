@@ -6,7 +6,7 @@ import { isFields, type Fields } from '../../provider/fields.ts';
 import type { Preset } from '../../provider/presets.ts';
 import { freeId } from '../freeId.ts';
 import type { Listed } from '../askForModels.ts';
-import { splitRef } from '../modelInUse.ts';
+import { splitRef } from '../splitRef.ts';
 import { changeProblem, withHeaders, withKeySource, withList, withTexts, type Changed } from './changedEntry.ts';
 import { idOf, titleOf } from './entryNames.ts';
 import { EntryStore, type DeskSettings } from './entryStore.ts';

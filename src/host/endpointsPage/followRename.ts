@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../provider/endpoint.ts';
-import { splitRef } from '../modelInUse.ts';
+import { splitRef } from '../splitRef.ts';
 import type { DeskSettings } from './entryStore.ts';
 import type { StoredKeys } from './keyStates.ts';
 

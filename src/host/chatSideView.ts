@@ -23,7 +23,8 @@ export class ChatSideView implements vscode.WebviewViewProvider, ShownChat {
 
   /** A number at the icon of the view, while it is not 0. @param tooltip What it counts. */
   setBadge(value: number, tooltip: string): void {
-    this.#badge = value > 0 ? { value, tooltip } : undefined;
+    // VS Code 1.105 keeps the badge when it is told that there is none; one that says 0 is not shown.
+    this.#badge = value > 0 ? { value, tooltip } : this.#badge && { value: 0, tooltip: '' };
     if (this.#view) this.#view.badge = this.#badge;
   }
 

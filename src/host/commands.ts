@@ -20,6 +20,7 @@ import type { Setup } from './setup.ts';
 import { recoverChats } from './recoverChats.ts';
 import { suggestTitle } from './suggestTitle.ts';
 import { selectModel } from './selectModel.ts';
+import { testEndpoint } from './testEndpoint.ts';
 
 interface CommandContext {
   chats: Chats;
@@ -39,7 +40,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, setup, endpoints, settings, keys, model } = context;
   // What leads to a model leads to the composer.
   const begin = async (way: Promise<boolean>) => (await way) && asking.show();
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (argument?: unknown) => unknown> = {
     'rivulet.ask': () => asking.fromInputBox(),
     'rivulet.newChat': () => {
       return asking.showChat(chats.blank().id);
@@ -54,6 +55,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
     'rivulet.manageEndpoints': () => endpoints.open(),
+    'rivulet.testEndpoint': (id) => testEndpoint({ settings, keys, inUse: model()?.ref ?? '' }, id),
     'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
     'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),
     'rivulet.setKey': () => setKey(settings, keys, splitRef(model()?.ref ?? '').endpointId),

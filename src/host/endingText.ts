@@ -111,7 +111,7 @@ const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'ad
   auth: {
     title: l10n.t('The key is missing or was refused'),
     advice: l10n.t('Set the key for this endpoint, then retry.'),
-    actions: ['key-set', 'retry'],
+    actions: ['key-set', 'retry', 'endpoint-test'],
   },
   consent: {
     title: l10n.t('Not allowed'),
@@ -155,7 +155,7 @@ const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'ad
     advice: l10n.t(
       'Check that the endpoint’s URL is the address of the API, and that no proxy or login page answers in its place.',
     ),
-    actions: ['settings-open', 'retry'],
+    actions: ['settings-open', 'retry', 'endpoint-test'],
   },
   reported: {
     title: l10n.t('The server reported an error'),
@@ -177,19 +177,19 @@ const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'ad
     advice: l10n.t(
       'Check that it runs, that the endpoint’s URL is right, and that the network or proxy lets it through.',
     ),
-    actions: ['retry', 'settings-open'],
+    actions: ['retry', 'settings-open', 'endpoint-test'],
   },
   tls: {
     title: l10n.t('The secure connection failed'),
     advice: l10n.t(
       'Nothing is sent where it is not certain who reads it. Correct what is named, or see the endpoint’s "tls" and "url".',
     ),
-    actions: ['retry', 'settings-open'],
+    actions: ['retry', 'settings-open', 'endpoint-test'],
   },
   timeout: {
     title: l10n.t('The server took too long'),
     advice: l10n.t('Retry, or give it longer with the endpoint’s "clocks" setting.'),
-    actions: ['retry', 'settings-open'],
+    actions: ['retry', 'settings-open', 'endpoint-test'],
   },
   'too-large': {
     title: l10n.t('Too large'),
@@ -197,3 +197,8 @@ const errorTexts = (): Record<ErrorKind, Required<Pick<EndingView, 'title' | 'ad
     actions: ['retry'],
   },
 });
+
+/** What an error of a kind is called, and what to do about it, apart from any reply. */
+export function errorWords(kind: ErrorKind): Required<Pick<EndingView, 'title' | 'advice' | 'actions'>> {
+  return errorTexts()[kind];
+}

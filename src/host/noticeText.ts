@@ -14,7 +14,7 @@ type Retry = Extract<Notice, { kind: 'retry' }>;
  * @param elapsed Milliseconds since the request began.
  */
 export function noticeAsView({ notice, at, pending }: NoticePart, state: ReplyState, elapsed: number): NoticeView {
-  const words = notice.kind === 'retry' ? retryWords(notice, pending, state, elapsed - at) : wordsOf(notice);
+  const words = notice.kind === 'retry' ? retryWords(notice, pending, state, elapsed - at) : noticeWords(notice);
   return { kind: 'notice', ...words };
 }
 
@@ -28,7 +28,8 @@ function retryWords(retry: Retry, pending: boolean, state: ReplyState, waited: n
   return { text: l10n.t('Retry {0} of {1}', attempt, most), countdown: Math.max(0, seconds * 1000 - waited), ...why };
 }
 
-function wordsOf(notice: Exclude<Notice, Retry>): Words {
+/** What a notice says that is no retry. */
+export function noticeWords(notice: Exclude<Notice, Retry>): Words {
   switch (notice.kind) {
     case 'parameter-left-out':
       return { text: l10n.t('The server refused "{0}"; sent again without it.', notice.name), detail: notice.message };

@@ -19,6 +19,7 @@ import { forkTurn } from './forkTurn.ts';
 import { insertCode } from './insertCode.ts';
 import type { LastEditor } from './lastEditor.ts';
 import type { Look } from './look.ts';
+import { splitRef } from './splitRef.ts';
 import { openCode } from './openCode.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -47,7 +48,7 @@ interface ViewContext {
 
 /** What each message of a view does. */
 export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToHost> {
-  const { chats, library, asking, setup, theme, look, editors } = context;
+  const { chats, library, asking, setup, settings, theme, look, editors } = context;
   const turn = (id: string) => view.chat.conversation.transcript.get(id);
   const run = (command: string) => void vscode.commands.executeCommand(command);
   const complain = (problem: string) => void vscode.window.showErrorMessage(problem);
@@ -125,6 +126,8 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
     },
     'model-pick': () => run('rivulet.selectModel'),
     'key-set': () => run('rivulet.setKey'),
+    'endpoint-test': () =>
+      void vscode.commands.executeCommand('rivulet.testEndpoint', splitRef(settings.model).endpointId),
     'settings-open': () => void vscode.commands.executeCommand('workbench.action.openSettings', 'rivulet.endpoints'),
     ...firstRunHandlers(view, context),
     'demo-play': () => ask({ type: 'submit', prompt: makePrompt(l10n.t('Show me what you can do.')), model: demoRef }),

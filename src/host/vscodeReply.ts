@@ -8,7 +8,7 @@ import type { StreamPart } from '../provider/streamPart.ts';
 import { vscodeError } from './vscodeError.ts';
 
 /** A model as VS Code offers it. */
-export type VscodeModel = Pick<vscode.LanguageModelChat, 'sendRequest'>;
+type VscodeModel = Pick<vscode.LanguageModelChat, 'sendRequest'>;
 
 /** What is used of VS Code around a model. */
 export interface VscodeModelApi {

@@ -121,7 +121,14 @@ export interface PromptView {
 }
 
 /** What the user can do about an ended reply. Each names one message to the host. */
-export type EndingAction = 'retry' | 'continue' | 'key-set' | 'model-pick' | 'settings-open' | 'endpoint-add';
+export type EndingAction =
+  | 'retry'
+  | 'continue'
+  | 'key-set'
+  | 'model-pick'
+  | 'settings-open'
+  | 'endpoint-add'
+  | 'endpoint-test';
 
 /** How a reply ended, in words, where it did not end plainly. */
 export interface EndingView {
@@ -385,6 +392,7 @@ export type ToHost =
   | { type: 'model-pick' }
   | { type: 'key-set' }
   | { type: 'endpoint-add' }
+  | { type: 'endpoint-test' }
   | { type: 'settings-open' }
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }

@@ -26,6 +26,7 @@ interface Asking {
   endpoint: Endpoint;
   key: string | undefined;
   signal: AbortSignal;
+  timers: Timers;
 }
 
 /** Asks the server for its models. Throws on abort only. */
@@ -39,7 +40,7 @@ export async function listModels(
   const late = new AbortController();
   const takeBack = timers.after(longest, () => late.abort());
   try {
-    return await allPages(list, { endpoint, key, signal: AbortSignal.any([signal, late.signal]) });
+    return await allPages(list, { endpoint, key, timers, signal: AbortSignal.any([signal, late.signal]) });
   } catch (error) {
     if (signal.aborted || !late.signal.aborted) throw error;
     return {
@@ -67,7 +68,7 @@ async function askForPage(list: ModelList, after: string | undefined, asking: As
   try {
     const exchange = await ask(list, after, asking);
     try {
-      return await readPage(list, exchange, asking.key);
+      return await readPage(list, exchange, asking);
     } finally {
       exchange.close();
     }
@@ -77,20 +78,20 @@ async function askForPage(list: ModelList, after: string | undefined, asking: As
   }
 }
 
-async function readPage(list: ModelList, exchange: Exchange, key: string | undefined): Promise<Listed<ModelPage>> {
-  if (exchange.status !== 200) return { error: await httpError(exchange, { key }) };
+async function readPage(list: ModelList, exchange: Exchange, { key, timers }: Asking): Promise<Listed<ModelPage>> {
+  if (exchange.status !== 200) return { error: await httpError(exchange, { key, timers }) };
   const { text, failure } = await readText(exchange.chunks, pageLimit);
   if (failure) return { error: wireError(failure) };
   const page = list.read(parseJson(text));
   return page ?? { error: { kind: 'bad-response', message: l10n.t('The server sent no list of models.') } };
 }
 
-function ask(list: ModelList, after: string | undefined, { endpoint, key, signal }: Asking): Promise<Exchange> {
+function ask(list: ModelList, after: string | undefined, { endpoint, key, signal, timers }: Asking): Promise<Exchange> {
   // What is asked over a WebSocket lists its models over HTTP.
   const url = list.url(endpoint.url.replace(/^ws/, 'http'), after);
   const headers = withoutRepeats({ accept: 'application/json', ...list.headers, ...authHeaders(endpoint, key) });
   return httpExchange(
     { method: 'GET', url, headers },
-    { signal, route: endpoint, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
+    { signal, timers, route: endpoint, clocks: { ...clocksOf(endpoint), firstByte: 30_000, idle: 30_000 } },
   );
 }

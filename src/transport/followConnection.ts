@@ -1,5 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { tellCertificate, tellReached, type ConnectionTap } from './connectionTap.ts';
 
 /** How far a request is with its connection. */
 export interface Connection {
@@ -8,10 +10,12 @@ export interface Connection {
 }
 
 /** Follows how a request gets its connection, and calls back once it stands, its handshake included. */
-export function followConnection(sent: ClientRequest, connected: () => void): Connection {
+export function followConnection(sent: ClientRequest, connected: () => void, tap: ConnectionTap = {}): Connection {
   const connection = { shakesHands: false };
   sent.once('socket', (socket: Socket) => {
     const secure = 'encrypted' in socket;
+    tellReached(socket, tap);
+    if (socket instanceof TLSSocket) tellCertificate(socket, tap);
     const ready = () => {
       connection.shakesHands = false;
       connected();

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { ChunkQueue } from './chunkQueue.ts';
 import { clockFailure } from './clockFailure.ts';
 import { systemTimers, Watch, type Clocks, type Timers } from './clocks.ts';
+import type { ConnectionTap } from './connectionTap.ts';
 import { decoder, type ByteWriter } from './decoder.ts';
 import { bodyFailure, closedEarly, connectFailure, handshakeFailure } from './wireFailure.ts';
 import type { Exchange, HttpRequest } from './exchange.ts';
@@ -23,6 +24,8 @@ export interface ExchangeOptions {
   route?: Route;
   /** Is told what passes. */
   tap?: WireTap;
+  /** Is told how the connection comes about; over HTTP only. */
+  connectionTap?: ConnectionTap;
 }
 
 /**
@@ -49,6 +52,7 @@ class HttpCall {
   readonly #watch: Watch;
   readonly #answer: Answer;
   readonly #tap: WireTap;
+  readonly #connectionTap: ConnectionTap;
   readonly #queue = new ChunkQueue({
     pause: () => this.#pause(),
     resume: () => this.#resume(),
@@ -62,21 +66,25 @@ class HttpCall {
   #failure: Error | undefined;
   #closed = false;
 
-  constructor({ signal, clocks, timers = systemTimers, tap = {} }: ExchangeOptions, answer: Answer) {
+  constructor(
+    { signal, clocks, timers = systemTimers, tap = {}, connectionTap = {} }: ExchangeOptions,
+    answer: Answer,
+  ) {
     this.#signal = signal;
     this.#clocks = clocks;
     this.#watch = new Watch(timers);
     this.#answer = answer;
     this.#tap = tap;
+    this.#connectionTap = connectionTap;
   }
 
   start(request: HttpRequest, route: ReadRoute): void {
     const { method, url, headers, body = '' } = request;
     this.#tap.request?.({ method, url, headers, body });
-    this.#sent = open(request, route, this.#opening.signal);
+    this.#sent = open(request, route, this.#connectionTap, this.#opening.signal);
     this.#signal.addEventListener('abort', this.#abort);
     this.#time('connect', l10n.t('No connection'));
-    const connection = followConnection(this.#sent, () => this.#connected());
+    const connection = followConnection(this.#sent, () => this.#connected(), this.#connectionTap);
     this.#sent.on('error', (error) => this.#break(connection.shakesHands ? handshakeFailure(error) : error));
     this.#sent.on('close', () => this.#response || this.#break(new TransportError('network', closedEarly())));
     this.#sent.on('response', (response) => this.#receive(response));
@@ -183,13 +191,20 @@ class HttpCall {
 }
 
 /** Called at the time of use: VS Code replaces these functions for its proxy and certificate settings. */
-function open({ method, url, headers, body }: HttpRequest, route: ReadRoute, signal: AbortSignal): http.ClientRequest {
+function open(
+  { method, url, headers, body }: HttpRequest,
+  route: ReadRoute,
+  tap: ConnectionTap,
+  signal: AbortSignal,
+): http.ClientRequest {
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const options = { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } };
-  if (route.proxy !== undefined) return openByItself(new URL(url), options, route, signal);
+  if (route.proxy !== undefined) return openByItself(new URL(url), options, { route, tap, signal });
   const sent = (url.startsWith('https:') ? https : http).request(url, {
     ...options,
     ...route.tls,
+    // A session that is resumed shows no certificate: where it is to be seen, the agent's is not taken.
+    ...(tap.certificate && { session: undefined }),
     rejectUnauthorized: true,
   });
   // VS Code chooses the agent, since it finds the proxy by it; this sends `connection: close` and keeps the socket out of
@@ -202,14 +217,13 @@ function open({ method, url, headers, body }: HttpRequest, route: ReadRoute, sig
 function openByItself(
   target: URL,
   { method, headers }: Required<Pick<http.RequestOptions, 'method'>> & Pick<HttpRequest, 'headers'>,
-  route: ReadRoute,
-  signal: AbortSignal,
+  { route, tap, signal }: { route: ReadRoute; tap: ConnectionTap; signal: AbortSignal },
 ): http.ClientRequest {
   const forProxy = target.protocol === 'http:' && route.proxy !== 'none';
   return http.request({
     method,
     path: (forProxy ? target.origin : '') + target.pathname + target.search,
     headers: { host: target.host, ...headers },
-    ...ownConnection(target, route, signal),
+    ...ownConnection(target, route, signal, tap),
   });
 }

@@ -1,6 +1,7 @@
 import { isIP, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { tellCertificate, tellReached, type ConnectionTap } from './connectionTap.ts';
 import { connectFailure, handshakeFailure } from './wireFailure.ts';
 import { openTunnel } from './openTunnel.ts';
 import { proxyFailure } from './proxyFailure.ts';
@@ -18,8 +19,9 @@ export async function openConnection(
   target: URL,
   { proxy = 'none', tls }: ReadRoute,
   signal: AbortSignal,
+  tap: ConnectionTap = {},
 ): Promise<Duplex> {
-  const opening = new Opening(signal);
+  const opening = new Opening(signal, tap);
   try {
     const connection = await (proxy === 'none'
       ? straight(opening, target, tls)
@@ -35,7 +37,7 @@ export async function openConnection(
 
 async function straight(opening: Opening, target: URL, tls: TlsMaterial): Promise<Duplex> {
   const socket = await opening.connect(target, connectFailure);
-  return isSecure(target) ? opening.secure(socket, target, tls, handshakeFailure) : socket;
+  return isSecure(target) ? opening.secureServer(socket, target, tls) : socket;
 }
 
 async function through(opening: Opening, proxy: URL, target: URL, tls: TlsMaterial): Promise<Duplex> {
@@ -43,10 +45,12 @@ async function through(opening: Opening, proxy: URL, target: URL, tls: TlsMateri
   const socket = await opening.connect(proxy, failure);
   // The client's certificate is for the server alone.
   const { ca } = tls;
-  const toProxy = isSecure(proxy) ? await opening.secure(socket, proxy, ca ? { ca } : {}, failure) : socket;
+  const toProxy = isSecure(proxy)
+    ? await opening.secure(socket, proxy, ca ? { ca } : {}, { describe: failure })
+    : socket;
   if (target.protocol === 'http:') return toProxy;
   await openTunnel(toProxy, proxy, target);
-  return isSecure(target) ? opening.secure(toProxy, target, tls, handshakeFailure) : toProxy;
+  return isSecure(target) ? opening.secureServer(toProxy, target, tls) : toProxy;
 }
 
 type Describe = (error: Error) => Error;
@@ -54,20 +58,32 @@ type Describe = (error: Error) => Error;
 /** A connection that is being opened, layer by layer. */
 class Opening {
   readonly #signal: AbortSignal;
+  readonly #tap: ConnectionTap;
   readonly #layers: Duplex[] = [];
 
-  constructor(signal: AbortSignal) {
+  constructor(signal: AbortSignal, tap: ConnectionTap) {
     this.#signal = signal;
+    this.#tap = tap;
     signal.addEventListener('abort', this.close);
   }
 
   /** Opens the socket itself. VS Code replaces `net.connect`, not the class. */
   connect(to: URL, describe: Describe): Promise<Duplex> {
     const socket = new Socket().connect({ host: hostOf(to), port: Number(to.port || (isSecure(to) ? 443 : 80)) });
+    tellReached(socket, this.#tap);
     return this.#stands(socket, 'connect', describe);
   }
 
-  secure(socket: Duplex, to: URL, tls: TlsMaterial, describe: Describe): Promise<TLSSocket> {
+  secureServer(socket: Duplex, server: URL, tls: TlsMaterial): Promise<TLSSocket> {
+    return this.secure(socket, server, tls, { describe: handshakeFailure, tap: this.#tap });
+  }
+
+  secure(
+    socket: Duplex,
+    to: URL,
+    tls: TlsMaterial,
+    { describe, tap = {} }: { describe: Describe; tap?: ConnectionTap },
+  ): Promise<TLSSocket> {
     const host = hostOf(to);
     const secured = connectTls({
       ca: [...trustedRoots()],
@@ -77,6 +93,7 @@ class Opening {
       servername: isIP(host) ? '' : host, // RFC 6066, section 3: names only.
       rejectUnauthorized: true,
     });
+    tellCertificate(secured, tap);
     return this.#stands(secured, 'secureConnect', describe);
   }
 

@@ -1,4 +1,5 @@
 import type { RequestOptions } from 'node:http';
+import type { ConnectionTap } from './connectionTap.ts';
 import { localSocket } from './localSocket.ts';
 import { openConnection } from './openConnection.ts';
 import type { ReadRoute } from './route.ts';
@@ -8,11 +9,12 @@ export function ownConnection(
   target: URL,
   route: ReadRoute,
   signal: AbortSignal,
+  tap: ConnectionTap = {},
 ): Pick<RequestOptions, 'socketPath' | 'createConnection'> {
   return {
     ...localSocket,
     createConnection: (_, done) => {
-      openConnection(target, route, signal).then(
+      openConnection(target, route, signal, tap).then(
         (connection) => done(null, connection),
         (error: Error) => failed(done, error),
       );

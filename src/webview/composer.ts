@@ -22,7 +22,12 @@ interface ComposerContext {
 /** Where prompts are written: the text, the model in use, and Send and Stop in one place. */
 export class Composer {
   readonly element: HTMLElement;
-  readonly input = element('textarea', { 'aria-label': l10n.t('Message'), rows: '1', spellcheck: 'false' });
+  readonly input = element('textarea', {
+    'aria-label': l10n.t('Message'),
+    rows: '1',
+    spellcheck: 'false',
+    dir: 'auto',
+  });
   readonly #context: ComposerContext;
   readonly #held = new HeldTexts(() => this.#heldTextRemoved());
   readonly #notice = element('div', { class: 'notice', role: 'alert' });

@@ -11,6 +11,7 @@ const actionNames: Record<EndingAction, string> = {
   'model-pick': l10n.t('Choose a model'),
   'settings-open': l10n.t('Open settings'),
   'endpoint-add': l10n.t('Add an endpoint'),
+  'endpoint-test': l10n.t('Test endpoint'),
 };
 
 /** What is said where the host gives no words of its own. */

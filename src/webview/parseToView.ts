@@ -60,6 +60,7 @@ const action = oneOf<EndingView['actions'][number]>(
   'model-pick',
   'settings-open',
   'endpoint-add',
+  'endpoint-test',
 );
 
 const ending = shape<EndingView>({

@@ -10,7 +10,12 @@ interface PromptEditorActions {
 /** Where a prompt that was sent is written anew. */
 export class PromptEditor {
   readonly element: HTMLElement;
-  readonly #input = element('textarea', { 'aria-label': l10n.t('Edit prompt'), rows: '2', spellcheck: 'false' });
+  readonly #input = element('textarea', {
+    'aria-label': l10n.t('Edit prompt'),
+    rows: '2',
+    spellcheck: 'false',
+    dir: 'auto',
+  });
   readonly #actions: PromptEditorActions;
 
   constructor(actions: PromptEditorActions) {

@@ -16,7 +16,7 @@ export class QueueRow {
   readonly #text = element('span', { class: 'queue-text', dir: 'auto' });
   readonly #extra = element('span', { class: 'queue-extra' });
   readonly #edit: HTMLButtonElement;
-  readonly #input = element('textarea', { 'aria-label': l10n.t('Queued prompt'), rows: '2' });
+  readonly #input = element('textarea', { 'aria-label': l10n.t('Queued prompt'), rows: '2', dir: 'auto' });
   #queuedText = '';
 
   constructor(id: string, post: Post) {

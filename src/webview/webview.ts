@@ -27,6 +27,8 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   console.warn(`Rivulet: a message that is not in the contract was ignored (${unknownMessages} so far).`);
 });
 document.addEventListener('visibilitychange', leave);
+// When the window is closed or reloaded, what is posted at the last moment may be lost: most often the focus goes before.
+window.addEventListener('blur', leave);
 window.addEventListener('pagehide', leave);
 post({ type: 'view-ready' });
 

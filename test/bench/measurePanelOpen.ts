@@ -16,7 +16,7 @@ const chatSelector = '[role="article"] [data-state="done"]';
  */
 export async function measurePanelOpen(): Promise<Figure> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-empty-'));
-  const session = await Session.start(undefined, [], [emptyExtension(folder)]);
+  const session = await Session.start(undefined, { others: [emptyExtension(folder)] });
   try {
     const chat = await session.newChat();
     session.model.play([{ send: sseHead + textEvent('A short reply.') + endEvents() }, { close: true }]);
@@ -36,6 +36,9 @@ export async function measurePanelOpen(): Promise<Figure> {
       }
     }
     return figureOf(open.empty, open.chat);
+  } catch (error) {
+    await session.picture('panel-open');
+    throw error;
   } finally {
     await session.close();
     fs.rmSync(folder, { recursive: true });
@@ -77,11 +80,22 @@ async function watchViews(page: Page): Promise<Shown> {
   });
   await page.addInitScript((selectors) => {
     const { contentShown } = window as unknown as { contentShown: (time: number) => Promise<void> };
-    const look = (): void => {
-      if (document.querySelector(selectors) === null) return void requestAnimationFrame(look);
+    // A timer outlives the rewriting of the document by which VS Code fills the frame; a request for a frame does not.
+    const timer = setInterval(() => {
+      if (document.querySelector(selectors) === null) return;
+      clearInterval(timer);
       requestAnimationFrame(() => void contentShown(performance.timeOrigin + performance.now()));
-    };
-    if (window !== window.top) requestAnimationFrame(look);
+    }, 1);
+    if (window === window.top) clearInterval(timer);
   }, `${emptySelector}, ${chatSelector}`);
-  return { next: () => new Promise((resolve) => (tell = resolve)) };
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('The view was not shown within 20 seconds.')), 20_000);
+        tell = (time) => {
+          clearTimeout(timer);
+          resolve(time);
+        };
+      }),
+  };
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
+import { root } from '../support/root.ts';
 import { waitFor } from '../support/waitFor.ts';
 import { held } from './heldReply.ts';
 import { pictureFailures } from './pictureFailures.ts';
@@ -33,6 +36,25 @@ describe('a chat in a real window', () => {
     assert.deepEqual(
       messages.map(({ content }) => content),
       ['First', 'One **two** three 👩‍💻 你好\n\n```js\nlet x;\n```\n', 'Second'],
+    );
+  });
+
+  it('has a value for every token of the theme that it asks for without another at hand', async () => {
+    const { frame } = await session.newChat();
+    const styles = fs.readFileSync(path.join(root, 'dist/webview.css'), 'utf8');
+    const asked = new Set([...styles.matchAll(/var\((--vscode-[\w-]+)\)/g)].map(([, name = '']) => name));
+    assert.ok(asked.size > 10, `${asked.size} tokens`);
+    const missing = await frame.evaluate(
+      (names) => {
+        const style = getComputedStyle(document.documentElement);
+        return names.filter((name) => style.getPropertyValue(name) === '');
+      },
+      [...asked],
+    );
+    // Only the themes of high contrast have it.
+    assert.deepEqual(
+      missing.filter((name) => name !== '--vscode-contrastActiveBorder'),
+      [],
     );
   });
 

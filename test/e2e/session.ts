@@ -6,6 +6,15 @@ import { FaultServer } from '../support/faultServer.ts';
 import { startVscodeServer, type VscodeServer } from '../support/vscodeServer.ts';
 import { Workbench } from '../support/workbench.ts';
 
+interface SessionOptions {
+  /** Flags of the browser beside the usual ones. */
+  browserFlags?: string[];
+  /** Packages that are installed beside the extension. */
+  others?: string[];
+  /** Of the window; English where it is absent. */
+  locale?: string;
+}
+
 /** A real VS Code with the packaged extension, and a server to talk to that does what a test says. */
 export class Session {
   readonly model: FaultServer;
@@ -18,19 +27,15 @@ export class Session {
     this.workbench = workbench;
   }
 
-  /**
-   * @param browserFlags Flags of the browser beside the usual ones.
-   * @param others Packages that are installed beside the extension.
-   */
   static async start(
     settings: (url: string) => Record<string, unknown> = configured,
-    browserFlags: string[] = [],
-    others: string[] = [],
+    { browserFlags = [], others = [], locale }: SessionOptions = {},
   ): Promise<Session> {
     const model = await FaultServer.start([]);
     const vscode = await startVscodeServer({
       settings: settings(model.url),
       vsix: [path.join(root, 'out/rivulet.vsix'), ...others],
+      ...(locale !== undefined && { locale }),
     });
     fs.writeFileSync(path.join(vscode.workspace, 'sum.js'), sumFile);
     const workbench = await Workbench.open(vscode, { viewport: { width: 1200, height: 800 }, browserFlags });

@@ -20,6 +20,11 @@ export class ManualTimers implements Timers {
     return this.#waiting.length;
   }
 
+  /** Whether one waits for so many milliseconds. */
+  waitsFor(ms: number): boolean {
+    return this.#waiting.some((entry) => entry.ms === ms);
+  }
+
   /** Fires all that were set to so many milliseconds. */
   fire(ms: number): void {
     const due = this.#waiting.filter((entry) => entry.ms === ms);

@@ -13,6 +13,8 @@ interface VscodeServerOptions {
   vsix?: string | string[];
   /** Environment of the extension host. */
   env?: Record<string, string>;
+  /** The language of the window, for example `zh-cn`; VS Code's own texts stay English. */
+  locale?: string;
   /** Another server, whose folders this one uses too: its user's settings, extensions and chats. */
   beside?: VscodeServer;
 }
@@ -36,6 +38,7 @@ export async function startVscodeServer({
   settings = {},
   vsix = [],
   env = {},
+  locale,
   beside,
 }: VscodeServerOptions): Promise<VscodeServer> {
   const home = beside?.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'rivulet-vscode-'));
@@ -48,16 +51,18 @@ export async function startVscodeServer({
     const all = JSON.stringify({ ...quiet, ...settings }, null, 2);
     fs.writeFileSync(path.join(home, 'server/data/User/settings.json'), all);
     for (const file of [vsix].flat()) install(file, folders, fullEnv);
+    if (locale !== undefined) addLanguage(locale, path.join(home, 'server/data'));
   }
+  const flags = [...folders, ...(locale === undefined ? [] : ['--locale', locale])];
   const port = await freePort();
-  let server = await run(port, folders, fullEnv);
+  let server = await run(port, flags, fullEnv);
   return {
     port,
     home,
     workspace,
     async restart() {
       await end(server, 'SIGKILL');
-      server = await run(port, folders, fullEnv);
+      server = await run(port, flags, fullEnv);
     },
     hosts: () => hostsOf(server),
     async close() {
@@ -67,11 +72,11 @@ export async function startVscodeServer({
   };
 }
 
-async function run(port: number, folders: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+async function run(port: number, given: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const flags = ['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'];
   const place = ['--host', '127.0.0.1', '--port', String(port)];
   const { node, main } = serverBuild();
-  const server = spawn(node, [main, ...place, ...flags, ...folders, '--telemetry-level', 'off'], {
+  const server = spawn(node, [main, ...place, ...flags, ...given, '--telemetry-level', 'off'], {
     env,
     stdio: 'ignore',
     detached: process.platform !== 'win32',
@@ -89,6 +94,18 @@ function hostsOf(server: ChildProcess): number[] {
 
 const hostFlag = '--type=extensionHost';
 
+/**
+ * Makes VS Code believe that a language pack is installed: it would look for one in the gallery before it lists any
+ * extension. It has no texts, since ours are those of the extension.
+ */
+function addLanguage(locale: string, data: string): void {
+  const texts = path.join(data, 'texts.json');
+  fs.writeFileSync(texts, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `test.${locale}` }, version: '1.0.0' }];
+  const pack = { hash: 'none', label: locale, extensions, translations: { vscode: texts } };
+  fs.writeFileSync(path.join(data, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
+}
+
 /** Nothing but the workbench: no welcome, no trust dialog, no updates. */
 const quiet = {
   'workbench.startupEditor': 'none',
@@ -97,6 +114,8 @@ const quiet = {
   'update.mode': 'none',
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
+  // What VS Code had before it knew that one.
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'files.simpleDialog.enable': true,
 };
 

@@ -10,7 +10,7 @@ import { resolveKey } from '../resolveKey.ts';
 import type { SecretKeys } from '../secretKeys.ts';
 import { EndpointDesk } from './endpointDesk.ts';
 import { parseFromPage } from './parseFromPage.ts';
-import { testEndpoint } from './testEndpoint.ts';
+import { tellExamination } from './tellExamination.ts';
 
 const panelType = 'rivulet.endpoints';
 
@@ -63,7 +63,7 @@ export class EndpointsPage implements vscode.WebviewPanelSerializer {
       listModels: (endpoint, signal) => askForModels(endpoint, keys, signal),
       test: (endpoint, options, told) => {
         const key = (signal: AbortSignal) => resolveKey(endpoint, keys, signal);
-        return testEndpoint(endpoint, { key, ...options }, told);
+        return tellExamination(endpoint, { key, ...options }, told);
       },
       post: (message) => {
         // Never awaited: the promise can hang when the page goes away meanwhile.

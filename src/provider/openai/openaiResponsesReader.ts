@@ -39,7 +39,7 @@ export class OpenaiResponsesReader implements PayloadReader {
   take(payload: Json, event: string | undefined): readonly StreamPart[] {
     const type = textField(payload, 'type') ?? event;
     if (this.#isRepeated(payload)) return [];
-    if (this.#isUnplaced(payload, type)) return unplaced;
+    if (this.#isUnplaced(payload, type)) return unplaced();
     if (type === 'response.output_text.delta') return this.#textDelta(payload);
     const failure = errorMessage(payload);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
@@ -269,7 +269,7 @@ function wholeOf(texts: Snapshots, place: string, text = ''): readonly StreamPar
   return texts.whole(texts.at(place), text);
 }
 
-const unplaced: readonly StreamPart[] = [
+const unplaced = (): readonly StreamPart[] => [
   {
     type: 'error',
     error: { kind: 'bad-response', message: l10n.t('The server does not say where the rest of the reply goes on.') },

@@ -42,7 +42,7 @@ describe('Replies of an attacker in a real window', () => {
   before(async function () {
     this.timeout(180_000);
     sink = await Sink.start();
-    session = await Session.start(undefined, [sink.flag]);
+    session = await Session.start(undefined, { browserFlags: [sink.flag] });
   });
   after(async () => {
     await session.close();

@@ -148,7 +148,15 @@ describe('A reply in the panel', () => {
       title: 'The key was refused',
       detail: '401 <b>no</b>',
       advice: 'Set it again.',
-      actions: ['key-set', 'retry', 'continue', 'settings-open', 'endpoint-add', 'model-pick'] as const,
+      actions: [
+        'key-set',
+        'retry',
+        'continue',
+        'settings-open',
+        'endpoint-add',
+        'endpoint-test',
+        'model-pick',
+      ] as const,
     };
     await panel.post(snapshot([endedTurn('t', 'failed', { ...ending, actions: [...ending.actions] })]));
     for (const words of [ending.title, ending.detail, ending.advice])
@@ -162,6 +170,7 @@ describe('A reply in the panel', () => {
       { type: 'turn-continue', turnId: 't' },
       { type: 'settings-open' },
       { type: 'endpoint-add' },
+      { type: 'endpoint-test' },
     ]);
   });
 

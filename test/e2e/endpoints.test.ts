@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
+import { holds } from './panel/panelTests.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Session } from './session.ts';
 
@@ -58,9 +59,10 @@ describe('the page of endpoints in a real window', () => {
 
   it('is one page, which comes back with its endpoint after a reload of the window', async () => {
     await openPage();
-    await openPage();
+    const before = await openPage();
     assert.equal((await session.workbench.webviews('.page')).length, 1);
     await session.workbench.runCommand('Developer: Reload Window');
+    await holds(() => Promise.resolve(before.isDetached()));
     const frame = await session.workbench.webview('.page');
     await frame.getByRole('heading', { level: 2, name: 'Fault' }).waitFor();
     await frame.getByText('A key is stored for this server.').waitFor();

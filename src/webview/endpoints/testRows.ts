@@ -12,28 +12,29 @@ export class TestRows {
   readonly #rows = element('ol', { class: 'steps', 'aria-label': l10n.t('Steps of the test') });
   readonly #status = element('p', { class: 'unseen', role: 'status' });
   readonly #cancel: HTMLButtonElement;
+  readonly #foot: HTMLElement;
+  readonly #heir: () => HTMLElement;
 
   /** @param heir Has the focus when the button to cancel goes. */
   constructor(cancel: () => void, heir: () => HTMLElement) {
     this.#cancel = pageButton({ name: l10n.t('Cancel'), look: 'secondary', press: cancel });
+    this.#foot = element('div', { class: 'buttons' }, this.#cancel);
     this.element = element(
       'section',
       { class: 'test', 'aria-label': l10n.t('Test') },
       this.#rows,
-      element('div', { class: 'buttons' }, this.#cancel),
+      this.#foot,
       this.#status,
     );
     this.#heir = heir;
   }
-
-  readonly #heir: () => HTMLElement;
 
   show(test: Test | undefined): void {
     this.element.hidden = test === undefined;
     if (!test) return;
     this.#rows.replaceChildren(...test.steps.map(stepRow));
     if (!test.running && this.#cancel === document.activeElement) this.#heir().focus();
-    this.#cancel.hidden = !test.running;
+    this.#foot.hidden = !test.running;
     setText(this.#status, test.running ? l10n.t('Testing…') : summary(test.steps));
   }
 }

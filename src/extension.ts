@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const viewContext = { chats, library, asking, setup, settings, keys, theme, look, editors, openRecording };
 
   showChats(chats, views);
+  views.onFocus = (focused) => void vscode.commands.executeCommand('setContext', 'rivulet.chatFocused', focused);
   chats.onChange(() => storage.keepIds(chats));
   chats.onStatus((status) => views.broadcast(storageChange(status)));
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));

@@ -71,6 +71,7 @@ export class ChatViews {
   readonly #handle: (view: ChatView, message: ToHost) => void;
   readonly #views = new Set<AttachedView>();
   #used: AttachedView | undefined;
+  #focused: AttachedView | undefined;
   #undelivered: ToView[] = [];
   #refused = 0;
 
@@ -78,6 +79,9 @@ export class ChatViews {
     this.#log = log;
     this.#handle = handle;
   }
+
+  /** Called when the focus comes into a view, and when it is in none any longer. */
+  onFocus: (focused: boolean) => void = () => {};
 
   /** How many messages came that are not in the contract. */
   get refused(): number {
@@ -100,8 +104,12 @@ export class ChatViews {
     this.#views.add(view);
     const subscription = webview.onDidReceiveMessage((data: unknown) => this.#receive(view, data));
     return {
-      hidden: () => (view.ready = false),
+      hidden: () => {
+        view.ready = false;
+        this.#blurred(view);
+      },
       gone: () => {
+        this.#blurred(view);
         subscription.dispose();
         this.#views.delete(view);
         if (this.#used === view) this.#used = undefined;
@@ -135,9 +143,21 @@ export class ChatViews {
       return;
     }
     if (isByUser(message)) this.#used = view;
+    if (message.type === 'view-focus') this.#focus(view);
+    if (message.type === 'view-blur') this.#blurred(view);
     if (message.type === 'view-ready') view.ready = true;
     this.#handle(view, message);
     if (message.type === 'view-ready') this.#welcome(view);
+  }
+
+  /** What another view says of its focus may come later than what the next one says. */
+  #blurred(view: AttachedView): void {
+    if (this.#focused === view) this.#focus(undefined);
+  }
+
+  #focus(view: AttachedView | undefined): void {
+    this.#focused = view;
+    this.onFocus(view !== undefined);
   }
 
   #welcome(view: AttachedView): void {
@@ -146,7 +166,9 @@ export class ChatViews {
   }
 }
 
-/** Some messages a view sends by itself. */
+/** What a view sends by itself. */
+const byItself = new Set<ToHost['type']>(['view-ready', 'view-blur', 'snapshot-request', 'turns-need', 'draft-change']);
+
 function isByUser({ type }: ToHost): boolean {
-  return type !== 'view-ready' && type !== 'snapshot-request' && type !== 'turns-need' && type !== 'draft-change';
+  return !byItself.has(type);
 }

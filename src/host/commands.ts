@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Chats } from '../conversation/chats.ts';
 import type { Model } from '../conversation/model.ts';
 import type { ChatLibrary } from '../conversation/store/chatLibrary.ts';
+import { replyText } from '../conversation/turn.ts';
+import type { FocusTarget } from '../messages/messages.ts';
 import { addEndpoint } from './addEndpoint.ts';
 import type { Asking } from './asking.ts';
 import type { ChatEditors } from './chatEditors.ts';
@@ -38,6 +40,7 @@ interface CommandContext {
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { chats, library, unseen, asking, editors, setup, endpoints, settings, keys, model } = context;
+  const move = (to: FocusTarget) => asking.show({ type: 'focus-move', to });
   // What leads to a model leads to the composer.
   const begin = async (way: Promise<boolean>) => (await way) && asking.show();
   const commands: Record<string, (argument?: unknown) => unknown> = {
@@ -51,6 +54,17 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
       const last = chat.conversation.transcript.leaf;
       return last && asking.ask(chat, { type: 'regenerate', turn: last.id });
     },
+    'rivulet.copyReply': () => {
+      const last = asking.chat.conversation.transcript.leaf;
+      return last && vscode.env.clipboard.writeText(replyText(last.reply));
+    },
+    'rivulet.previousPrompt': () => move('prompt-previous'),
+    'rivulet.nextPrompt': () => move('prompt-next'),
+    'rivulet.previousCodeBlock': () => move('code-previous'),
+    'rivulet.nextCodeBlock': () => move('code-next'),
+    'rivulet.focusConversation': () => move('transcript'),
+    'rivulet.focusMessage': () => asking.show(),
+    'rivulet.insertCodeBlock': () => asking.show({ type: 'focused-insert' }),
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScrollMode } from '../messages/messages.ts';
+import type { AnnounceMode, ScrollMode } from '../messages/messages.ts';
 import { parseEndpoints, vscodeEndpointId, type Endpoint } from '../provider/endpoint.ts';
 
 const scrollModes: readonly ScrollMode[] = ['follow', 'anchor', 'still'];
@@ -62,6 +62,10 @@ export class EndpointSettings implements vscode.Disposable {
   get scroll(): ScrollMode {
     const mode = userValue('scroll');
     return scrollModes.find((known) => known === mode) ?? 'follow';
+  }
+
+  get announceReplies(): AnnounceMode {
+    return userValue('announceReplies') === 'full' ? 'full' : 'end';
   }
 
   get detectLocalServers(): boolean {

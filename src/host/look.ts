@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LookView } from '../messages/messages.ts';
+import type { LookView } from '../messages/lookView.ts';
 
 const settings = ['chat.fontSize', 'chat.fontFamily', 'chat.editor', 'rivulet.density'];
 

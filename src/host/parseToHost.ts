@@ -26,6 +26,8 @@ const message = <const T extends ToHost['type'], E extends Entries>(type: T, ent
 /** One closed schema for each message; a missing one is a compile error. */
 const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost, { type: T }>> } = {
   'view-ready': message('view-ready', {}),
+  'view-focus': message('view-focus', {}),
+  'view-blur': message('view-blur', {}),
   'snapshot-request': message('snapshot-request', {}),
   'turns-need': message('turns-need', { turnIds: v.pipe(v.array(id), v.maxLength(mostTurns)) }),
   'prompt-submit': message('prompt-submit', { chatId: v.exactOptional(id), text }),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isProse, type Reply, type Turn } from '../conversation/turn.ts';
-import type { FactsView, FactView } from '../messages/messages.ts';
+import type { FactsView, FactView } from '../messages/factsView.ts';
 import { numberText, timeLocale } from './displayLanguage.ts';
 import { endingOf } from './endingText.ts';
 

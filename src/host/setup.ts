@@ -48,6 +48,7 @@ export class Setup implements vscode.Disposable {
       problems: [...this.#settings.problems, ...this.#modelProblem(), ...tlsProblem()],
       ...(!this.#settings.hasEndpoints && this.#waysToBegin()),
       scroll: this.#settings.scroll,
+      announce: this.#settings.announceReplies,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { ThemeView, TokenClass } from '../messages/messages.ts';
+import type { TokenClass } from '../messages/tokenClass.ts';
 import { arrayField, field, type Json, ownField, textField } from '../provider/json.ts';
 
 /** That some scopes have a colour (https://macromates.com/manual/en/themes). */
@@ -67,8 +67,8 @@ export function customRules(customizations: Json | undefined, themeName: string)
 }
 
 /** The colour of each class of tokens, as far as the rules give one. */
-export function tokenColours(rules: readonly TokenRule[]): ThemeView['colours'] {
-  const colours: ThemeView['colours'] = {};
+export function tokenColours(rules: readonly TokenRule[]): Partial<Record<TokenClass, string>> {
+  const colours: Partial<Record<TokenClass, string>> = {};
   for (const [name, scopes] of Object.entries(scopesOf)) {
     const colour = scopes.map((scope) => colourOf(scope, rules)).find((found) => found !== undefined);
     if (colour !== undefined) colours[name as TokenClass] = colour; // The names are those of `scopesOf`.

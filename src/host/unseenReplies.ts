@@ -9,11 +9,11 @@ type Badged = Pick<ChatSideView, 'setBadge' | 'visible' | 'onShown'>;
 /** Chats whose reply ended while nobody saw it: a number at the view's icon counts them, and the list marks them. */
 export class UnseenReplies {
   readonly #chats: Chats;
-  readonly #views: Pick<ChatViews, 'isShown'>;
+  readonly #views: Pick<ChatViews, 'isShown' | 'broadcast'>;
   readonly #side: Badged;
   readonly #ids = new Set<string>();
 
-  constructor(chats: Chats, views: Pick<ChatViews, 'isShown'>, side: Badged) {
+  constructor(chats: Chats, views: Pick<ChatViews, 'isShown' | 'broadcast'>, side: Badged) {
     this.#chats = chats;
     this.#views = views;
     this.#side = side;
@@ -24,6 +24,7 @@ export class UnseenReplies {
       this.#chats.onEvent((chat, { type }) => {
         if (type !== 'turn-end' || this.#views.isShown(chat)) return;
         this.#ids.add(chat.id);
+        this.#views.broadcast({ type: 'unseen-end', title: chat.conversation.title });
         this.#show();
       }),
       this.#chats.onChange(() => this.seen()),

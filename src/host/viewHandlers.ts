@@ -64,6 +64,9 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       view.post({ type: 'look-change', look: look.view });
       view.post(storageChange(chats.status));
     },
+    // `ChatViews` follows the focus by itself.
+    'view-focus': () => {},
+    'view-blur': () => {},
     'snapshot-request': snapshot,
     'turns-need': ({ turnIds }) =>
       view.post({ type: 'turns-give', turns: turnsAsView(turnIds, view.chat.conversation) }),

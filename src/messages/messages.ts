@@ -1,11 +1,13 @@
 /**
  * The contract between the extension host and a chat view.
  *
- * Both sides import this file and it imports nothing, so that it can be read as the whole protocol. Every message is a
+ * Both sides import this room and it imports nothing, so that it can be read as the whole protocol. Every message is a
  * notification: nothing waits for an answer. Names are `<noun>-<action>`; the lifecycle verbs are start, delta and end.
  * Ids are issued by the host; no message names a path, a command or a key, and
  * one alone a URL: that of a link which the user follows.
  */
+import type { FactsView } from './factsView.ts';
+import type { LookView } from './lookView.ts';
 
 /** The six states of a reply; the last four are final. */
 export type ReplyState = 'waiting' | 'streaming' | 'done' | 'stopped' | 'cut-off' | 'failed';
@@ -121,14 +123,9 @@ export interface PromptView {
 }
 
 /** What the user can do about an ended reply. Each names one message to the host. */
-export type EndingAction =
-  | 'retry'
-  | 'continue'
-  | 'key-set'
-  | 'model-pick'
-  | 'settings-open'
-  | 'endpoint-add'
-  | 'endpoint-test';
+export type EndingAction = 'retry' | 'continue' | PlainAction;
+/** Those that name no turn. */
+type PlainAction = 'key-set' | 'model-pick' | 'settings-open' | 'endpoint-add' | 'endpoint-test';
 
 /** How a reply ended, in words, where it did not end plainly. */
 export interface EndingView {
@@ -181,34 +178,6 @@ export interface TimingView {
   facts?: FactsView;
 }
 
-/** What is known of a reply that has ended, in words. */
-export interface FactsView {
-  /** What stands below the reply, what matters most first. */
-  brief: string[];
-  /** All of it: each by its name and its value. */
-  all: FactView[];
-}
-
-/** One fact, for example `First text`, `after 0.4 s`. */
-export interface FactView {
-  name: string;
-  value: string;
-}
-
-/** How the panel is set: what VS Code's settings say of chats, and ours. Sizes are in pixels. */
-export interface LookView {
-  /** Present where the user chose one for chats. */
-  fontSize?: number;
-  fontFamily?: string;
-  /** Of code in chats, where the user chose others than in editors. */
-  codeFontSize?: number;
-  codeFontFamily?: string;
-  density: Density;
-}
-
-/** How much room there is between what the panel shows. */
-export type Density = 'comfortable' | 'compact';
-
 /** A prompt that waits until the running reply has ended. */
 export interface QueuedView {
   id: string;
@@ -243,12 +212,10 @@ export interface ChatView {
   draft: string;
 }
 
-/** Something that an empty panel offers to begin with. */
+/** Something that an empty panel offers to begin with, for example `Ollama on port 11434`: `llama3 and 2 more`. */
 export interface ChoiceView {
   id: string;
-  /** For example `Ollama on port 11434`. */
   label: string;
-  /** For example `llama3 and 2 more`. */
   description: string;
 }
 
@@ -269,6 +236,8 @@ export interface SetupView {
   /** Keys that environment variables hold, by the names of these. */
   environmentKeys?: ChoiceView[];
   scroll: ScrollMode;
+  /** Absent: `end`. */
+  announce?: AnnounceMode;
 }
 
 /**
@@ -277,34 +246,19 @@ export interface SetupView {
  */
 export type ScrollMode = 'follow' | 'anchor' | 'still';
 
-/** What a piece of code is, as far as colours tell it. */
-export type TokenClass =
-  | 'comment'
-  | 'string'
-  | 'regexp'
-  | 'number'
-  | 'constant'
-  | 'keyword'
-  | 'operator'
-  | 'type'
-  | 'function'
-  | 'variable'
-  | 'property'
-  | 'tag'
-  | 'attribute'
-  | 'meta'
-  | 'heading'
-  | 'link'
-  | 'inserted'
-  | 'deleted';
+/** What of the end of a reply is read out by a screen reader: that it is complete, or all of it. */
+export type AnnounceMode = 'end' | 'full';
+
+/** Where a key takes the focus within a view. */
+export type FocusTarget = 'prompt-previous' | 'prompt-next' | 'code-previous' | 'code-next' | 'transcript';
 
 export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
 
-/** The colours that the theme in use gives to code, as far as they are known: `#` and hexadecimal digits. */
+/** The colours that the theme in use gives to code, as far as they are known, by `TokenClass`: `#` and hexadecimal digits. */
 export interface ThemeView {
   /** The kind of theme that they are for: they are not used with another. */
   kind: ThemeKind;
-  colours: Partial<Record<TokenClass, string>>;
+  colours: Readonly<Record<string, string>>;
 }
 
 /** Host to view. */
@@ -336,6 +290,11 @@ export type ToView =
   /** Whether chats are saved; a problem says why not and what happens to them. */
   | { type: 'storage-change'; problem?: string }
   | { type: 'composer-focus' }
+  | { type: 'focus-move'; to: FocusTarget }
+  /** The user wants the code block with the focus put at the cursor of the last active editor. */
+  | { type: 'focused-insert' }
+  /** A reply has ended in a chat that no view shows. */
+  | { type: 'unseen-end'; title: string }
   /** The user wants to find something in the conversation. */
   | { type: 'find-open' }
   /** The turns of the shown path, in their order, that may show what was searched for; no other does. */
@@ -345,6 +304,9 @@ export type ToView =
 export type ToHost =
   /** The view has loaded and knows nothing: the host answers with a snapshot and the setup. */
   | { type: 'view-ready' }
+  /** The user has come into this view, or left it: keys are for it, or no longer. */
+  | { type: 'view-focus' }
+  | { type: 'view-blur' }
   /** A delta did not fit what the view has: the host answers with a snapshot. */
   | { type: 'snapshot-request' }
   /** Turns of the shown path have come near sight. */
@@ -389,16 +351,11 @@ export type ToHost =
   /** Send the first queued prompt now. */
   | { type: 'queue-send' }
   | { type: 'chat-new' }
-  | { type: 'model-pick' }
-  | { type: 'key-set' }
-  | { type: 'endpoint-add' }
-  | { type: 'endpoint-test' }
-  | { type: 'settings-open' }
+  | { [Action in PlainAction]: { type: Action } }[PlainAction]
   | { type: 'server-find' }
   | { type: 'server-use'; id: string }
-  /** Use the key that an environment variable holds. */
+  /** Use the key that an environment variable holds, or one that is pasted: into a box of VS Code's. */
   | { type: 'variable-use'; id: string }
-  /** The user wants to paste a key: into a box of VS Code's. */
   | { type: 'key-paste' }
   /** Ask VS Code for the models that it offers itself. */
   | { type: 'vscode-use' }

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { EndingView, ReplyState } from '../messages/messages.ts';
+import type { AnnounceMode, EndingView, ReplyState } from '../messages/messages.ts';
 import { element, setText } from './element.ts';
 import { endingTitle } from './ending.ts';
+
+/** UTF-16 units of a reply that are read out: more than an hour of them. */
+const longestRead = 100_000;
 
 /**
  * Says to a screen reader what happens to a reply. The growing text itself is no live region: it would be read out over
@@ -11,6 +14,9 @@ export class Announcer {
   readonly #polite = element('div', { role: 'status' });
   readonly #assertive = element('div', { role: 'alert' });
   readonly element = element('div', { class: 'unseen' }, this.#polite, this.#assertive);
+
+  /** What is read out when a reply ends well. */
+  mode: AnnounceMode = 'end';
 
   started(): void {
     setText(this.#assertive, '');
@@ -22,6 +28,17 @@ export class Announcer {
     setText(this.#polite, text);
   }
 
+  /** A reply has ended in a chat that is not shown. */
+  endedElsewhere(title: string): void {
+    this.say(l10n.t('A reply has ended in another chat: {0}', title));
+  }
+
+  /** Another chat is shown: what was said is about one that is not. */
+  clear(): void {
+    setText(this.#polite, '');
+    setText(this.#assertive, '');
+  }
+
   /** @param text The reply without its reasoning. */
   ended(state: ReplyState, ending: EndingView | undefined, text: string): void {
     const title = endingTitle(state, ending);
@@ -30,10 +47,8 @@ export class Announcer {
       setText(this.#assertive, [title, ending?.advice].filter(Boolean).join(l10n.t('. ')));
     } else {
       const complete = l10n.t('Response complete, {0} words', wordCount(text));
-      setText(
-        this.#polite,
-        state === 'stopped' ? l10n.t('Stopped') : [complete, title].filter(Boolean).join(l10n.t('. ')),
-      );
+      const said = this.mode === 'full' ? text.slice(0, longestRead) : complete;
+      setText(this.#polite, state === 'stopped' ? l10n.t('Stopped') : [said, title].filter(Boolean).join(l10n.t('. ')));
     }
   }
 }

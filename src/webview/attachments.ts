@@ -26,5 +26,5 @@ export function whatIsSent(attachments: readonly AttachmentView[]): HTMLElement 
 function sentText({ sent }: AttachmentView): HTMLElement {
   const code = element('code');
   new LineGroups(code).append(sent);
-  return element('pre', { dir: 'ltr' }, code);
+  return element('pre', { dir: 'ltr', tabindex: '0' }, code);
 }

@@ -10,6 +10,7 @@ import { copyButton } from './copyButton.ts';
 import { element } from './element.ts';
 import { cleanText } from './hiddenCharacters.ts';
 import type { IconName } from './icon.ts';
+import { toolbar } from './toolbar.ts';
 
 /** A code block that grows at its end: its language, what can be done with it, and its lines in colours. */
 export class CodeBlock {
@@ -24,14 +25,13 @@ export class CodeBlock {
     const language = languageOf(info);
     const name = language?.name ?? fenceWord(info);
     const label = element('span', { class: 'code-label', title: info }, name);
-    const tools = element(
-      'span',
-      { class: 'code-tools' },
-      copyButton(l10n.t('Copy code'), this.#code, () => this.#cleanCode()),
-    );
+    const copy = copyButton(l10n.t('Copy code'), this.#code, () => this.#cleanCode());
+    copy.dataset['act'] = 'copy';
+    const tools = toolbar(l10n.t('Code actions'), 'code-tools', copy);
     const head = element('div', { class: 'code-head' }, label, tools);
-    const pre = element('pre', { dir: 'ltr' }, this.#code);
-    this.element = element('div', { class: 'code', role: 'group', 'aria-label': nameOf(name) }, head, pre);
+    const pre = element('pre', { dir: 'ltr', tabindex: '0' }, this.#code);
+    const attributes = { class: 'code', role: 'group', 'aria-label': nameOf(name), tabindex: '-1' };
+    this.element = element('div', attributes, head, pre);
     // A long chat has very many of them, and each would be drawn whenever anything is drawn near it.
     whenReached(this.element, () => tools.prepend(...this.#rareTools(language?.id ?? '')));
     if (language?.grammar) this.#colourBy(language);
@@ -77,6 +77,7 @@ export class CodeBlock {
       press: () => made.setAttribute('aria-pressed', String(this.element.classList.toggle(look))),
     });
     made.setAttribute('aria-pressed', 'false');
+    made.tabIndex = -1;
     return made;
   }
 
@@ -86,7 +87,10 @@ export class CodeBlock {
     action: (code: string) => Parameters<typeof askForCodeAction>[1],
   ): HTMLButtonElement {
     const press = () => askForCodeAction(this.element, action(this.#cleanCode()));
-    return button({ name, look: 'icon', icon, press });
+    const made = button({ name, look: 'icon', icon, press });
+    made.dataset['act'] = icon;
+    made.tabIndex = -1;
+    return made;
   }
 }
 

@@ -139,7 +139,9 @@ export class Composer {
   #keyPressed(event: KeyboardEvent): void {
     // While an input method composes, its keys choose among candidates; 229 is how older ones say so.
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    // With any of these held down, a key is one of VS Code's.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       this.#submit();
     } else if (event.key === 'ArrowUp' && this.#mayRecall(this.#before)) {

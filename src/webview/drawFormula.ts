@@ -12,7 +12,10 @@ export function drawFormula(place: HTMLElement, source: string, display: boolean
     // The text may have been drawn anew while the script was loaded.
     if (place.textContent !== source) return;
     const drawn = globalThis.rivuletMath?.formulaOf(source, display);
-    if (drawn) place.replaceChildren(drawn);
-    else place.classList.add('wrong');
+    if (drawn) {
+      place.replaceChildren(drawn);
+      // What scrolls a formula that is too wide must be reached by key.
+      (display ? place : place.closest<HTMLElement>(':is(p, h1, h2, h3, h4, h5, h6)'))?.setAttribute('tabindex', '0');
+    } else place.classList.add('wrong');
   });
 }

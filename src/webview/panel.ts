@@ -6,6 +6,8 @@ import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { DraftKeeper } from './draftKeeper.ts';
 import { element, setText } from './element.ts';
+import { isMac } from './isMac.ts';
+import { keepFocus } from './keepFocus.ts';
 import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
 import { loadScript } from './loadScript.ts';
@@ -19,12 +21,14 @@ import type { SavedPanel } from './savedPanel.ts';
 import { Scroller } from './scroller.ts';
 import { showLook } from './showLook.ts';
 import { StorageProblem } from './storageProblem.ts';
-import { initialState, type PanelState, runningTurn } from './state.ts';
+import { initialState, isRunning, type PanelState, runningTurn } from './state.ts';
 import { waitQuestion } from './statusText.ts';
 import { Ticker } from './ticker.ts';
 import { Transcript } from './transcript.ts';
+import { insertFocusedCode, onTranscriptKeys } from './transcriptKeys.ts';
 import { Turn } from './turn.ts';
 import type { TurnContext } from './turnContext.ts';
+import { Walk } from './walk.ts';
 import { Welcome } from './welcome.ts';
 
 interface PanelContext {
@@ -42,6 +46,7 @@ export class Panel {
   readonly #transcript: Transcript;
   readonly #scroller: Scroller;
   readonly #composer: Composer;
+  readonly #walk: Walk;
   readonly #find: LazyFind;
   readonly #queue: Queue;
   readonly #problems: Problems;
@@ -92,6 +97,11 @@ export class Panel {
       heir: focusComposer,
     });
     this.#composer = this.#makeComposer();
+    this.#walk = new Walk({
+      transcript: this.#transcript,
+      scroller: this.#scroller,
+      composer: this.#composer.input,
+    });
     this.#drafts = new DraftKeeper(post, () => this.#composer.draft);
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
     this.#queue = new Queue({ post, fallback: focusComposer, giveBack });
@@ -108,7 +118,10 @@ export class Panel {
       this.#announcer.element,
     );
     onCodeAction(this.element, post);
+    onTranscriptKeys(this.#transcript.element);
     document.addEventListener('keydown', (event) => this.#keyPressed(event));
+    window.addEventListener('focus', () => this.#entered());
+    window.addEventListener('blur', () => post({ type: 'view-blur' }));
   }
 
   receive(message: ToView): void {
@@ -117,7 +130,10 @@ export class Panel {
     this.#state = state;
     if (effect === 'resync') this.#post({ type: 'snapshot-request' });
     if (effect !== 'show') return;
-    handle(this.#handlers, message, before);
+    const act = () => handle(this.#handlers, message, before);
+    // The message box is always there: whoever writes need not be looked after.
+    if (document.activeElement === this.#composer.input) act();
+    else keepFocus(act, () => this.#composer.input);
     this.#composer.setRunning(runningTurn(state) !== undefined);
   }
 
@@ -158,6 +174,7 @@ export class Panel {
       'transcript-snapshot': ({ chat }, before) => {
         this.#transcript.show(chat, before.missed);
         setText(this.#title, chat.title || l10n.t('Chat'));
+        this.#announceMissed(chat, before);
         this.#queue.show(chat.queue);
         this.#showWelcome();
         if (this.#leaving || before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);
@@ -191,6 +208,7 @@ export class Panel {
         this.#problems.show(setup.problems);
         this.#composer.showSetup(setup);
         this.#scroller.setMode(setup.scroll);
+        this.#announcer.mode = setup.announce ?? 'end';
         this.#showWelcome();
       },
       'theme-change': ({ theme }) => showTheme(theme),
@@ -201,6 +219,9 @@ export class Panel {
       'inputs-give': ({ texts }) => this.#composer.offerInputs(texts),
       'storage-change': ({ problem }) => this.#storage.show(problem),
       'composer-focus': () => this.#composer.input.focus(),
+      'focus-move': ({ to }) => this.#walk.go(to),
+      'focused-insert': insertFocusedCode,
+      'unseen-end': ({ title }) => this.#announcer.endedElsewhere(title),
       'find-open': () => this.#find.open(),
       'turns-found': (message) => this.#find.receive(message),
     };
@@ -216,6 +237,14 @@ export class Panel {
     const reply = this.#reply(message);
     reply?.end(message);
     this.#announcer.ended(message.state, message.ending, reply?.shownText ?? '');
+  }
+
+  /** A snapshot may bring another chat, or the end of a reply of which something was missed. */
+  #announceMissed({ id, turns }: ChatView, before: PanelState): void {
+    const last = turns.at(-1);
+    if (before.chatId !== id) this.#announcer.clear();
+    else if (last && last.id === runningTurn(before)?.id && !isRunning(last))
+      this.#announcer.ended(last.state, last.ending, this.#transcript.get(last.id)?.reply.shownText ?? '');
   }
 
   /** The question whether to keep waiting is read out when it comes, and only then. */
@@ -285,10 +314,24 @@ export class Panel {
     if (turn) this.#post({ type: 'turn-cancel', turnId: turn.id });
   }
 
+  /** Whoever comes here by key goes on where they were, and at first writes. */
+  #entered(): void {
+    this.#post({ type: 'view-focus' });
+    if (document.activeElement === document.body) this.#composer.input.focus();
+  }
+
   #keyPressed(event: KeyboardEvent): void {
     this.#find.keyPressed(event);
+    if (isMac && movesCaret(event)) event.stopPropagation();
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) this.#stop();
   }
+}
+
+/** On macOS, Cmd+Up and Cmd+Down are first of all about the text, and leave it only upward from its beginning. */
+function movesCaret({ key, metaKey, target }: KeyboardEvent): boolean {
+  const isText = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  if (!metaKey || !isText) return false;
+  return key === 'ArrowDown' || (key === 'ArrowUp' && target.selectionStart !== 0);
 }
 
 /** Handlers that are also told the state before the message. */

@@ -1,12 +1,12 @@
+import type { FactsView, FactView } from '../messages/factsView.ts';
+import type { Density, LookView } from '../messages/lookView.ts';
 import type {
+  AnnounceMode,
   AttachmentView,
   ChatView,
   ChoiceView,
-  Density,
   EndingView,
-  FactsView,
-  FactView,
-  LookView,
+  FocusTarget,
   PromptView,
   QueuedView,
   QueueView,
@@ -113,6 +113,7 @@ const setup = shape<SetupView>({
   localNote: optional(isString),
   environmentKeys: optional(listOf(choice)),
   scroll: oneOf<ScrollMode>('follow', 'anchor', 'still'),
+  announce: optional(oneOf<AnnounceMode>('end', 'full')),
 });
 
 const isColour: Check = (value) => typeof value === 'string' && /^#[\da-f]{3,8}$/i.test(value);
@@ -156,6 +157,11 @@ const checks: { [T in ToView['type']]: Check } = {
   'inputs-give': shape<Message<'inputs-give'>>({ texts: listOf(isString) }),
   'storage-change': shape<Message<'storage-change'>>({ problem: optional(isString) }),
   'composer-focus': isObject,
+  'focus-move': shape<Message<'focus-move'>>({
+    to: oneOf<FocusTarget>('prompt-previous', 'prompt-next', 'code-previous', 'code-next', 'transcript'),
+  }),
+  'focused-insert': isObject,
+  'unseen-end': shape<Message<'unseen-end'>>({ title: isString }),
   'find-open': isObject,
   'turns-found': shape<Message<'turns-found'>>({ query: isString, turnIds: listOf(isString) }),
 };

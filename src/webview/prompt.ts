@@ -7,6 +7,7 @@ import { foldButton } from './foldButton.ts';
 import type { Post } from './post.ts';
 import { PromptEditor } from './promptEditor.ts';
 import { sizeText } from './sizeText.ts';
+import { toolbar } from './toolbar.ts';
 import type { TurnContext } from './turnContext.ts';
 import { Versions } from './versions.ts';
 
@@ -43,7 +44,9 @@ export class Prompt {
       this.#endEdit();
       if (text !== prompt.text) ask({ type: 'prompt-edit', turnId: id, text });
     };
-    const tools = element('div', { class: 'tools' }, this.#branches.element, this.#edit, remove);
+    this.#edit.dataset['act'] = 'edit';
+    remove.dataset['act'] = 'delete';
+    const tools = toolbar(l10n.t('Prompt actions'), 'tools', this.#branches.element, this.#edit, remove);
     this.element = element('div', { class: 'prompt-row' }, this.#bubble, tools);
     this.showBranches(branches);
   }

@@ -48,6 +48,9 @@ export function reduce(state: PanelState, message: ToView): Step {
     case 'inputs-give':
     case 'storage-change':
     case 'composer-focus':
+    case 'focus-move':
+    case 'focused-insert':
+    case 'unseen-end':
     case 'find-open':
     case 'turns-found':
       return show(state);

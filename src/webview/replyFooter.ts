@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { FactsView, TurnView } from '../messages/messages.ts';
+import type { FactsView } from '../messages/factsView.ts';
+import type { TurnView } from '../messages/messages.ts';
 import { button, confirmPress } from './button.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
 import { isRunning } from './state.ts';
+import { toolbar } from './toolbar.ts';
 import { Versions } from './versions.ts';
 
 /** What is known of a reply beside what it says. */
@@ -54,9 +56,9 @@ export class ReplyFooter {
     );
     // A fold that opens at the lower edge would open out of sight.
     this.#facts.addEventListener('toggle', () => this.#facts.open && this.#all.scrollIntoView({ block: 'nearest' }));
-    const tools = element(
-      'div',
-      { class: 'tools' },
+    const tools = toolbar(
+      l10n.t('Reply actions'),
+      'tools',
       this.#copy,
       this.#regenerate,
       this.#recording,

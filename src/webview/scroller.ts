@@ -121,6 +121,18 @@ export class Scroller {
     this.#follow.hold();
   }
 
+  /** Brings something in a turn into sight, at the top where it was not, and keeps it there until the reader moves. */
+  show(target: HTMLElement): void {
+    this.hold();
+    const sight = this.#view.getBoundingClientRect();
+    const { top, bottom } = target.getBoundingClientRect();
+    const turn = target.closest<HTMLElement>('[data-turn-id]');
+    if (!turn || (top >= sight.top && bottom <= sight.bottom)) return;
+    const offset = top - turn.getBoundingClientRect().top;
+    this.#restored = { following: false, turnId: turn.dataset['turnId'] ?? '', offset };
+    this.#keep();
+  }
+
   #listen(): void {
     const view = this.#view;
     const release = () => this.#follow.release();
@@ -128,7 +140,8 @@ export class Scroller {
     view.addEventListener('touchmove', release, { passive: true });
     view.addEventListener('keydown', (event) => {
       if (upwardKeys.has(event.key)) release();
-      if (isSelectAll(event)) this.#selectAll(event);
+      const isWritten = event.target instanceof HTMLTextAreaElement;
+      if (isSelectAll(event) && !isWritten) this.#selectAll(event);
     });
     view.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('summary, [aria-expanded]')) this.#follow.hold();

@@ -1,4 +1,4 @@
-import type { LookView } from '../messages/messages.ts';
+import type { LookView } from '../messages/lookView.ts';
 
 /** Shows the panel in the fonts, and with the room, that the settings say. */
 export function showLook({ fontSize, fontFamily, codeFontSize, codeFontFamily, density }: LookView): void {

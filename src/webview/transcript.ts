@@ -167,7 +167,8 @@ export class Transcript {
     keepFocus(change, (lost) => {
       const heir = turns.find(({ versions }) => turnId !== undefined && versions.includes(turnId));
       const buttons = heir && this.get(heir.id)?.element.querySelectorAll('button');
-      const same = [...(buttons ?? [])].find((button) => button.ariaLabel === lost.ariaLabel && !button.hidden);
+      const isSame = (button: Element) => button.ariaLabel !== null && button.ariaLabel === lost.ariaLabel;
+      const same = [...(buttons ?? [])].find((button) => isSame(button) && button.checkVisibility());
       return same ?? this.#context.heir();
     });
   }

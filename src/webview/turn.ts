@@ -21,7 +21,7 @@ export class Turn {
     const heading = headingOf(turn);
     this.element = element(
       'article',
-      { class: 'turn', role: 'article', 'data-turn-id': turn.id, 'aria-label': heading },
+      { class: 'turn', role: 'article', 'data-turn-id': turn.id, 'aria-label': heading, tabindex: '-1' },
       element('h2', { class: 'unseen' }, heading),
       this.#prompt.element,
       this.reply.element,

@@ -1,6 +1,7 @@
 import './texts.ts';
 import './webview.css';
 import './parts.css';
+import './replyFooter.css';
 import './code.css';
 import './markdown.css';
 import './find.css';
@@ -31,6 +32,7 @@ document.addEventListener('visibilitychange', leave);
 window.addEventListener('blur', leave);
 window.addEventListener('pagehide', leave);
 post({ type: 'view-ready' });
+if (document.hasFocus()) post({ type: 'view-focus' });
 
 /** VS Code hands the host's messages on from a frame of the webview's own origin; nothing else may speak here. */
 function isFromHost(event: MessageEvent): boolean {

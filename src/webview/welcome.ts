@@ -109,11 +109,12 @@ function choice(iconName: IconName, name: string, description: string, press: ()
     'span',
     { class: 'choice-words' },
     element('span', { class: 'choice-name' }, name),
-    element('span', { class: 'choice-description' }, description),
+    // It is read out as the description of the button.
+    element('span', { class: 'choice-description', 'aria-hidden': 'true' }, description),
   );
   const made = element(
     'button',
-    { type: 'button', class: 'choice', 'aria-label': name, 'aria-description': description },
+    { type: 'button', class: 'choice', 'aria-description': description },
     icon(iconName),
     words,
   );

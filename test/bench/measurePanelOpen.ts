@@ -23,19 +23,18 @@ export async function measurePanelOpen(): Promise<Figure> {
     await chat.send('Go');
     await chat.state('done');
     const { page } = session.workbench;
-    const shown = await watchViews(page);
-    const open = { empty: [] as number[], chat: [] as number[] };
+    const [empty, ours]: [number[], number[]] = [[], []];
     // The first of each is not counted: it starts the extension, and fills caches.
     for (let n = 0; n <= times; n += 1) {
-      for (const [name, title] of [
-        ['empty', 'Empty view'],
-        ['chat', 'Rivulet'],
-      ] as const) {
-        const time = await timeOfOpening(page, title, shown);
-        if (n > 0) open[name].push(time);
-      }
+      const inTurns = [
+        await timeOfOpening(page, 'Empty view', emptySelector),
+        await timeOfOpening(page, 'Rivulet', chatSelector),
+      ] as const;
+      if (n === 0) continue;
+      empty.push(inTurns[0]);
+      ours.push(inTurns[1]);
     }
-    return figureOf(open.empty, open.chat);
+    return figureOf(empty, ours);
   } catch (error) {
     await session.picture('panel-open');
     throw error;
@@ -56,46 +55,36 @@ function figureOf(empty: number[], chat: number[]): Figure {
   };
 }
 
-/** Clicks on a view's icon, and gives the milliseconds until what it shows has been drawn. */
-async function timeOfOpening(page: Page, title: string, shown: Shown): Promise<number> {
+/** Clicks on a view's icon, and gives the milliseconds from there to the frame after its content is there. */
+async function timeOfOpening(page: Page, title: string, content: string): Promise<number> {
   const box = await page.locator(`.activitybar [aria-label^="${title}"]`).first().boundingBox();
   if (!box) throw new Error(`The activity bar has no "${title}".`);
-  const next = shown.next();
+  const watching = page.evaluate(watchFor, content);
+  await page.evaluate(() => new Promise(requestAnimationFrame)); // By now it watches.
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  return (await next) - (await page.evaluate(() => (window as unknown as { clicked: number }).clicked));
+  return watching;
 }
 
-interface Shown {
-  /** The time at which the next view is there, on the clock that all frames share. */
-  next: () => Promise<number>;
-}
-
-/** Notes each click, and has every document that is made from now on say when its content was drawn. */
-async function watchViews(page: Page): Promise<Shown> {
-  let tell: (time: number) => void = () => {};
-  await page.exposeFunction('contentShown', (time: number) => tell(time));
-  await page.evaluate(() => {
-    const note = ({ timeStamp }: Event) => Object.assign(window, { clicked: performance.timeOrigin + timeStamp });
-    window.addEventListener('mousedown', note, true);
-  });
-  await page.addInitScript((selectors) => {
-    const { contentShown } = window as unknown as { contentShown: (time: number) => Promise<void> };
-    // A timer outlives the rewriting of the document by which VS Code fills the frame; a request for a frame does not.
-    const timer = setInterval(() => {
-      if (document.querySelector(selectors) === null) return;
-      clearInterval(timer);
-      requestAnimationFrame(() => void contentShown(performance.timeOrigin + performance.now()));
-    }, 1);
-    if (window === window.top) clearInterval(timer);
-  }, `${emptySelector}, ${chatSelector}`);
-  return {
-    next: () =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error('The view was not shown within 20 seconds.')), 20_000);
-        tell = (time) => {
-          clearTimeout(timer);
-          resolve(time);
-        };
-      }),
+/** In a browser, the frames of webviews have the window's own origin, and so it can look into them. Runs in the page. */
+function watchFor(content: string): Promise<number> {
+  const isIn = (frame: Window): boolean => {
+    try {
+      if (frame.document.querySelector(content) !== null) return true;
+    } catch {
+      return false; // A frame of another origin, such as that of extensions that run in the browser.
+    }
+    for (let n = 0; n < frame.length; n += 1) if (frame[n] && isIn(frame[n] as Window)) return true;
+    return false;
   };
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`There is no ${content} after 20 seconds.`)), 20_000);
+    const note = ({ timeStamp }: Event) => {
+      const look = (): void => {
+        if (!isIn(window)) return void requestAnimationFrame(look);
+        requestAnimationFrame(() => resolve(performance.now() - timeStamp));
+      };
+      look();
+    };
+    window.addEventListener('mousedown', note, { capture: true, once: true });
+  });
 }

@@ -63,10 +63,10 @@ describe('From an empty profile to the first reply', () => {
     for (const text of [...documents, run.settings()]) assert.ok(!text.includes(secret));
   }
 
-  afterEach(async () => {
+  async function end(): Promise<void> {
     for (const each of closing) await each.close();
     closing = [];
-  });
+  }
 
   describe('by a server on this machine', () => {
     before(async function () {
@@ -80,6 +80,7 @@ describe('From an empty profile to the first reply', () => {
       closing.push(await RouteServer.start(routes, { port: llamaPort }));
       await begin();
     });
+    after(end);
 
     it('takes one click', async function () {
       this.timeout(30_000);
@@ -99,6 +100,7 @@ describe('From an empty profile to the first reply', () => {
       this.timeout(180_000);
       provider = await beginHosted({ OPENAI_API_KEY: key });
     });
+    after(end);
 
     it('takes one click where the provider has one model for a chat, and asks it for nothing before', async function () {
       this.timeout(30_000);
@@ -128,6 +130,7 @@ describe('From an empty profile to the first reply', () => {
       this.timeout(180_000);
       provider = await beginHosted();
     });
+    after(end);
 
     it('takes two clicks: the key tells whose it is, and a model is picked', async function () {
       this.timeout(30_000);
@@ -153,6 +156,7 @@ describe('From an empty profile to the first reply', () => {
       this.timeout(180_000);
       await begin({ settings: { 'chat.disableAIFeatures': false }, extension: writeModelExtension });
     });
+    after(end);
 
     it('takes two clicks where there are several', async function () {
       this.timeout(30_000);
@@ -180,6 +184,7 @@ describe('From an empty profile to the first reply', () => {
       this.timeout(180_000);
       await begin();
     });
+    after(end);
 
     it('takes one click, and what was looked at in vain is said', async function () {
       this.timeout(30_000);

@@ -42,7 +42,7 @@ describe('a window in Simplified Chinese', () => {
     await last('[data-state="done"]').waitFor();
     for (const name of ['复制', '重新生成', '编辑提示词', '复制代码'])
       await last(`button[aria-label="${name}"]`).waitFor();
-    assert.match((await last('.facts').getAttribute('title')) ?? '', /首词 [\d.]+ 秒 · 总计 [\d.]+ 秒/);
+    assert.match(await last('.facts-brief').innerText(), /首字 [\d.]+ 秒 · 共 [\d.]+ 秒/);
     await frame.getByRole('status').filter({ hasText: '回复完毕，共 10 个词' }).waitFor({ state: 'attached' });
     await session.picture('reply in Chinese');
   });

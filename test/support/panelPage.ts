@@ -109,6 +109,8 @@ declare function tellHost(message: unknown): void;
 
 interface PanelHarness {
   posted: ToHost[];
+  /** Where the panel said that the focus is. */
+  focus: ToHost[];
   saved: unknown;
   setTheme: (theme: Theme) => void;
 }
@@ -129,13 +131,15 @@ interface StandInOptions {
 
 /** Runs in the page before the panel: what VS Code puts around a webview's document. */
 function standInForVsCode({ theme, beneath, saved, tells }: StandInOptions): void {
-  const harness: PanelHarness = { posted: [], saved, setTheme };
+  const harness: PanelHarness = { posted: [], focus: [], saved, setTheme };
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
       postMessage: (message: ToHost) => {
-        harness.posted.push(structuredClone(message));
         if (tells) tellHost(message);
+        // Whether a page has the focus is up to the browser.
+        const isFocus = message.type === 'view-focus' || message.type === 'view-blur';
+        (isFocus ? harness.focus : harness.posted).push(structuredClone(message));
         if (message.type === 'turns-need') askForTurns(message.turnIds);
       },
       getState: () => harness.saved,

@@ -1,5 +1,7 @@
 import type { StatusView, ToView, TurnView } from '../../src/messages/messages.ts';
+import { endingScenes } from './endingScenes.ts';
 import { halfTexts, sceneTexts } from './sceneTexts.ts';
+import { answer, asked, done } from './sceneTurns.ts';
 import {
   doneTurn,
   endedTurn,
@@ -11,22 +13,6 @@ import {
   turnView,
 } from './panelViews.ts';
 
-const answer = `Reading a file line by line in Node needs no library. \`readline\` takes any stream and yields its lines:
-
-\`\`\`ts
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-
-export async function* linesOf(path: string): AsyncGenerator<string> {
-  yield* createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-}
-\`\`\`
-
-Only one line is held in memory at a time, so the size of the file does not matter. 读取大文件时也一样 🙂
-
-Close the stream early by leaving the loop with \`break\`.`;
-
-const asked = promptView('How do I read a huge file line by line in Node?');
 const attachments = [
   {
     id: 'a1',
@@ -57,7 +43,6 @@ const problem =
   'rivulet.endpoints[1].url: expected a whole URL such as https://api.example.com/v1, found "api.example.com".';
 
 const waiting = turnView('t', { prompt: asked, timing: { elapsed: 3000 } });
-const done = doneTurn('t', answer, { prompt: asked });
 const reasoning: TurnView['parts'] = [
   { kind: 'reasoning', text: 'The user wants lines.\n\nA stream and readline are enough.' },
 ];
@@ -104,6 +89,7 @@ function halfTurn(text: string, index: number): TurnView {
 
 /** The panel's states, each by the messages that lead to it. */
 export const panelScenes: Record<string, ToView[]> = {
+  ...endingScenes,
   ...Object.fromEntries(
     Object.entries(sceneTexts).map(([name, text]) => [name, [setupChange(), snapshot([doneTurn('t', text)])]]),
   ),
@@ -119,99 +105,6 @@ export const panelScenes: Record<string, ToView[]> = {
   'waiting-long': [setupChange(), snapshot([{ ...waiting, timing: { elapsed: 25_000 } }])],
   streaming: [setupChange(), snapshot([turnView('t', { ...half, prompt: asked, timing: { elapsed: 4000 } })])],
   done: [setupChange(), snapshot([done])],
-  length: [
-    setupChange(),
-    snapshot([
-      {
-        ...done,
-        ending: {
-          title: 'The reply reached the length limit',
-          advice: 'Continue asks the model to go on.',
-          actions: ['continue'],
-        },
-      },
-    ]),
-  ],
-  filtered: [
-    setupChange(),
-    snapshot([
-      {
-        ...done,
-        ending: {
-          title: "The server's content filter ended the reply",
-          advice: 'Put the question differently, or ask another model.',
-          actions: ['retry', 'model-pick'],
-        },
-      },
-    ]),
-  ],
-  stopped: [setupChange(), snapshot([doneTurn('t', answer.slice(0, 300), { prompt: asked, state: 'stopped' })])],
-  'cut-off': [
-    setupChange(),
-    snapshot([
-      endedTurn(
-        't',
-        'cut-off',
-        {
-          title: 'The connection broke before the reply had ended',
-          detail: 'read ECONNRESET',
-          advice: 'What came is kept. Continue asks for the rest, Retry for a new reply.',
-          actions: ['continue', 'retry'],
-        },
-        answer.slice(0, 300),
-      ),
-    ]),
-  ],
-  failed: [
-    setupChange(),
-    snapshot([
-      endedTurn('t', 'failed', {
-        title: 'Lab vLLM refused the key',
-        detail: '401 {"error":{"message":"Incorrect API key provided","type":"invalid_request_error"}}',
-        advice: 'Set the key again. It is kept in secret storage only.',
-        actions: ['key-set', 'retry', 'settings-open'],
-      }),
-    ]),
-  ],
-  offline: [
-    setupChange(),
-    snapshot([
-      endedTurn('t', 'failed', {
-        title: 'You are offline',
-        detail: 'The name of the host could not be looked up.',
-        advice: 'The prompt is kept. Connect to a network, then retry; a model on this machine can be asked meanwhile.',
-        actions: ['retry', 'model-pick'],
-        offline: true,
-      }),
-    ]),
-  ],
-  unreachable: [
-    setupChange(),
-    snapshot([
-      endedTurn('t', 'failed', {
-        title: 'The server is not running',
-        detail: 'Nothing listens there: the connection was refused.',
-        advice: 'Its machine answers, but nothing listens at this port. Start the server, or correct the URL.',
-        actions: ['retry', 'settings-open'],
-      }),
-    ]),
-  ],
-  overloaded: [
-    setupChange(),
-    snapshot([
-      endedTurn('t', 'failed', {
-        title: 'Too many requests',
-        detail: `HTTP 429: {"error":{"message":"Rate limit reached for gpt in organization org-${'a1b2'.repeat(8)} on tokens per min."}}`,
-        advice:
-          'The server limits how often it may be asked. Retry later, or choose another model. The server asks to wait 37 seconds.',
-        actions: ['retry', 'model-pick'],
-      }),
-    ]),
-  ],
-  'stopped-early': [
-    setupChange(),
-    snapshot([{ ...endedTurn('t', 'stopped', { title: 'Stopped', actions: ['retry'] }), prompt: asked }]),
-  ],
   'not-saved': [
     setupChange(),
     {
@@ -396,5 +289,33 @@ export const panelScenes: Record<string, ToView[]> = {
   ],
   find: [setupChange(), snapshot([{ ...done, parts: [...reasoning, ...done.parts] }])],
   'find-nothing': [setupChange(), snapshot([done])],
+  compact: [
+    { type: 'look-change', look: { density: 'compact' } },
+    setupChange(),
+    snapshot([done, doneTurn('t2', sceneTexts.lists ?? '', { prompt: asked })]),
+  ],
+  'large-font': [
+    {
+      type: 'look-change',
+      look: { fontSize: 22, fontFamily: 'Georgia, serif', codeFontSize: 20, density: 'comfortable' },
+    },
+    setupChange({ problems: [problem] }),
+    snapshot(
+      [
+        endedTurn(
+          't',
+          'cut-off',
+          {
+            title: 'Cut off',
+            detail: 'read ECONNRESET',
+            advice: 'The text so far is kept.',
+            actions: ['continue', 'retry'],
+          },
+          answer.slice(0, 300),
+        ),
+      ],
+      { queue: { prompts: queued, paused: true } },
+    ),
+  ],
   many: [setupChange(), snapshot([1, 2, 3, 4].map((n) => doneTurn(`t${n}`, answer, { prompt: asked })))],
 };

@@ -1,7 +1,7 @@
+import type { FactsView } from '../../src/messages/factsView.ts';
 import type {
   ChatView,
   EndingView,
-  FactsView,
   PromptView,
   SetupView,
   StatusView,

@@ -36,7 +36,7 @@ interface Manifest {
   contributes: {
     commands: { command: string }[];
     menus: Record<string, { command?: string }[]>;
-    keybindings: { command: string }[];
+    keybindings: { command: string; key: string; mac?: string; win?: string; when: string }[];
     configuration: {
       properties: Record<string, { scope: string }> & { 'rivulet.endpoints': { scope: string; items: EndpointItems } };
     };
@@ -148,6 +148,18 @@ describe('the manifest', () => {
     assert.deepEqual(unknown, []);
   });
 
+  it('takes keys only where a chat has the focus, and tells each of them in the README', () => {
+    for (const { when, command } of contributes.keybindings)
+      assert.ok(['rivulet.chatFocused', 'rivulet.streaming && rivulet.chatFocused'].includes(when), command);
+    const bound = contributes.keybindings.map(({ command, key, mac = key, win }) => {
+      const others = win === undefined ? '' : ` (Windows: ${keyWords(win)})`;
+      return `${keyWords(key)}${others}, ${keyWords(mac)}: ${command}`;
+    });
+    const rows = read('README.md').matchAll(/^\| (\S[^|]*) \| ([^|]+) \| [^|]+ \| `(rivulet\.\w+)` \|$/gm);
+    const told = [...rows].map(([, key, mac, command]) => `${key}, ${mac}: ${command}`);
+    assert.deepEqual(new Set(told), new Set(bound));
+  });
+
   it('is told truly in the README: every command and setting, and no others', () => {
     const named = [...read('README.md').matchAll(/`(rivulet\.\w+)`/g)].map(([, name]) => name);
     assert.deepEqual(new Set(named), new Set([...commands, ...settings]));
@@ -159,3 +171,9 @@ describe('the manifest', () => {
     }
   });
 });
+
+/** A key as VS Code shows it, for example `Ctrl+Alt+PageUp` for `ctrl+alt+pageup`. */
+function keyWords(key: string): string {
+  const words: Record<string, string> = { escape: 'Esc', pageup: 'PageUp', pagedown: 'PageDown' };
+  return key.replaceAll(/[a-z]+/g, (word) => words[word] ?? word.charAt(0).toUpperCase() + word.slice(1));
+}

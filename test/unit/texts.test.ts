@@ -44,12 +44,15 @@ const unseen: Record<string, RegExp> = {
   'conversation/exchange/knownFields.ts': /^[a-zA-Z ]+$/, // Fields of a file.
   'conversation/exchange/textEnd.ts': /^[a-z1-6 ]+$/, // Elements of HTML.
   'host/chatDocument.ts': /^<|^trusted-types/, // The document and its policy.
+  'host/doctorPick.ts': /^\$\(blank\)$|^Rivulet …, … …, …$/, // An icon, and what runs it.
   'host/endpointsPage/changedEntry.ts': /^Bearer $/, // A header.
   'host/pickModel.ts': /^\$\(star-full\)$/, // An icon.
   'host/suggestTitle.ts': /^Name this chat/, // A question to a model, which answers in the language of the chat.
   'host/vscodeReply.ts': /^NotFound$/, // A code of an error.
   'provider/continuation.ts': /./, // What a model is asked.
   'provider/demoProvider.ts': /./, // An endpoint that nobody sees.
+  'provider/doctor/tryReply.ts': /^Count from/, // What a model is asked.
+  'provider/doctor/tryStop.ts': /^Count from/,
   'provider/endpoint.ts': /^Bearer $/, // A header.
   'provider/endpointApi.ts': /^Bearer $|^Authorization$/,
   'provider/httpError.ts': /^HTTP …/, // The status, and what the server says.

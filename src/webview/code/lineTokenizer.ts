@@ -1,5 +1,5 @@
 import { type StreamParser, StringStream } from '@codemirror/streamparser';
-import type { TokenClass } from '../../messages/messages.ts';
+import type { TokenClass } from '../../messages/tokenClass.ts';
 import { tokenClass } from './tokenClass.ts';
 
 export interface Token {

@@ -1,4 +1,4 @@
-import type { TokenClass } from '../../messages/messages.ts';
+import type { TokenClass } from '../../messages/tokenClass.ts';
 
 /** A name in its line, from `start` to `pos`. */
 export interface Name {

@@ -1,4 +1,4 @@
-import type { TokenClass } from '../../messages/messages.ts';
+import type { TokenClass } from '../../messages/tokenClass.ts';
 import { builtInClass, definedClass, type Name } from './nameClass.ts';
 
 /**

@@ -1,9 +1,9 @@
 const waiting = new WeakMap<Element, () => void>();
 
 /**
- * Calls once, before a reader can use what the call puts into a code block: when it is pointed at or has the focus, and,
- * since the Tab key goes only to what is there, when that is pressed anywhere. A screen reader comes by ways that nobody
- * hears of: for one it is called at once (https://code.visualstudio.com/api/extension-guides/webview#accessibility).
+ * Calls once, before a reader can use what the call puts into a code block: when it is pointed at or something in it has
+ * the focus. A screen reader comes by ways that nobody hears of: for one it is called at once
+ * (https://code.visualstudio.com/api/extension-guides/webview#accessibility).
  */
 export function whenReached(block: HTMLElement, call: () => void): void {
   if (document.body.classList.contains('vscode-using-screen-reader')) call();
@@ -22,11 +22,3 @@ function reachAround({ target }: Event): void {
 
 document.addEventListener('pointerover', reachAround);
 document.addEventListener('focusin', reachAround);
-// Before anything else hears of the key: the focus moves after all have.
-document.addEventListener(
-  'keydown',
-  ({ key }) => {
-    if (key === 'Tab') document.querySelectorAll('.code').forEach(reach);
-  },
-  true,
-);

@@ -1,4 +1,5 @@
 import type { ToView } from '../../messages/messages.ts';
+import { isMac } from '../isMac.ts';
 import { loadScript } from '../loadScript.ts';
 import type * as script from './findInPanel.ts';
 
@@ -38,8 +39,6 @@ export class LazyFind {
     event.stopPropagation();
   }
 }
-
-const isMac = navigator.userAgent.includes('Macintosh');
 
 function isFindKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   const modified = isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;

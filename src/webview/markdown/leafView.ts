@@ -1,6 +1,7 @@
-import { element } from '../element.ts';
+import { element, setAttribute } from '../element.ts';
 import type { Block } from './block.ts';
 import { ClosedStretches, shortest } from './closedStretches.ts';
+import { headingLevel } from './headingLevel.ts';
 import { mayBeDefinition, takeDefinitions } from './linkDefinitions.ts';
 import { taskPiece } from './inlinePieces.ts';
 import { inlineTree } from './inlineTree.ts';
@@ -30,9 +31,7 @@ export class LeafView implements BlockView {
     this.#context = context;
     this.#level = level;
     const tag = headings[level - 1];
-    this.element = tag
-      ? element(tag, { dir: 'auto', 'aria-level': String(level + levelsAbove) })
-      : element('p', parent?.kind === 'document' ? { dir: 'auto' } : {});
+    this.element = element(tag ?? 'p', tag || parent?.kind === 'document' ? { dir: 'auto' } : {});
   }
 
   fits({ kind, level }: Block): boolean {
@@ -41,6 +40,7 @@ export class LeafView implements BlockView {
 
   update(block: Block): void {
     const draft = !block.final;
+    if (block.kind === 'heading') setAttribute(this.element, 'aria-level', String(headingLevel(block) + levelsAbove));
     const text = draft ? draftText(block) : block.text;
     const drawn = `${draft}${text}`;
     if (drawn === this.#drawn) return;

@@ -21,7 +21,7 @@ export class TableView implements BlockView {
     const head = element('thead');
     const body = element('tbody');
     this.#table = element('table', {}, this.#columns, head, body);
-    this.element = element('div', { class: 'table' }, this.#table);
+    this.element = element('div', { class: 'table', tabindex: '0' }, this.#table);
     this.#rows = new Children(
       () => new RowView(head.childElementCount === 0, context),
       (row, index) => (index === 0 ? head : body).append(row),

@@ -253,8 +253,8 @@ describe('Around the chat', () => {
       names.push(name);
       return names.length > 12 || name === 'Transcript';
     });
-    for (const name of ['Next version', 'Previous version', 'Regenerate', 'Copy', 'Copy code'])
-      assert.ok(names.includes(name), name);
+    // One of each toolbar: the arrow keys lead to the others.
+    for (const name of ['Copy', 'Copy code', 'Edit prompt']) assert.ok(names.includes(name), name);
     const nameless = await panel.page
       .locator('button:visible')
       .evaluateAll((all) => all.filter((button) => !button.ariaLabel && !button.textContent).length);

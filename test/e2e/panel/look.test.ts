@@ -125,6 +125,32 @@ describe('What a reply looks like in the panel', () => {
     await holds(() => list.evaluate((all) => all.getBoundingClientRect().top < innerHeight - 100));
   });
 
+  it('takes the fonts and the room that the settings say, at once and back again', async () => {
+    const panel = await open();
+    await panel.post(snapshot([doneTurn('t', 'A paragraph.\n\n```\ncode\n```\n')]));
+    await panel.drawn();
+    const look = () =>
+      panel.page.evaluate(() => {
+        const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
+        const [text, code] = [style('.part p'), style('.code code')];
+        return [text.fontSize, text.fontFamily, code.fontSize, code.fontFamily, text.marginBlockEnd];
+      });
+    const before = await look();
+    await panel.post({
+      type: 'look-change',
+      look: {
+        fontSize: 20,
+        fontFamily: 'Georgia, serif',
+        codeFontSize: 16,
+        codeFontFamily: 'Menlo',
+        density: 'compact',
+      },
+    });
+    assert.deepEqual(await look(), ['20px', 'Georgia, serif', '16px', 'Menlo', '9px']);
+    await panel.post({ type: 'look-change', look: { fontFamily: '; color: red', density: 'comfortable' } });
+    assert.deepEqual(await look(), before);
+  });
+
   it('is told by its roles: headings below those of the turn, tasks and whether they are done', async () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', '# One\n\n### Three\n\n- [x] done\n- [ ] to do\n')]));
@@ -137,7 +163,7 @@ describe('What a reply looks like in the panel', () => {
         const level = properties.find((property) => property.name === 'level');
         return `${level?.value.value} ${name?.value}`;
       });
-    assert.deepEqual(headings, ['1 Chat', '2 Prompt: Prompt of t', '3 Reply', '4 One', '6 Three']);
+    assert.deepEqual(headings, ['1 Chat', '2 Prompt: Prompt of t', '3 Reply', '4 One', '5 Three']);
     assert.equal(await page.getByRole('checkbox', { name: 'Task', checked: true, disabled: true }).count(), 1);
     assert.equal(await page.getByRole('checkbox', { name: 'Task', checked: false, disabled: true }).count(), 1);
   });

@@ -4,6 +4,7 @@ import type { PanelPage } from '../../support/panelPage.ts';
 import {
   doneTurn,
   endedTurn,
+  factsView,
   promptView,
   setupChange,
   snapshot,
@@ -17,7 +18,7 @@ async function textOf(panel: PanelPage, part = 'text'): Promise<string> {
   return panel.page.locator(`[data-part="${part}"]`).evaluate((element) => element.textContent);
 }
 
-function end(turnId: string, state: 'done' | 'stopped'): ToView {
+function end(turnId: string, state: 'done' | 'stopped'): Extract<ToView, { type: 'turn-end' }> {
   return { type: 'turn-end', turnId, state, timing: { elapsed: 3200 } };
 }
 
@@ -34,9 +35,9 @@ describe('A reply in the panel', () => {
     assert.equal(await reply.getAttribute('data-state'), 'streaming');
     await panel.post(textDelta('t', 3, 'lo'));
     assert.equal(await textOf(panel), 'Hello');
-    await panel.post(end('t', 'done'));
+    await panel.post({ ...end('t', 'done'), timing: { elapsed: 3200, facts: factsView } });
     assert.equal(await reply.getAttribute('data-state'), 'done');
-    assert.match(await reply.innerText(), /first word 0\.4 s · total 3\.2 s/);
+    assert.match(await reply.innerText(), /first text 0\.41 s · \n?64 tokens\/s/);
     assert.equal(await panel.page.getByRole('log', { name: 'Conversation' }).getAttribute('aria-live'), 'off');
   });
 

@@ -88,6 +88,31 @@ describe('the views', () => {
     assert.equal(handled.length, 5);
   });
 
+  it('count as used by whoever comes into them', () => {
+    const [one, two] = [attach(), attach(other)];
+    one.used();
+    two.say({ type: 'view-focus' });
+    assert.equal(views.used?.chat, other);
+    one.say({ type: 'view-blur' });
+    assert.equal(views.used?.chat, other);
+  });
+
+  it('say whether one of them has the focus', () => {
+    const [one, two] = [attach(), attach(other)];
+    const told: boolean[] = [];
+    views.onFocus = (focused) => void told.push(focused);
+    one.say({ type: 'view-focus' });
+    two.say({ type: 'view-focus' });
+    // Of a view that has lost it already.
+    one.say({ type: 'view-blur' });
+    assert.deepEqual(told, [true, true]);
+    two.hidden();
+    one.say({ type: 'view-focus' });
+    one.gone();
+    two.gone();
+    assert.deepEqual(told, [true, true, false, true, false]);
+  });
+
   it('get what is to be delivered: the one that was used, else one that is there, else the next', () => {
     views.deliver(focus);
     const [one, two] = [attach(), attach(other)];

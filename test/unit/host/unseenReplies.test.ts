@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Chats, OpenChat } from '../../../src/conversation/chats.ts';
 import { makePrompt } from '../../../src/conversation/prompt.ts';
+import type { ToView } from '../../../src/messages/messages.ts';
 import { UnseenReplies } from '../../../src/host/unseenReplies.ts';
 import { FakeTime, settle } from '../../support/fakeTime.ts';
 import { FakeModel, finish, memoryChats } from '../conversation/fakes.ts';
@@ -10,14 +11,20 @@ describe('replies that nobody saw', () => {
   let model: FakeModel;
   let shown: Set<OpenChat>;
   let unseen: UnseenReplies;
+  const said: ToView[] = [];
+  const views = {
+    isShown: (chat: OpenChat) => shown.has(chat),
+    broadcast: (message: ToView) => void said.push(message),
+  };
   const side = { visible: false, onShown: () => {}, value: 0, setBadge: (value: number) => void (side.value = value) };
 
   beforeEach(() => {
     model = new FakeModel();
     chats = memoryChats({ clock: new FakeTime(), model: () => model, systemPrompt: () => '' });
     shown = new Set();
+    said.length = 0;
     Object.assign(side, { visible: false, value: 0 });
-    unseen = new UnseenReplies(chats, { isShown: (chat) => shown.has(chat) }, side);
+    unseen = new UnseenReplies(chats, views, side);
     unseen.register();
   });
 
@@ -32,6 +39,10 @@ describe('replies that nobody saw', () => {
     await reply(first);
     await reply(first);
     assert.equal(side.value, 1);
+    assert.deepEqual(said, [
+      { type: 'unseen-end', title: first.conversation.title },
+      { type: 'unseen-end', title: first.conversation.title },
+    ]);
     assert.ok(unseen.has(first.id));
     const { chat } = chats.keep(crypto.randomUUID());
     await reply(chat);
@@ -48,6 +59,7 @@ describe('replies that nobody saw', () => {
     shown.add(chats.current);
     await reply(chats.current);
     assert.equal(side.value, 0);
+    assert.deepEqual(said, []);
   });
 
   it('are seen in an editor tab', async () => {

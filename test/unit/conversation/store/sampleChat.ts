@@ -15,6 +15,7 @@ const error = {
   retryAfter: 1,
   parameter: 'p',
   transient: true,
+  unreachable: 'refused',
 } as const;
 
 /** A reply with a part of each kind, every notice, and text that is hard to write down. */

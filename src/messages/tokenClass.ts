@@ -1,0 +1,20 @@
+/** What a piece of code is, as far as colours tell it. */
+export type TokenClass =
+  | 'comment'
+  | 'string'
+  | 'regexp'
+  | 'number'
+  | 'constant'
+  | 'keyword'
+  | 'operator'
+  | 'type'
+  | 'function'
+  | 'variable'
+  | 'property'
+  | 'tag'
+  | 'attribute'
+  | 'meta'
+  | 'heading'
+  | 'link'
+  | 'inserted'
+  | 'deleted';

@@ -11,7 +11,8 @@ describe('the names of entries', () => {
     assert.notEqual(one, two);
     assert.deepEqual(ids.of([b, a]), [two, one]);
     assert.deepEqual(ids.of([{ ...b, url: 'z' }, a]), [two, one]);
-    assert.deepEqual(ids.of([{ id: 'c', url: 'z' }, a]), [two, one]);
+    assert.deepEqual(ids.of([a, { ...b, url: 'w' }]), [one, two]);
+    assert.deepEqual(ids.of([a, { id: 'c', url: 'w' }]), [one, two]);
     assert.deepEqual(ids.of([a]), [one]);
   });
 

@@ -124,6 +124,13 @@ const shipped = [
   },
   {
     ...view,
+    // The page on which endpoints are managed.
+    entryPoints: ['src/webview/endpoints/endpoints.ts'],
+    outdir: 'dist',
+    plugins: [pathsOfIcons],
+  },
+  {
+    ...view,
     // Loaded by the panel when code in their language grows or comes into sight.
     ...grammarBuild(),
   },

@@ -16,6 +16,7 @@ import { setDisplayLanguage } from './host/displayLanguage.ts';
 import { EndpointProviders } from './host/endpointProviders.ts';
 import { EndpointSettings } from './host/endpointSettings.ts';
 import { fleetingStorage } from './host/fleetingStorage.ts';
+import { EndpointsPage } from './host/endpointsPage/endpointsPage.ts';
 import { LastEditor } from './host/lastEditor.ts';
 import { createLog } from './host/log.ts';
 import { Look } from './host/look.ts';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tabs = new ChatEditors(context.extensionUri, views, chats);
   const asking = new Asking({ chats, views, editors: tabs, side, settings, model, inputs: library.inputs });
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
+  const endpoints = new EndpointsPage(context.extensionUri, { settings, keys, log });
   const theme = new ThemeColours();
   const look = new Look();
   const editors = new LastEditor();
@@ -122,7 +124,20 @@ export function activate(context: vscode.ExtensionContext): void {
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
-    registerCommands({ chats, library, unseen, asking, editors: tabs, setup, settings, keys, model, storageNote }),
+    endpoints.register(),
+    registerCommands({
+      chats,
+      library,
+      unseen,
+      asking,
+      editors: tabs,
+      setup,
+      endpoints,
+      settings,
+      keys,
+      model,
+      storageNote,
+    }),
     SelectionActions.register(),
   );
 }

@@ -101,7 +101,7 @@ export class Conversation {
     const queued = this.queue.prompts.map(({ prompt }) => sentPrompt(prompt));
     const path = this.transcript.path();
     const next = [...queued, draft].filter((text) => text !== '');
-    const fit = fitContext({ path, next, systemPrompt: this.#context.systemPrompt(), ref: model.ref, facts });
+    const fit = fitContext({ path, next, systemPrompt: this.#systemPrompt(model), ref: model.ref, facts });
     return { ...fit, facts, ref: model.ref };
   }
 
@@ -304,7 +304,7 @@ export class Conversation {
     // Whoever listens hears of the turn before its first delta.
     await Promise.resolve();
     const path = this.transcript.pathTo(running.turn);
-    const systemPrompt = this.#context.systemPrompt();
+    const systemPrompt = this.#systemPrompt(model);
     const facts = this.#context.facts?.(model.ref);
     const { leftOut } = fitContext({ path, next: [], systemPrompt, ref: model.ref, facts });
     if (leftOut > 0) running.say({ kind: 'turns-left-out', count: leftOut });
@@ -342,5 +342,10 @@ export class Conversation {
 
   #emit(event: ConversationEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+
+  /** An endpoint may have one of its own. */
+  #systemPrompt(model: Model): string {
+    return model.systemPrompt ?? this.#context.systemPrompt();
   }
 }

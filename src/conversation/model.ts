@@ -9,6 +9,8 @@ export interface Model {
   id: string;
   /** The model as the user knows it, for example `llama3 · Lab vLLM`. */
   label: string;
+  /** Sent in place of the system prompt for all chats. */
+  systemPrompt?: string;
   /** True when its replies are played back from a recording. */
   recorded: boolean;
   /** How long its replies may bring nothing new. */

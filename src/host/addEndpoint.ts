@@ -15,7 +15,8 @@ import type { SecretKeys } from './secretKeys.ts';
  */
 export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys): Promise<boolean> {
   const preset = await pickPreset();
-  if (!preset) return false;
+  if (preset === 'manage') await vscode.commands.executeCommand('rivulet.manageEndpoints');
+  if (!preset || preset === 'manage') return false;
   const filled = preset.url === '' ? '' : await presetUrl(preset, settings);
   const url = filled === undefined ? undefined : await askForUrl(preset, filled, settings);
   const key = url && (await pickKeySource(preset));
@@ -29,14 +30,15 @@ export async function addEndpoint(settings: EndpointSettings, keys: SecretKeys):
   return true;
 }
 
-async function pickPreset(): Promise<Preset | undefined> {
+async function pickPreset(): Promise<Preset | 'manage' | undefined> {
+  const manage = { label: l10n.t('$(settings-gear) Manage endpoints…'), description: '', preset: 'manage' } as const;
   const items = hostedPresets.map((preset) => ({ label: preset.name, description: preset.url, preset }));
   const options = {
     title: l10n.t('Add an endpoint'),
     placeHolder: l10n.t('Who serves the model?'),
     matchOnDescription: true,
   };
-  return (await vscode.window.showQuickPick(items, options))?.preset;
+  return (await vscode.window.showQuickPick([...items, manage], options))?.preset;
 }
 
 type KeySource = Endpoint['key'];

@@ -1,7 +1,8 @@
 import { chatModels } from '../provider/chatModels.ts';
 import type { LocalServer } from '../provider/localServers.ts';
-import { checked, freeId } from './endpointDraft.ts';
+import { checked } from './endpointDraft.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { freeId } from './freeId.ts';
 import { firstModel } from './firstModel.ts';
 import { askForKey } from './keyCommands.ts';
 import type { SecretKeys } from './secretKeys.ts';
@@ -12,7 +13,7 @@ export async function addLocalServer(
   settings: EndpointSettings,
   keys: SecretKeys,
 ): Promise<boolean> {
-  const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings) };
+  const draft = { ...server.endpoint, id: freeId(server.endpoint.id, settings.entries) };
   const endpoint = await checked(draft, settings);
   if (!endpoint || (endpoint.key === 'secret' && !(await askForKey(endpoint, keys)))) return false;
   const model = chatModels(server.models).chat[0] ?? (await firstModel(endpoint, keys));

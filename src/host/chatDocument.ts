@@ -7,13 +7,18 @@ export interface ViewLanguage {
 }
 
 /**
- * The document of a chat view: an empty page with one script and one style sheet. Its policy lets nothing else load,
+ * The document of a view: an empty page with one script and one style sheet. Its policy lets nothing else load,
  * connect, navigate or be turned from text into markup (https://www.w3.org/TR/CSP3/, https://www.w3.org/TR/trusted-types/).
  *
  * @param addressOf Where the view finds a file of `dist`.
  * @param language The language in use, as a BCP 47 tag, with its texts for those in English where it has any.
+ * @param script The name of its script and of its style sheet: the chat's, or that of another page.
  */
-export function chatDocument(addressOf: (file: string) => string, language: ViewLanguage = { tag: 'en' }): string {
+export function chatDocument(
+  addressOf: (file: string) => string,
+  language: ViewLanguage = { tag: 'en' },
+  script: 'webview' | 'endpoints' = 'webview',
+): string {
   const nonce = randomBytes(16).toString('base64url');
   const texts = language.texts && `<meta name="texts" content="${escaped(JSON.stringify(language.texts))}">`;
   return `<!DOCTYPE html>
@@ -24,10 +29,10 @@ export function chatDocument(addressOf: (file: string) => string, language: View
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Rivulet</title>
 ${texts ?? ''}
-<link rel="stylesheet" nonce="${nonce}" href="${addressOf('webview.css')}">
+<link rel="stylesheet" nonce="${nonce}" href="${addressOf(`${script}.css`)}">
 </head>
 <body>
-<script nonce="${nonce}" src="${addressOf('webview.js')}"></script>
+<script nonce="${nonce}" src="${addressOf(`${script}.js`)}"></script>
 </body>
 </html>`;
 }

@@ -11,6 +11,7 @@ import { exportChats } from './exportChats.ts';
 import { History, type HistoryContext } from './history.ts';
 import { importChats } from './importChats.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import type { EndpointsPage } from './endpointsPage/endpointsPage.ts';
 import { forgetKey, setKey } from './keyCommands.ts';
 import { pasteKey } from './pasteKey.ts';
 import { pickLocalServer } from './pickLocalServer.ts';
@@ -30,6 +31,7 @@ interface CommandContext {
   asking: Asking;
   editors: ChatEditors;
   setup: Setup;
+  endpoints: EndpointsPage;
   settings: EndpointSettings;
   keys: SecretKeys;
   model: () => Model | undefined;
@@ -39,7 +41,7 @@ interface CommandContext {
 
 /** Registers what the manifest contributes as commands. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
-  const { chats, library, unseen, asking, editors, setup, settings, keys, model, storageNote } = context;
+  const { chats, library, unseen, asking, editors, setup, endpoints, settings, keys, model, storageNote } = context;
   const move = (to: FocusTarget) => asking.show({ type: 'focus-move', to });
   // What leads to a model leads to the composer.
   const begin = async (way: Promise<boolean>) => (await way) && asking.show();
@@ -68,6 +70,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     'rivulet.find': () => asking.show({ type: 'find-open' }),
     'rivulet.selectModel': () => selectModel(settings, keys),
     'rivulet.addEndpoint': () => begin(addEndpoint(settings, keys)),
+    'rivulet.manageEndpoints': () => endpoints.open(),
     'rivulet.testEndpoint': (id) => testEndpoint({ settings, keys, inUse: model()?.ref ?? '' }, id),
     'rivulet.pasteKey': () => begin(pasteKey(settings, keys)),
     'rivulet.findServers': () => begin(pickLocalServer(setup, settings, keys)),

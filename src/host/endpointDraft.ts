@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { parseEndpoints, type Endpoint } from '../provider/endpoint.ts';
 import type { Preset } from '../provider/presets.ts';
 import type { EndpointSettings } from './endpointSettings.ts';
+import { freeId } from './freeId.ts';
 
 /** An entry of `rivulet.endpoints` that is about to be written. */
 interface EndpointDraft {
@@ -17,7 +18,7 @@ export function endpointDraft(
   settings: EndpointSettings,
 ): EndpointDraft {
   const fields = {
-    id: freeId(preset.id, settings),
+    id: freeId(preset.id, settings.entries),
     name: preset.url === '' ? new URL(url).host : preset.name,
     api: preset.api,
     url,
@@ -25,13 +26,6 @@ export function endpointDraft(
     ...(preset.auth && { auth: preset.auth }),
   };
   return fields;
-}
-
-/** An id that no endpoint has. */
-export function freeId(id: string, settings: EndpointSettings): string {
-  let free = id;
-  for (let n = 2; settings.find(free); n += 1) free = `${id}-${n}`;
-  return free;
 }
 
 /** The endpoint that a draft would be; where it is not usable, that is said and it is undefined. */

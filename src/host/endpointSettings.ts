@@ -24,9 +24,18 @@ export class EndpointSettings implements vscode.Disposable {
     });
   }
 
-  /** The usable ones, in the user's order. */
+  /** The usable ones that are not disabled, in the user's order. */
   get endpoints(): readonly Endpoint[] {
     return this.#parsed.endpoints;
+  }
+
+  /** What stands in the setting, whatever it is. */
+  get entries(): unknown {
+    return userValue('endpoints') ?? [];
+  }
+
+  async setEntries(entries: readonly unknown[]): Promise<void> {
+    await configuration().update('endpoints', entries, vscode.ConfigurationTarget.Global);
   }
 
   /** One sentence for each thing that is wrong. */
@@ -92,9 +101,8 @@ export class EndpointSettings implements vscode.Disposable {
 
   /** Adds an endpoint behind those that are there; what is wrong among them is kept as it is. */
   async #addEndpoint(endpoint: object): Promise<void> {
-    const present = userValue('endpoints');
-    const list: unknown[] = Array.isArray(present) ? present : [];
-    await configuration().update('endpoints', [...list, endpoint], vscode.ConfigurationTarget.Global);
+    const { entries } = this;
+    await this.setEntries([...(Array.isArray(entries) ? (entries as unknown[]) : []), endpoint]); // A list of anything.
   }
 
   dispose(): void {
@@ -118,7 +126,8 @@ function stringSetting(name: string): string {
 }
 
 function readEndpoints(): { endpoints: Endpoint[]; problems: string[] } {
-  return parseEndpoints(userValue('endpoints') ?? [], { plainHttpHosts: plainHttpHosts() });
+  const { endpoints, problems } = parseEndpoints(userValue('endpoints') ?? [], { plainHttpHosts: plainHttpHosts() });
+  return { endpoints: endpoints.filter(({ disabled }) => disabled !== true), problems };
 }
 
 function plainHttpHosts(): readonly string[] {

@@ -22,6 +22,7 @@ export function modelInUse(settings: EndpointSettings, providers: EndpointProvid
     ref,
     id: model,
     label,
+    ...(endpoint.systemPrompt !== undefined && { systemPrompt: endpoint.systemPrompt }),
     recorded: false,
     clocks: replyClocksOf(endpoint),
     limits: { connect, firstByte },

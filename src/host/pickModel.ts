@@ -2,10 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { chatModels } from '../provider/chatModels.ts';
 import type { Endpoint } from '../provider/endpoint.ts';
-import type { ReplyError } from '../provider/replyError.ts';
 import { abortSignalFrom } from './abortSignalFrom.ts';
-import { askForModels } from './askForModels.ts';
-import { resolveKey, type KeyStore } from './resolveKey.ts';
+import { askForModels, type Listed } from './askForModels.ts';
+import type { KeyStore } from './resolveKey.ts';
 
 /** A model, by its name; or that of something else that the caller offered. */
 export interface ModelItem extends vscode.QuickPickItem {
@@ -35,19 +34,19 @@ export async function pickAmong(
   more?: { items: ModelItem[]; pick: (item: ModelItem) => Promise<string | undefined> },
 ): Promise<string | undefined> {
   if (models.length === 0 && !more) return typeModel(endpoint, l10n.t('The server lists no models.'));
-  const { chat, others } = chatModels(models);
+  const { favourites = [] } = endpoint;
+  const { chat, others } = chatModels(models.filter((model) => !favourites.includes(model)));
   const item = (model: string): ModelItem => ({ label: model, model });
+  const first = favourites.map((model): ModelItem => ({ ...item(model), description: '$(star-full)' }));
   const typed: ModelItem = { label: l10n.t('$(edit) Type a model name…') };
   const below = { label: l10n.t('probably not for a chat'), kind: vscode.QuickPickItemKind.Separator };
   const rest = others.length > 0 ? [below, ...others.map(item)] : [];
-  const items: ModelItem[] = [...chat.map(item), typed, ...(more?.items ?? []), ...rest];
+  const items: ModelItem[] = [...first, ...chat.map(item), typed, ...(more?.items ?? []), ...rest];
   const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Model of {0}', endpoint.name) });
   if (!picked) return undefined;
   if (picked === typed) return typeModel(endpoint, undefined);
   return picked.model ?? more?.pick(picked);
 }
-
-type Listed = { models: readonly string[] } | { error: ReplyError };
 
 /** The models of an endpoint: those that its settings name, else those that its server lists. */
 export async function listedModels(endpoint: Endpoint, keys: KeyStore): Promise<Listed | 'cancelled'> {
@@ -59,17 +58,7 @@ export async function listedModels(endpoint: Endpoint, keys: KeyStore): Promise<
       title: l10n.t('Asking {0} for its models', name),
       cancellable: true,
     },
-    async (_progress, token): Promise<Listed | 'cancelled'> => {
-      const signal = abortSignalFrom(token);
-      const resolved = await resolveKey(endpoint, keys, signal);
-      if ('error' in resolved) return resolved;
-      try {
-        return await askForModels(endpoint, resolved.key, { signal });
-      } catch (error) {
-        if (signal.aborted) return 'cancelled';
-        throw error;
-      }
-    },
+    (_progress, token) => askForModels(endpoint, keys, abortSignalFrom(token)),
   );
 }
 

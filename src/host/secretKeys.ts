@@ -12,12 +12,21 @@ export class SecretKeys {
     this.#storage = storage;
   }
 
+  /** Told when a key was stored or forgotten, in whatever window. */
+  onDidChange(listener: () => void): vscode.Disposable {
+    return this.#storage.onDidChange(listener);
+  }
+
   get(endpoint: Endpoint): Thenable<string | undefined> {
     return this.#storage.get(nameFor(endpoint));
   }
 
   store(endpoint: Endpoint, key: string): Thenable<void> {
     return this.#storage.store(nameFor(endpoint), key);
+  }
+
+  forgetOf(endpoint: Endpoint): Thenable<void> {
+    return this.#storage.delete(nameFor(endpoint));
   }
 
   forget(name: string): Thenable<void> {

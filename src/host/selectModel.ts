@@ -17,6 +17,10 @@ export async function selectModel(settings: EndpointSettings, keys: SecretKeys):
   const place = only && !second ? only : await pickPlace(settings);
   if (!place) return false;
   if (place === 'add') return addEndpoint(settings, keys);
+  if (place === 'manage') {
+    await vscode.commands.executeCommand('rivulet.manageEndpoints');
+    return false;
+  }
   const ref = place === 'vscode' ? await pickVscodeModel() : await pickRef(place, keys, place === only && !second);
   if (ref === undefined) return false;
   await settings.setModel(ref);
@@ -38,7 +42,7 @@ async function lacksKey(endpoint: Endpoint, keys: SecretKeys): Promise<boolean> 
   return endpoint.key === 'secret' && !endpoint.models && (await keys.get(endpoint)) === undefined;
 }
 
-type Place = Endpoint | 'vscode' | 'add';
+type Place = Endpoint | 'vscode' | 'add' | 'manage';
 
 async function pickPlace({ endpoints }: EndpointSettings): Promise<Place | undefined> {
   type Item = vscode.QuickPickItem & { place: Place };
@@ -51,6 +55,7 @@ async function pickPlace({ endpoints }: EndpointSettings): Promise<Place | undef
     ...ofEndpoints,
     { label: `$(sparkle) ${l10n.t("Use VS Code's models")}`, place: 'vscode' },
     { label: `$(plug) ${l10n.t('Add an endpoint')}`, place: 'add' },
+    { label: l10n.t('$(settings-gear) Manage endpoints…'), place: 'manage' },
   ];
   return (await vscode.window.showQuickPick(items, { title: l10n.t('Model: choose an endpoint') }))?.place;
 }

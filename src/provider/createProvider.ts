@@ -10,7 +10,9 @@ import { continuing } from './continuing.ts';
 import { dialectOf } from './dialects.ts';
 import type { Endpoint } from './endpoint.ts';
 import { limitsOf } from './endpointLimits.ts';
+import { withoutSampling } from './endpointSampling.ts';
 import { endpointBody } from './endpointRequest.ts';
+import type { Fields } from './fields.ts';
 import { Flattened } from './flattened.ts';
 import { httpAnswer, type Send } from './httpAnswer.ts';
 import type { Notice } from './notice.ts';
@@ -53,6 +55,7 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
         return { ask, body: acceptable(endpointBody(ask, endpoint), memory.get()) };
       };
       const { ask, body } = questionOf(sent);
+      const unasked = dialect.ask(sent, withoutSampling(endpoint), key).body;
       const stored = way === 'stored' && request.stored !== undefined && dialect.resume?.({ id: request.stored });
       const fresh = () => new ReplyParts(dialect.createReader(), { key, limits: limitsOf(endpoint) });
       let reply = fresh();
@@ -80,7 +83,7 @@ export function createProvider(endpoint: Endpoint, key: string | undefined, cont
       const notices: Notice[] = [
         ...(way === 'asked' ? [{ kind: 'continue-asked', prompt: continuePrompt } as const] : []),
         ...(ask.notices?.(body) ?? []),
-        ...stillChanged(endpoint, memory.get()),
+        ...stillChanged(endpointBody(ask, endpoint), unasked, memory.get()),
       ];
       const said = notices.map((notice): StreamPart => ({ type: 'notice', notice }));
       return new Flattened(batches, said, (batch) => {
@@ -101,10 +104,15 @@ function withStored(batch: readonly StreamPart[]): readonly StreamPart[] {
   );
 }
 
-/** What the user asked for and the server refused before is not changed in silence. */
-function stillChanged({ body }: Endpoint, { leftOut, lowered }: Refusals): Notice[] {
-  const missing = leftOut.filter((name) => valueAt(body.add, name) !== undefined);
-  const less = Object.entries(lowered).filter(([name, most]) => Number(valueAt(body.add, name)) > most);
+/**
+ * What the user asked for and the server refused before is not changed in silence.
+ *
+ * @param unasked What is sent where the user says nothing.
+ */
+function stillChanged(body: Fields, unasked: Fields, { leftOut, lowered }: Refusals): Notice[] {
+  const asked = (name: string) => JSON.stringify(valueAt(body, name)) !== JSON.stringify(valueAt(unasked, name));
+  const missing = leftOut.filter((name) => valueAt(body, name) !== undefined && asked(name));
+  const less = Object.entries(lowered).filter(([name, most]) => Number(valueAt(body, name)) > most && asked(name));
   return [
     ...missing.map((name) => ({ kind: 'parameter-omitted', name }) as const),
     ...less.map(([name, value]) => ({ kind: 'parameter-omitted', name, value }) as const),

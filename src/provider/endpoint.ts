@@ -6,13 +6,17 @@ import { clocksSchema, type EndpointClocks } from './endpointClocks.ts';
 import { limitsSchema } from './endpointLimits.ts';
 import { proxySchema } from './endpointProxy.ts';
 import { retriesSchema } from './endpointRetries.ts';
+import { samplingFields, type Sampling } from './endpointSampling.ts';
 import { tlsSchema } from './endpointTls.ts';
 import { urlProblem } from './endpointUrl.ts';
+import { isFields } from './fields.ts';
 
 /** Where a model is served, as the user describes it in `rivulet.endpoints`. */
-export interface Endpoint {
+export interface Endpoint extends Sampling {
   id: string;
   name: string;
+  /** True where it is kept and not used. */
+  disabled?: boolean;
   api: Api;
   /** Present where `api` is `custom`. */
   custom?: CustomSettings;
@@ -20,6 +24,10 @@ export interface Endpoint {
   /** Without a slash at its end. */
   url: string;
   models?: readonly string[];
+  /** Models that stand first where one is chosen. */
+  favourites?: readonly string[];
+  /** Sent in place of the one for all chats; empty: none is sent. */
+  systemPrompt?: string;
   key: 'none' | 'secret' | { env: string } | { command: readonly string[] };
   auth: Auth;
   headers: Readonly<Record<string, string>>;
@@ -40,14 +48,15 @@ export interface Endpoint {
 /** The id that stands for VS Code's own models, where an endpoint's would stand in `rivulet.model`. */
 export const vscodeEndpointId = 'vscode';
 
-interface ParseOptions {
+/** What may stand in an endpoint, beyond what always may. */
+export interface ParseOptions {
   /** Public hosts that the user allows to be reached without encryption. */
   plainHttpHosts: readonly string[];
 }
 
 /**
  * Reads the setting `rivulet.endpoints`. What cannot be used is left out, with one sentence each in `problems` that names
- * the endpoint, the field and what is expected.
+ * the endpoint, the field and what is expected; nothing is said of one that is disabled.
  */
 export function parseEndpoints(value: unknown, options: ParseOptions): { endpoints: Endpoint[]; problems: string[] } {
   if (!Array.isArray(value))
@@ -57,8 +66,9 @@ export function parseEndpoints(value: unknown, options: ParseOptions): { endpoin
   for (const [index, entry] of value.entries()) {
     const result = parseEndpoint(entry, options);
     const where = `rivulet.endpoints[${index}]${nameOf(entry)}`;
-    if ('problem' in result) problems.push(`${where}${result.problem}`);
-    else if (endpoints.some(({ id }) => id === result.id))
+    if ('problem' in result) {
+      if (!isFields(entry) || entry['disabled'] !== true) problems.push(`${where}${result.problem}`);
+    } else if (endpoints.some(({ id }) => id === result.id))
       problems.push(l10n.t('{0}.id: another endpoint has this id; choose another one.', where));
     else endpoints.push(result);
   }
@@ -81,8 +91,18 @@ const headerValue = v.pipe(
 const keySchema = v.union(
   [
     v.picklist(['none', 'secret']),
-    v.strictObject({ env: v.pipe(v.string(), v.regex(/^[A-Za-z_]\w*$/)) }),
-    v.strictObject({ command: v.pipe(v.array(v.string()), v.minLength(1)) }),
+    v.strictObject({
+      env: v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z_]\w*$/, () => l10n.t('expected the name of a variable, such as "{0}"', 'LAB_API_KEY')),
+      ),
+    }),
+    v.strictObject({
+      command: v.pipe(
+        v.array(v.string()),
+        v.minLength(1, () => l10n.t('expected a program and its arguments')),
+      ),
+    }),
   ],
   () =>
     l10n.t(
@@ -90,26 +110,31 @@ const keySchema = v.union(
     ),
 );
 
-const schema = v.strictObject({
+const names = v.array(
+  v.pipe(
+    v.string(() => l10n.t('expected a text')),
+    v.minLength(1, () => l10n.t('expected a name')),
+  ),
+  () => l10n.t('expected a list of names'),
+);
+
+/** One entry of the setting, field by field. */
+export const endpointSchema = v.strictObject({
   id: v.pipe(
     v.string(() => l10n.t('expected a short name')),
     v.regex(/^[^/\s@]+$/, () => l10n.t('expected a short name without slashes, spaces or "@"')),
     v.notValue(vscodeEndpointId, () => l10n.t('"vscode" stands for the models of VS Code itself; choose another one')),
   ),
   name: v.optional(v.string(() => l10n.t('expected a text'))),
+  disabled: v.exactOptional(v.boolean(() => l10n.t('expected true or false'))),
   api: v.picklist(apis, () => l10n.t('expected one of {0}', apis.map((api) => `"${api}"`).join(', '))),
   transport: v.optional(v.picklist(['http', 'websocket'], () => l10n.t('expected "http" or "websocket"'))),
   custom: v.optional(customSchema),
   url: v.string(() => l10n.t('expected a URL')),
-  models: v.optional(
-    v.array(
-      v.pipe(
-        v.string(() => l10n.t('expected a text')),
-        v.minLength(1, () => l10n.t('expected a name')),
-      ),
-      () => l10n.t('expected a list of names'),
-    ),
-  ),
+  models: v.optional(names),
+  favourites: v.exactOptional(names),
+  systemPrompt: v.exactOptional(v.string(() => l10n.t('expected a text'))),
+  ...samplingFields,
   key: v.optional(keySchema, 'secret'),
   auth: v.optional(v.strictObject({ header: headerName, prefix: v.optional(headerValue, 'Bearer ') })),
   headers: v.optional(
@@ -141,7 +166,7 @@ const schema = v.strictObject({
 });
 
 function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { problem: string } {
-  const result = v.safeParse(schema, entry);
+  const result = v.safeParse(endpointSchema, entry);
   if (!result.success) return { problem: issueText(result.issues[0]) };
   const {
     models,
@@ -156,12 +181,9 @@ function parseEndpoint(entry: unknown, options: ParseOptions): Endpoint | { prob
     continue: goesOn,
     ...rest
   } = result.output;
-  const transport = given ?? (custom?.framing === 'websocket' ? 'websocket' : 'http');
-  const problem =
-    transportProblem(rest.api, custom, transport) ??
-    urlProblem(rest.url, { ...options, transport, custom: custom !== undefined }) ??
-    headersProblem(rest.headers);
-  if (problem) return { problem };
+  const transport = given ?? usualTransport(custom);
+  const [problem] = contradictions(result.output, options);
+  if (problem !== undefined) return { problem };
   return {
     ...rest,
     name: name || rest.id,
@@ -185,7 +207,29 @@ function present<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>; // By the filter.
 }
 
-function issueText(issue: v.BaseIssue<unknown>): string {
+/** What is wrong with the fields of an endpoint together, where each by itself is right; each begins with a field. */
+export function contradictions(entry: v.InferOutput<typeof endpointSchema>, options: ParseOptions): string[] {
+  const { api, url, headers, custom, transport = usualTransport(custom), ...rest } = entry;
+  return [
+    transportProblem(api, custom, transport),
+    urlProblem(url, { ...options, transport, custom: custom !== undefined }),
+    headersProblem(headers),
+    custom && samplingProblem(rest),
+  ].filter((problem) => problem !== undefined);
+}
+
+function usualTransport(custom: CustomSettings | undefined): Endpoint['transport'] {
+  return custom?.framing === 'websocket' ? 'websocket' : 'http';
+}
+
+/** What a custom API is asked stands in its own description, and nowhere else. */
+function samplingProblem(sampling: Sampling): string | undefined {
+  const field = Object.keys(samplingFields).find((name) => name in sampling);
+  return field && l10n.t('.{0}: is not for the api "custom"; write it where "custom" says what is sent.', field);
+}
+
+/** What one issue of the schema says, with the field before it. */
+export function issueText(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   const field = path === null ? '' : `.${path}`;
   if (issue.kind === 'schema' && issue.type === 'strict_object') {

@@ -10,6 +10,10 @@ export interface PanelPageOptions {
   height?: number;
   /** What an earlier document of the view saved. */
   saved?: unknown;
+  /** The script of the document; absent: the chat's. */
+  script?: Parameters<typeof chatDocument>[2];
+  /** Hears what the page posts to the host. */
+  heard?: (message: unknown) => void;
 }
 
 const origin = 'https://panel.test';
@@ -32,7 +36,7 @@ export class PanelPage {
   }
 
   static async open(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
-    const { theme = 'dark', width = 400, height = 640, saved } = options;
+    const { theme = 'dark', width = 400, height = 640, saved, script, heard } = options;
     const context = await browser.newContext({ viewport: { width, height } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
@@ -40,12 +44,17 @@ export class PanelPage {
     await page.route(`${origin}/**`, (route) => {
       const file = new URL(route.request().url()).pathname;
       if (file === '/')
-        return route.fulfill({ contentType: 'text/html', body: chatDocument((name) => `${origin}/${name}`) });
+        return route.fulfill({
+          contentType: 'text/html',
+          body: chatDocument((name) => `${origin}/${name}`, undefined, script),
+        });
       const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
       return route.fulfill({ contentType, body: readFileSync(`dist${file}`, 'utf8') });
     });
     await page.exposeFunction('askForTurns', (turnIds: string[]) => panel.#give(turnIds));
-    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], beneath: sheetBeneath, saved });
+    if (heard) await page.exposeFunction('tellHost', heard);
+    const tells = heard !== undefined;
+    await page.addInitScript(standInForVsCode, { theme: panelThemes[theme], beneath: sheetBeneath, saved, tells });
     await page.goto(`${origin}/`);
     return panel;
   }
@@ -96,6 +105,7 @@ export class PanelPage {
 }
 
 declare function askForTurns(turnIds: string[]): void;
+declare function tellHost(message: unknown): void;
 
 interface PanelHarness {
   posted: ToHost[];
@@ -111,13 +121,22 @@ declare global {
   }
 }
 
+interface StandInOptions {
+  theme: Theme;
+  beneath: string;
+  saved: unknown;
+  /** True where the test hears what the page posts. */
+  tells: boolean;
+}
+
 /** Runs in the page before the panel: what VS Code puts around a webview's document. */
-function standInForVsCode({ theme, beneath, saved }: { theme: Theme; beneath: string; saved: unknown }): void {
+function standInForVsCode({ theme, beneath, saved, tells }: StandInOptions): void {
   const harness: PanelHarness = { posted: [], focus: [], saved, setTheme };
   window.panelHarness = harness;
   Object.assign(globalThis, {
     acquireVsCodeApi: () => ({
       postMessage: (message: ToHost) => {
+        if (tells) tellHost(message);
         // Whether a page has the focus is up to the browser.
         const isFocus = message.type === 'view-focus' || message.type === 'view-blur';
         (isFocus ? harness.focus : harness.posted).push(structuredClone(message));

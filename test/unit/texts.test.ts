@@ -45,6 +45,8 @@ const unseen: Record<string, RegExp> = {
   'conversation/exchange/textEnd.ts': /^[a-z1-6 ]+$/, // Elements of HTML.
   'host/chatDocument.ts': /^<|^trusted-types/, // The document and its policy.
   'host/doctorPick.ts': /^\$\(blank\)$|^Rivulet …, … …, …$/, // An icon, and what runs it.
+  'host/endpointsPage/changedEntry.ts': /^Bearer $/, // A header.
+  'host/pickModel.ts': /^\$\(star-full\)$/, // An icon.
   'host/suggestTitle.ts': /^Name this chat/, // A question to a model, which answers in the language of the chat.
   'host/vscodeReply.ts': /^NotFound$/, // A code of an error.
   'provider/continuation.ts': /./, // What a model is asked.
@@ -58,6 +60,9 @@ const unseen: Record<string, RegExp> = {
   'provider/openai/openaiResponsesReader.ts': /^… s…$/, // A key.
   'provider/presets.ts': /./, // Names of products.
   'transport/transportError.ts': /^TransportError$/,
+  'webview/endpoints/endpointForm.ts': /^body\.remove$/, // A field.
+  'webview/endpoints/endpointList.ts': /^entry …$/, // Classes.
+  'webview/endpoints/keyPart.ts': /^key(\.\w+)?$|^(key-state|button) …$/, // Fields, and classes.
   'webview/hiddenCharacters.ts': /^[A-Z][a-z]{3}$/, // Scripts (https://www.unicode.org/iso15924/).
   'webview/onlyMath.ts': /^[a-z ]+$/, // Elements and attributes of MathML.
   'webview/markdown/formulaPiece.ts': /^(?:display formula|formula display)$/, // Classes.

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import type { Endpoint } from '../endpoint.ts';
+import type { Sampling } from '../endpointSampling.ts';
 import { isFields } from '../fields.ts';
 import { joinedByRole } from '../joinedByRole.ts';
 import type { ChatMessage } from '../provider.ts';
@@ -22,7 +23,9 @@ export const anthropicMessages: Dialect = {
       headers: anthropicVersion,
       body: {
         model,
-        max_tokens: claudeTokens(model),
+        max_tokens: endpoint.maxTokens ?? claudeTokens(model),
+        ...(endpoint.temperature !== undefined && { temperature: endpoint.temperature }),
+        ...thinkingFields(endpoint.reasoningEffort),
         ...(system !== '' && { system }),
         messages: turns(messages).map(({ role, text }) => ({ role, content: text })),
         stream: true,
@@ -47,6 +50,11 @@ function thinks(thinking: unknown): boolean {
   return isFields(thinking) && thinking['type'] !== 'disabled';
 }
 
-function decides({ body }: Endpoint): boolean {
-  return 'max_tokens' in body.add || body.remove.includes('max_tokens');
+/** How much is thought (https://platform.claude.com/docs/en/build-with-claude/effort). */
+function thinkingFields(effort: Sampling['reasoningEffort']): object | undefined {
+  return effort === 'none' ? { thinking: { type: 'disabled' } } : effort && { output_config: { effort } };
+}
+
+function decides({ body, maxTokens }: Endpoint): boolean {
+  return maxTokens !== undefined || 'max_tokens' in body.add || body.remove.includes('max_tokens');
 }

@@ -1,12 +1,13 @@
 import type { Dialect } from '../dialect.ts';
 import { joinedByRole } from '../joinedByRole.ts';
 import { systemText } from '../systemText.ts';
+import { geminiConfig } from './geminiConfig.ts';
 import { GeminiReader } from './geminiReader.ts';
 
 /** Google's Gemini (https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent). */
 export const gemini: Dialect = {
   framing: 'sse',
-  ask: ({ model, messages }) => {
+  ask: ({ model, messages }, endpoint) => {
     const system = systemText(messages);
     const said = messages.filter(({ role }) => role !== 'system');
     return {
@@ -17,6 +18,7 @@ export const gemini: Dialect = {
           role: role === 'assistant' ? 'model' : 'user',
           parts: [{ text }],
         })),
+        ...geminiConfig(model, endpoint),
       },
     };
   },

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts';
+import type { Sampling } from '../endpointSampling.ts';
 import { joinedByRole } from '../joinedByRole.ts';
 import { OllamaReader } from './ollamaReader.ts';
 
@@ -8,12 +9,13 @@ import { OllamaReader } from './ollamaReader.ts';
  */
 export const ollama: Dialect = {
   framing: 'ndjson',
-  ask: ({ model, messages }, { url }) => ({
+  ask: ({ model, messages }, { url, ...endpoint }) => ({
     path: url.endsWith('/api') ? '/chat' : '/api/chat',
     headers: { accept: 'application/x-ndjson' },
     body: {
       model,
       messages: joinedByRole(messages).map(({ role, text }) => ({ role, content: text })),
+      ...sampling(endpoint),
       stream: true,
     },
   }),
@@ -21,3 +23,14 @@ export const ollama: Dialect = {
   prefills: () => true,
   createReader: () => new OllamaReader(),
 };
+
+function sampling({ temperature, maxTokens, reasoningEffort }: Sampling): object {
+  const options = {
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens !== undefined && { num_predict: maxTokens }),
+  };
+  return {
+    ...(Object.keys(options).length > 0 && { options }),
+    ...(reasoningEffort && { think: reasoningEffort === 'none' ? false : reasoningEffort }),
+  };
+}

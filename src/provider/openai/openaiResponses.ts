@@ -9,7 +9,7 @@ import { OpenaiResponsesReader } from './openaiResponsesReader.ts';
  */
 export const openaiResponses: Dialect = {
   framing: 'sse',
-  ask: ({ model, messages }) => {
+  ask: ({ model, messages }, { temperature, maxTokens, reasoningEffort }) => {
     const system = systemText(messages);
     const others = messages.filter(({ role }) => role !== 'system');
     return {
@@ -18,6 +18,9 @@ export const openaiResponses: Dialect = {
         model,
         ...(system !== '' && { instructions: system }),
         input: joinedByRole(others).map(({ role, text }) => ({ type: 'message', role, content: text })),
+        ...(temperature !== undefined && { temperature }),
+        ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
+        ...(reasoningEffort && { reasoning: { effort: reasoningEffort } }),
         stream: true,
         store: false,
       },

@@ -103,6 +103,19 @@ describe('a conversation', () => {
     assert.deepEqual(model.requests[3]?.messages[0], { role: 'system', text: 'Be brief.' });
   });
 
+  it('sends the system prompt of the model in place of the one for all chats, and none where it is empty', async () => {
+    for (const [systemPrompt, first] of [
+      ['Be long.', { role: 'system', text: 'Be long.' }],
+      ['', { role: 'user', text: 'd' }],
+    ] as const) {
+      const own = Object.assign(new FakeModel(), { systemPrompt });
+      const other = new Conversation({ clock, model: () => own, systemPrompt: () => 'Be brief.' });
+      other.submit(makePrompt('d'));
+      await settle();
+      assert.deepEqual(own.requests[0]?.messages[0], first);
+    }
+  });
+
   it('refuses without a model, and keeps nothing', () => {
     const bare = new Conversation({ clock, model: () => undefined, systemPrompt: () => '' });
     assert.equal(bare.submit(makePrompt('a')), false);

@@ -26,6 +26,8 @@ const expected = [
   'extension.vsixmanifest',
   'extension/LICENSE.txt',
   'extension/changelog.md',
+  'extension/dist/endpoints.css',
+  'extension/dist/endpoints.js',
   'extension/dist/extension.js',
   'extension/dist/find.js',
   ...grammars.map((name) => `extension/dist/grammars/${name}.js`),

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { FromPage, ListField, TextField } from '../../messages/endpointMessages.ts';
+import { textFields } from './textFields.ts';
+
+/** Ids are issued by the host; nothing longer can be one. */
+const id = v.pipe(v.string(), v.maxLength(64));
+const entryId = id;
+
+/** What is typed into a field; a description of an API may be long. */
+const text = v.pipe(v.string(), v.maxLength(200_000));
+const line = v.pipe(v.string(), v.maxLength(8192));
+/** A gateway may serve some thousand models. */
+const lines = v.pipe(v.array(line), v.maxLength(10_000));
+
+const listFields: Record<ListField, true> = {
+  models: true,
+  favourites: true,
+  'body.remove': true,
+  'key.command': true,
+};
+const textField = v.custom<TextField>((value) => typeof value === 'string' && Object.hasOwn(textFields, value));
+const listField = v.custom<ListField>((value) => typeof value === 'string' && Object.hasOwn(listFields, value));
+
+type Entries = Record<string, v.GenericSchema>;
+
+const message = <const T extends FromPage['type'], E extends Entries>(type: T, entries: E) =>
+  v.strictObject({ type: v.literal(type), ...entries });
+
+/** One closed schema for each message; a missing one is a compile error. */
+const schemas: { [T in FromPage['type']]: v.GenericSchema<unknown, Extract<FromPage, { type: T }>> } = {
+  'page-ready': message('page-ready', {}),
+  'endpoint-add': message('endpoint-add', { presetId: id, url: line }),
+  'endpoint-copy': message('endpoint-copy', { entryId }),
+  'endpoint-move': message('endpoint-move', { entryId, to: v.picklist(['up', 'down']) }),
+  'endpoint-switch': message('endpoint-switch', { entryId, on: v.boolean() }),
+  'endpoint-remove': message('endpoint-remove', { entryId }),
+  'texts-change': message('texts-change', {
+    entryId,
+    texts: v.pipe(v.array(v.strictObject({ field: textField, text })), v.minLength(1), v.maxLength(4)),
+  }),
+  'list-change': message('list-change', { entryId, list: listField, items: lines }),
+  'headers-change': message('headers-change', {
+    entryId,
+    headers: v.pipe(v.array(v.strictObject({ name: line, value: line })), v.maxLength(200)),
+  }),
+  'key-choose': message('key-choose', { entryId, source: v.picklist(['none', 'secret']) }),
+  'key-set': message('key-set', { entryId }),
+  'key-forget': message('key-forget', { entryId }),
+  'models-ask': message('models-ask', { entryId }),
+  'model-use': message('model-use', { entryId, model: v.pipe(line, v.minLength(1)) }),
+  'test-run': message('test-run', { entryId }),
+  'test-cancel': message('test-cancel', { entryId }),
+  'settings-open': message('settings-open', {}),
+};
+
+/** Reads a message from the page. Undefined when it is not in the contract. */
+export function parseFromPage(data: unknown): FromPage | undefined {
+  const type = v.safeParse(v.object({ type: v.string() }), data);
+  if (!type.success || !isKnown(type.output.type)) return undefined;
+  const result = v.safeParse(schemas[type.output.type], data);
+  return result.success ? result.output : undefined;
+}
+
+function isKnown(type: string): type is FromPage['type'] {
+  return Object.hasOwn(schemas, type);
+}

@@ -43,6 +43,19 @@ function besideIt(name) {
   };
 }
 
+/** VS Code's API as it is: as a namespace each file would get a copy of its own of all those hundreds of names. */
+const uncopiedVscode = {
+  name: 'uncopied-vscode',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]src[\\/](host[\\/].*|extension)\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      return {
+        contents: text.replace("import * as vscode from 'vscode'", "import vscode = require('vscode')"),
+        loader: 'ts',
+      };
+    }),
+};
+
 /** Finds addresses in text for markdown-it: we do that by rules of our own. */
 const withoutLinkify = {
   name: 'without-linkify',
@@ -90,7 +103,7 @@ const shipped = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [besideIt('ws')],
+    plugins: [besideIt('ws'), uncopiedVscode],
     minify: true,
   },
   {

@@ -22,15 +22,15 @@ import { createLog } from './host/log.ts';
 import { Look } from './host/look.ts';
 import { modelInUse } from './host/modelInUse.ts';
 import { ModelKnowledge } from './host/modelKnowledge.ts';
-import { ReplyNotices } from './host/replyNotices.ts';
+import { notifyOfReplies } from './host/notifyOfReplies.ts';
 import { readShipped } from './host/readShipped.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
 import { Setup } from './host/setup.ts';
-import { showAnew, showChats, showContext } from './host/showChats.ts';
+import { showAnew, showChats } from './host/showChats.ts';
 import { provideRecordings, showRecording } from './host/showRecording.ts';
-import { storageChange } from './host/storageChange.ts';
+import { showSurroundings } from './host/showSurroundings.ts';
 import { tellSetAside } from './host/tellSetAside.ts';
 import { ThemeColours } from './host/themeColours.ts';
 import { trackModel } from './host/trackModel.ts';
@@ -72,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const side = new ChatSideView(context.extensionUri, views, chats);
   const tabs = new ChatEditors(context.extensionUri, views, chats);
   const asking = new Asking({ chats, views, editors: tabs, side, settings, model, inputs: library.inputs });
+  const show = (chatId: string) => void asking.showChat(chatId);
   const openRecording = (turnId: string) => void showRecording(recordings, turnId);
   const endpoints = new EndpointsPage(context.extensionUri, { settings, keys, log });
   const theme = new ThemeColours();
@@ -80,32 +81,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const unseen = new UnseenReplies(chats, views, side);
   const runsThere = context.extension.extensionKind === vscode.ExtensionKind.Workspace;
   const storageNote = fleetingStorage(vscode.env.remoteName, runsThere);
-  const notices = new ReplyNotices({
-    chats,
-    views,
-    when: () => settings.notifyWhenDone,
-    isFocused: () => vscode.window.state.focused,
-    notify: (text, isProblem, buttons) =>
-      isProblem
-        ? vscode.window.showWarningMessage(text, ...buttons)
-        : vscode.window.showInformationMessage(text, ...buttons),
-    show: (id) => void asking.showChat(id),
-    silence: () => void settings.neverNotify(),
-  });
   const viewContext = { chats, views, library, asking, setup, settings, keys, theme, look, editors, openRecording };
 
   showChats(chats, views);
+  showSurroundings({ chats, setup, theme, look }, views);
   views.onFocus = (focused) => void vscode.commands.executeCommand('setContext', 'rivulet.chatFocused', focused);
   tellWhatListsSay((endpoint, facts) => void knowledge.learn(endpoint, facts));
   chats.onChange(() => storage.keepIds(chats));
-  chats.onStatus((status) => views.broadcast(storageChange(status)));
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
-  setup.onDidChange(() => {
-    views.broadcast({ type: 'setup-change', setup: setup.view() });
-    for (const chat of chats.all) showContext(chat, views);
-  });
-  theme.onDidChange(() => views.broadcast({ type: 'theme-change', theme: theme.view }));
-  look.onDidChange(() => views.broadcast({ type: 'look-change', look: look.view }));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);
   };
@@ -120,24 +103,12 @@ export function activate(context: vscode.ExtensionContext): void {
     trackModel(setup, () => model() !== undefined),
     new Housekeeping(chats, library, systemClock),
     unseen.register(),
-    notices.register(),
+    notifyOfReplies({ chats, views, settings, show }),
     provideRecordings(recordings),
     tabs.register(),
     side.register(),
     endpoints.register(),
-    registerCommands({
-      chats,
-      library,
-      unseen,
-      asking,
-      editors: tabs,
-      setup,
-      endpoints,
-      settings,
-      keys,
-      model,
-      storageNote,
-    }),
+    registerCommands({ ...viewContext, editors: tabs, unseen, endpoints, model, storageNote }),
     SelectionActions.register(),
   );
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { root } from '../support/root.ts';
 import { startVscodeServer } from '../support/vscodeServer.ts';
 import { Workbench } from '../support/workbench.ts';
+import { within } from './within.ts';
 
 interface InHostOptions {
   env?: Record<string, string>;
@@ -18,8 +19,12 @@ export async function runInHost(file: string, { env, onLog }: InHostOptions): Pr
     ['extensionTestsPath', remote(path.join(root, file))],
   ];
   const exit = Promise.withResolvers<number>();
-  const workbench = await Workbench.open(server, { payload, onLog, onExit: exit.resolve });
-  await exit.promise;
-  await workbench.close();
-  await server.close();
+  let workbench: Workbench | undefined;
+  try {
+    workbench = await Workbench.open(server, { payload, onLog, onExit: exit.resolve });
+    await within(120, `end of ${file}`, exit.promise);
+  } finally {
+    await workbench?.close();
+    await server.close();
+  }
 }

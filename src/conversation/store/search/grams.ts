@@ -8,7 +8,8 @@ const wide = 2;
 export const longestGram = 4;
 
 const firstWide = 0x2e80;
-const kinds = unitKinds();
+/** Made when the first text is looked at: it takes a millisecond or two. */
+let unitKinds: Uint8Array | undefined;
 
 /** Takes the hash of one gram, 32 bits. */
 export interface GramSink {
@@ -21,6 +22,7 @@ export interface GramSink {
  * @param text With its case folded.
  */
 export function takeGrams(text: string, sink: GramSink): void {
+  const kinds = (unitKinds ??= readUnitKinds());
   let run = 0;
   let last = gap;
   // The units before this one, the last one last.
@@ -60,7 +62,7 @@ function mixed(value: number): number {
   return hash ^ (hash >>> 16);
 }
 
-function unitKinds(): Uint8Array {
+function readUnitKinds(): Uint8Array {
   const table = new Uint8Array(0x10000);
   const word = /[\p{L}\p{N}\p{M}_]/u;
   for (let unit = 0; unit < firstWide; unit += 1) {

@@ -49,10 +49,8 @@ const uncopiedVscode = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /[\\/]src[\\/](host[\\/].*|extension)\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      return {
-        contents: text.replace("import * as vscode from 'vscode'", "import vscode = require('vscode')"),
-        loader: 'ts',
-      };
+      const contents = text.replace("import * as vscode from 'vscode'", "import vscode = require('vscode')");
+      return { contents, loader: 'ts', watchFiles: [path] };
     }),
 };
 

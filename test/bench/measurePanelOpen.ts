@@ -81,7 +81,18 @@ class Openings {
     const start = sharedNow();
     await this.#page.mouse.down();
     await this.#page.mouse.up();
-    return (await within(20, `${content} in the view "${title}"`, seen)) - start;
+    const at = await within(20, `${content} in the view "${title}"`, seen);
+    await this.#settled();
+    return at - start;
+  }
+
+  /** Until the other view's document is gone, and as long as a look takes: a click before VS Code is ready is half lost. */
+  async #settled(): Promise<void> {
+    const isOne = () => this.#page.frames().filter((frame) => frame.url().includes('/fake.html')).length === 1;
+    for (const deadline = Date.now() + 10_000; !isOne(); await this.#page.waitForTimeout(50)) {
+      if (Date.now() > deadline) throw new Error('The view that was hidden keeps its document.');
+    }
+    await this.#page.waitForTimeout(500);
   }
 }
 

@@ -24,8 +24,11 @@ const homes: Record<string, (env: Record<string, string>) => Promise<boolean> | 
   'e2e-floor': (env) => onFloor(() => runMocha('e2e', env, floorTests)),
 };
 
-/** What is repeated in the oldest VS Code: a chat from its first word to its end, its history, a reload, the settings. */
-const floorTests = ['chat', 'keeping/chats', 'anyEndpoint'].map((name) => `${name}.test.js`);
+/**
+ * What is repeated in the oldest VS Code: a chat from its first word to its end, its history, a reload, the settings and
+ * their page, the first run.
+ */
+const floorTests = ['chat', 'keeping/chats', 'anyEndpoint', 'endpoints', 'firstRun'].map((name) => `${name}.test.js`);
 
 async function onFloor(run: () => Promise<boolean> | boolean): Promise<boolean> {
   const before = process.env['RIVULET_VSCODE'];

@@ -185,6 +185,19 @@ describe('the manifest', () => {
     assert.deepEqual(new Set(named), new Set([...commands, ...settings]));
   });
 
+  it('is told truly to users: commands by the titles that they have', () => {
+    const texts = JSON.parse(read('package.nls.json')) as Record<string, string>; // Texts by their keys.
+    const titles = new Set([...commands].map((command) => texts[command.replace('rivulet.', 'command.')]));
+    const told = userDocuments.flatMap((file) =>
+      [...read(file).matchAll(/\*\*Rivulet: ([^*]+)\*\*/g)].map(([, title]) => title),
+    );
+    assert.ok(told.length > 5);
+    assert.deepEqual(
+      told.filter((title) => !titles.has(title)),
+      [],
+    );
+  });
+
   it('is told truly to users: every field of an endpoint', () => {
     const told = [...read('docs/endpoints.md').matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names = '']) =>
       [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),

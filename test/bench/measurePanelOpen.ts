@@ -66,6 +66,7 @@ class Openings {
     const openings = new Openings(page);
     await page.exposeFunction('noteSeen', (content: string, at: number) => openings.#onSeen(content, at));
     await page.addInitScript(tellWhenSeen, [emptySelector, chatSelector]);
+    await openings.#settled();
     return openings;
   }
 

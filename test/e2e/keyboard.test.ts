@@ -134,8 +134,7 @@ describe('a chat without a mouse, in a real window', () => {
     await frame.locator('textarea:focus').waitFor();
 
     await press('Control+Alt+.');
-    await take('Test server');
-    await take('n', 'n');
+    await take('n');
     await frame.getByRole('button', { name: 'Model: n · Test server' }).waitFor();
 
     await message();

@@ -10,7 +10,8 @@ import { readZip, writeZip, type Entry } from './zip.mts';
 function main(): void {
   const made = 'out/made.vsix';
   const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as { repository?: unknown }; // Asked whether it is there.
-  const undecided = repository === undefined ? ['--allow-missing-repository'] : [];
+  // Where the links of the README lead to is known once the repository is.
+  const undecided = repository === undefined ? ['--allow-missing-repository', '--no-rewrite-relative-links'] : [];
   const { status, error } = spawnSync('vsce', ['package', '--no-dependencies', ...undecided, '-o', made], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',

@@ -165,7 +165,7 @@ describe('any endpoint in a real window', () => {
     await chat.shows('It rains.');
     await chat.state('done');
     await chat.frame.getByText('Web search').waitFor();
-    await chat.frame.getByText('tokens 1,234 in, 5 out').waitFor();
+    await chat.frame.getByText('1,234 tokens in, 5 out').waitFor();
     const sent = JSON.parse(session.model.requests.at(-1)?.body ?? '{}') as { store?: boolean };
     assert.equal(sent.store, false);
   });

@@ -13,14 +13,14 @@ declare global {
 
 const shape =
   'div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr table colgroup col thead tbody tr th td em strong s br a sup span button ' +
-  'svg path section article form textarea details summary label kbd';
+  'svg path section article form textarea details summary label kbd dl dt dd';
 
 const mathematics =
   'math semantics annotation mrow mi mn mo ms mtext mspace msup msub msubsup munder mover munderover mmultiscripts ' +
   'mprescripts none mfrac msqrt mroot mtable mtr mtd mlabeledtr mpadded mphantom mstyle menclose merror';
 
 const plain =
-  'class dir title role tabindex start hidden type disabled viewBox d fill-rule clip-rule data-before data-host data-state data-part data-turn-id ' +
+  'class dir title role tabindex start hidden type disabled viewBox d fill-rule clip-rule data-before data-host data-state data-part data-turn-id data-act data-level ' +
   'aria-level aria-checked aria-disabled aria-label aria-hidden aria-pressed aria-expanded aria-live aria-describedby ' +
   'aria-labelledby aria-atomic aria-posinset aria-setsize value placeholder rows spellcheck id xmlns';
 

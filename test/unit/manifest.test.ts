@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseEndpoints } from '../../src/provider/endpoint.ts';
 import { apis } from '../../src/provider/endpointApi.ts';
 import { root } from '../support/root.ts';
-import { codeOf, read, sources } from './repository.ts';
+import { codeOf, read, sources, userDocuments } from './repository.ts';
 
 interface EndpointItems {
   properties: Record<string, { properties?: Record<string, { default?: unknown }> }> & {
@@ -180,9 +180,35 @@ describe('the manifest', () => {
     }
   });
 
-  it('is told truly in the README: every command and setting, and no others', () => {
-    const named = [...read('README.md').matchAll(/`(rivulet\.\w+)`/g)].map(([, name]) => name);
+  it('is told truly to users: every command and setting, and no others', () => {
+    const named = userDocuments.flatMap((file) =>
+      [...read(file).matchAll(/`(rivulet\.\w+)`/g)].map(([, name]) => name),
+    );
     assert.deepEqual(new Set(named), new Set([...commands, ...settings]));
+  });
+
+  it('is told truly to users: commands by the titles that they have', () => {
+    const texts = JSON.parse(read('package.nls.json')) as Record<string, string>; // Texts by their keys.
+    const titles = new Set([...commands].map((command) => texts[command.replace('rivulet.', 'command.')]));
+    const told = userDocuments.flatMap((file) =>
+      [...read(file).matchAll(/\*\*Rivulet: ([^*]+)\*\*/g)].map(([, title]) => title),
+    );
+    assert.ok(told.length > 5);
+    assert.deepEqual(
+      told.filter((title) => !titles.has(title)),
+      [],
+    );
+  });
+
+  it('is told truly to users: every field of an endpoint', () => {
+    const told = [...read('docs/endpoints.md').matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    const fields = Object.keys(contributes.configuration.properties['rivulet.endpoints'].items.properties);
+    assert.deepEqual(
+      fields.filter((name) => !told.includes(name)),
+      [],
+    );
   });
 
   it('keeps lock files free of addresses', () => {

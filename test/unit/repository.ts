@@ -16,6 +16,9 @@ export function filesIn(folder: string): string[] {
     .map((file) => file.replaceAll('\\', '/'));
 }
 
+/** What users read, named from the root of the repository. */
+export const userDocuments = ['README.md', ...filesIn('docs').map((file) => `docs/${file}`)];
+
 /** All code of the product, named from `src`: no kind of file escapes the rules by its ending. */
 export const sources = filesIn('src').filter((file) => /\.[cm]?[jt]sx?$/.test(file));
 

@@ -91,7 +91,10 @@ export class EndpointDesk {
       if (!(await this.#mayLeaveCustom(entryId, texts))) return this.#checked(entryId, fields, undefined);
       await this.#change(entryId, fields, (entry) => withTexts(entry, texts));
     },
-    'list-change': ({ entryId, list, items }) => this.#change(entryId, [list], (entry) => withList(entry, list, items)),
+    'list-change': async ({ entryId, list, items }) => {
+      if (list === 'key.command' && !(await this.#mayRun(items))) return this.#checked(entryId, [list], undefined);
+      await this.#change(entryId, [list], (entry) => withList(entry, list, items));
+    },
     'headers-change': ({ entryId, headers }) =>
       this.#change(entryId, ['headers'], (entry) => withHeaders(entry, headers)),
     'key-choose': ({ entryId, source }) => this.#change(entryId, ['key'], (entry) => withKeySource(entry, source)),
@@ -221,6 +224,16 @@ export class EndpointDesk {
       if (endpoint) await this.#context.keys.forgetOf(endpoint);
     });
     await this.show();
+  }
+
+  /** No message alone makes this machine run a program: the user sees which one. */
+  async #mayRun(command: readonly string[]): Promise<boolean> {
+    if (command.length === 0) return true;
+    return this.#context.confirm({
+      text: l10n.t('Get the key by running a program?'),
+      detail: l10n.t('It runs on this machine before each request: {0}', command.join(' ')),
+      action: l10n.t('Use This Program'),
+    });
   }
 
   /** Another API has no use for the description of a custom one: it is not thrown away in silence. */

@@ -86,6 +86,20 @@ describe('the desk of the page of endpoints', () => {
     assert.equal(last('field-check')?.problem, settings.failure);
   });
 
+  it('writes no program that is to be run unless the user agreed to this one', async () => {
+    for (const agrees of [false, true]) {
+      const asked: string[] = [];
+      const { say, entryId } = open([b], {
+        confirm: ({ detail }) => (asked.push(detail), Promise.resolve(agrees)),
+      });
+      await say({ type: 'page-ready' });
+      const items = ['get-token', '--for', 'b'];
+      await say({ type: 'list-change', entryId: entryId('b'), list: 'key.command', items });
+      assert.deepEqual(asked, ['It runs on this machine before each request: get-token --for b']);
+      assert.deepEqual(settings.entries, [agrees ? { ...b, key: { command: items } } : b]);
+    }
+  });
+
   it('makes changes one after the other, each upon what the one before it wrote', async () => {
     const { say, entryId } = open([a, b]);
     await say({ type: 'page-ready' });

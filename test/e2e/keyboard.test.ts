@@ -41,6 +41,8 @@ describe('a chat without a mouse, in a real window', () => {
   async function run(title: string): Promise<void> {
     await press('F1');
     await take(title);
+    // What a command asks for comes into the same input.
+    await waitFor(async () => !(await quickInput().isVisible()) || !(await quickInput().inputValue()).startsWith('>'));
   }
 
   /** Waits until the message has the focus, and VS Code has heard that the keys are ours, which it does a moment later. */

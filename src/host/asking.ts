@@ -54,9 +54,9 @@ export class Asking {
     return (used?.visible ? used : this.#editors.visible) ?? this.#side;
   }
 
-  /** Brings a chat into sight, and tells it what to do then. */
+  /** Brings a chat into sight, and tells it what to do then. A reveal takes its time: it could take back the focus that has gone on. */
   async show(message: ToView = { type: 'composer-focus' }): Promise<void> {
-    await this.#place.reveal();
+    if (!this.#views.focused) await this.#place.reveal();
     this.#views.deliver(message);
   }
 

@@ -83,6 +83,11 @@ export class ChatViews {
   /** Called when the focus comes into a view, and when it is in none any longer. */
   onFocus: (focused: boolean) => void = () => {};
 
+  /** True while the focus is in a view: the one that was used last. */
+  get focused(): boolean {
+    return this.#focused !== undefined;
+  }
+
   /** How many messages came that are not in the contract. */
   get refused(): number {
     return this.#refused;

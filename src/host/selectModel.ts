@@ -33,7 +33,7 @@ async function pickRef(endpoint: Endpoint, keys: SecretKeys, alone: boolean): Pr
   if ((await lacksKey(endpoint, keys)) && !(await askForKey(endpoint, keys))) return undefined;
   let other: string | undefined;
   const pick = async () => (other = await pickVscodeModel());
-  const more = { items: [{ label: `$(sparkle) ${l10n.t("Use VS Code's models")}` }], pick };
+  const more = { items: [{ label: `$(vscode) ${l10n.t("Use VS Code's models")}` }], pick };
   const model = await pickModel(endpoint, keys, alone ? more : undefined);
   return other ?? (model && `${endpoint.id}/${model}`);
 }
@@ -53,7 +53,7 @@ async function pickPlace({ endpoints }: EndpointSettings): Promise<Place | undef
   }));
   const items: Item[] = [
     ...ofEndpoints,
-    { label: `$(sparkle) ${l10n.t("Use VS Code's models")}`, place: 'vscode' },
+    { label: `$(vscode) ${l10n.t("Use VS Code's models")}`, place: 'vscode' },
     { label: `$(plug) ${l10n.t('Add an endpoint')}`, place: 'add' },
     { label: l10n.t('$(settings-gear) Manage endpoints…'), place: 'manage' },
   ];

@@ -24,11 +24,11 @@ import record from '@vscode/codicons/src/icons/record.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import send from '@vscode/codicons/src/icons/send.svg';
 import server from '@vscode/codicons/src/icons/vm.svg';
-import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import fork from '@vscode/codicons/src/icons/repo-forked.svg';
 import tools from '@vscode/codicons/src/icons/tools.svg';
 import trash from '@vscode/codicons/src/icons/trash.svg';
+import vscode from '@vscode/codicons/src/icons/vscode.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import watch from '@vscode/codicons/src/icons/watch.svg';
 import wrap from '@vscode/codicons/src/icons/word-wrap.svg';
@@ -62,10 +62,10 @@ const icons = {
   refresh,
   send,
   server,
-  sparkle,
   stop,
   tools,
   trash,
+  vscode,
   warning,
   watch,
   wrap,

@@ -19,6 +19,7 @@ import { reduce } from './reduce.ts';
 import type { Reply } from './reply.ts';
 import type { SavedPanel } from './savedPanel.ts';
 import { Scroller } from './scroller.ts';
+import { selectAll } from './selectAll.ts';
 import { showLook } from './showLook.ts';
 import { StorageProblem } from './storageProblem.ts';
 import { initialState, isRunning, type PanelState, runningTurn } from './state.ts';
@@ -327,6 +328,7 @@ export class Panel {
 
   #keyPressed(event: KeyboardEvent): void {
     this.#find.keyPressed(event);
+    selectAll(event, this.#scroller.view);
     if (isMac && movesCaret(event)) event.stopPropagation();
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) this.#stop();
   }

@@ -56,16 +56,16 @@ export class ReplyFooter {
     );
     // A fold that opens at the lower edge would open out of sight.
     this.#facts.addEventListener('toggle', () => this.#facts.open && this.#all.scrollIntoView({ block: 'nearest' }));
-    const tools = toolbar(
-      l10n.t('Reply actions'),
-      'tools',
+    const tools = element(
+      'div',
+      { class: 'tools' },
       this.#copy,
       this.#regenerate,
       this.#recording,
       button({ name: l10n.t('Go on from here in a new chat'), look: 'icon', icon: 'fork', press: actions.fork }),
       this.#versions.element,
     );
-    this.element = element('div', { class: 'reply-footer' }, tools, this.#facts);
+    this.element = toolbar(l10n.t('Reply actions'), 'reply-footer', tools, this.#facts);
   }
 
   /** @param hasText True if there is something to copy. */

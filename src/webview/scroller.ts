@@ -140,8 +140,6 @@ export class Scroller {
     view.addEventListener('touchmove', release, { passive: true });
     view.addEventListener('keydown', (event) => {
       if (upwardKeys.has(event.key)) release();
-      const isWritten = event.target instanceof HTMLTextAreaElement;
-      if (isSelectAll(event) && !isWritten) this.#selectAll(event);
     });
     view.addEventListener('click', ({ target }) => {
       if (target instanceof Element && target.closest('summary, [aria-expanded]')) this.#follow.hold();
@@ -151,13 +149,6 @@ export class Scroller {
       view.addEventListener(type, () => this.#readerMoves(), { passive: true });
     }
     document.addEventListener('selectionchange', () => this.#lookSoon());
-  }
-
-  /** All of the chat and nothing around it, also what is not drawn at this moment. */
-  #selectAll(event: KeyboardEvent): void {
-    event.preventDefault();
-    const content = this.#view.firstElementChild;
-    if (content) getSelection()?.selectAllChildren(content);
   }
 
   #readerMoves(): void {
@@ -234,8 +225,4 @@ export class Scroller {
   #turns(): HTMLElement[] {
     return [...this.#view.querySelectorAll<HTMLElement>('[data-turn-id]')];
   }
-}
-
-function isSelectAll({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === 'a' && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }

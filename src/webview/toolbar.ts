@@ -1,7 +1,7 @@
 import { element } from './element.ts';
 
 /**
- * A row of buttons that is one stop of Tab; the arrow keys go through it
+ * A row of buttons, and of what unfolds, that is one stop of Tab; the arrow keys go through it
  * (https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/).
  */
 export function toolbar(name: string, look: string, ...children: HTMLElement[]): HTMLElement {
@@ -44,6 +44,6 @@ export function goThroughToolbar({ key, target }: KeyboardEvent): boolean {
   return true;
 }
 
-function buttonsOf(bar: Element): HTMLButtonElement[] {
-  return [...bar.querySelectorAll('button')];
+function buttonsOf(bar: Element): HTMLElement[] {
+  return [...bar.querySelectorAll<HTMLElement>('button, summary')];
 }

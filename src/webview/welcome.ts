@@ -92,7 +92,7 @@ export class Welcome {
       'div',
       { class: 'choices' },
       way('key', l10n.t('Paste a key'), l10n.t('The provider is recognised by it'), { type: 'key-paste' }),
-      way('sparkle', l10n.t("Use VS Code's models"), l10n.t('Those of Copilot and other extensions'), {
+      way('vscode', l10n.t("Use VS Code's models"), l10n.t('Those of Copilot and other extensions'), {
         type: 'vscode-use',
       }),
       way('plug', l10n.t('Add an endpoint'), l10n.t('A hosted API, a gateway or a server of your own'), {

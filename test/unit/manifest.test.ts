@@ -150,8 +150,10 @@ describe('the manifest', () => {
   });
 
   it('takes keys only where a chat has the focus, and tells each of them in the README', () => {
+    // A view says of itself a moment late that the focus has gone; VS Code knows at once of its own views.
+    const inChat = 'rivulet.chatFocused && (!focusedView || focusedView == rivulet.chat)';
     for (const { when, command } of contributes.keybindings)
-      assert.ok(['rivulet.chatFocused', 'rivulet.streaming && rivulet.chatFocused'].includes(when), command);
+      assert.ok([inChat, `rivulet.streaming && ${inChat}`].includes(when), command);
     const bound = contributes.keybindings.map(({ command, key, mac = key, win }) => {
       const others = win === undefined ? '' : ` (Windows: ${keyWords(win)})`;
       return `${keyWords(key)}${others}, ${keyWords(mac)}: ${command}`;

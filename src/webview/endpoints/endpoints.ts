@@ -1,4 +1,5 @@
 import '../texts.ts';
+import { selectAll } from '../selectAll.ts';
 import './endpoints.css';
 import { EndpointsView } from './endpointsView.ts';
 import { post, savedTitle, saveTitle } from './pageHost.ts';
@@ -14,6 +15,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (message) view.receive(message);
   else console.warn('Rivulet: a message that is not in the contract was ignored.');
 });
+document.addEventListener('keydown', (event) => selectAll(event));
 document.addEventListener('visibilitychange', () => {
   // What was typed is told before the document goes.
   if (document.hidden && document.activeElement instanceof HTMLElement) document.activeElement.blur();

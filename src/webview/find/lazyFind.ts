@@ -1,5 +1,5 @@
 import type { ToView } from '../../messages/messages.ts';
-import { isMac } from '../isMac.ts';
+import { isShortcut } from '../isShortcut.ts';
 import { loadScript } from '../loadScript.ts';
 import type * as script from './findInPanel.ts';
 
@@ -33,14 +33,9 @@ export class LazyFind {
 
   /** Takes the keys of finding wherever the focus is; nobody else is told of them, VS Code's own find included. */
   keyPressed(event: KeyboardEvent): void {
-    if (isFindKey(event)) this.open();
+    if (isShortcut(event, 'f')) this.open();
     else if (!this.#loaded?.find.keyPressed(event)) return;
     event.preventDefault();
     event.stopPropagation();
   }
-}
-
-function isFindKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-  const modified = isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
-  return key.toLowerCase() === 'f' && modified && !altKey && !shiftKey;
 }

@@ -142,10 +142,31 @@ describe('The keys of the panel', () => {
     await panel.page.keyboard.press('Home');
     await panel.page.keyboard.press('Tab');
     await panel.page.keyboard.press('End');
+    assert.equal(await focused(panel), 'SUMMARY');
+    await panel.page.keyboard.press('Enter');
+    assert.ok(await panel.page.locator('[data-turn-id=t4] .facts dl').isVisible());
+    await panel.page.keyboard.press('ArrowLeft');
     assert.equal(await focused(panel), 'Next version');
     await panel.page.keyboard.press('Shift+Tab');
     // Where it was left.
     assert.equal(await focused(panel), 'Line numbers');
+  });
+
+  it('select all that is written, or else all that is read, before the next key and without VS Code', async () => {
+    const panel = await open();
+    await panel.post(setupChange(), snapshot([doneTurn('t', 'Words')]), { type: 'composer-focus' });
+    await panel.page.evaluate(() => window.addEventListener('keydown', ({ key }) => (document.title += key)));
+    const message = panel.page.getByRole('textbox', { name: 'Message' });
+    await message.fill('One');
+    await panel.page.keyboard.press('Control+a');
+    await panel.page.keyboard.type('Two');
+    assert.equal(await message.inputValue(), 'Two');
+    await move(panel, 'transcript');
+    await panel.page.keyboard.press('Control+a');
+    const selected = await panel.page.evaluate(() => getSelection()?.toString());
+    assert.match(selected ?? '', /Prompt of t[^]*Words/);
+    assert.doesNotMatch(selected ?? '', /Two/);
+    assert.equal(await panel.page.title(), 'RivuletControlTwoControl');
   });
 
   it('let Escape close what was opened last, and stop only then', async () => {

@@ -162,8 +162,16 @@ describe('A reply in the panel', () => {
     await panel.post(snapshot([endedTurn('t', 'failed', { ...ending, actions: [...ending.actions] })]));
     for (const words of [ending.title, ending.detail, ending.advice])
       await panel.page.getByText(words, { exact: true }).waitFor();
-    for (const name of ['Set key', 'Retry', 'Continue', 'Open settings', 'Add an endpoint']) {
-      await panel.page.getByRole('button', { name, exact: true }).click();
+    for (const name of [
+      'Set key',
+      'Retry',
+      'Continue',
+      'Open settings',
+      'Add an endpoint',
+      'Test endpoint',
+      'Choose a model',
+    ]) {
+      await panel.page.locator('.ending').getByRole('button', { name, exact: true }).click();
     }
     assert.deepEqual((await panel.posted()).slice(1), [
       { type: 'key-set' },
@@ -172,6 +180,7 @@ describe('A reply in the panel', () => {
       { type: 'settings-open' },
       { type: 'endpoint-add' },
       { type: 'endpoint-test' },
+      { type: 'model-pick' },
     ]);
   });
 

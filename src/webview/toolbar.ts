@@ -45,5 +45,5 @@ export function goThroughToolbar({ key, target }: KeyboardEvent): boolean {
 }
 
 function buttonsOf(bar: Element): HTMLElement[] {
-  return [...bar.querySelectorAll<HTMLElement>('button, summary')];
+  return [...bar.querySelectorAll<HTMLElement>('button,summary')];
 }

@@ -154,9 +154,13 @@ describe('a chat without a mouse, in a real window', () => {
     const file = path.join(vscode.workspace, 'kept.json');
     await run('Rivulet: Export Chats…');
     await take('This chat as JSON');
+    // VS Code's own dialog for files: it lists a folder, and hears Enter when it has done so.
+    const listed = session.workbench.page.locator('.quick-input-list .monaco-list-row');
+    await listed.first().getByText('..', { exact: true }).waitFor();
     await waitFor(async () => /First/.test(await quickInput().inputValue()));
     await press('Control+a');
-    await type(file);
+    await session.workbench.page.keyboard.insertText(file);
+    await waitFor(async () => (await listed.allInnerTexts()).join().trim() === '..');
     await press('Enter');
     await waitFor(() => fs.existsSync(file));
     assert.match(fs.readFileSync(file, 'utf8'), /Another reply/);

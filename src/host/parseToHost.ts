@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { promptLimit } from '../conversation/prompt.ts';
 import type { ToHost } from '../messages/messages.ts';
+import { message, readMessage, type MessageSchemas } from './closedMessages.ts';
 
 /** Ids are issued by the host; nothing longer can be one. */
 const id = v.pipe(v.string(), v.maxLength(64));
@@ -18,13 +19,7 @@ const longestQuery = 1000;
 /** More turns do not come near sight at once. */
 const mostTurns = 100;
 
-type Entries = Record<string, v.GenericSchema>;
-
-const message = <const T extends ToHost['type'], E extends Entries>(type: T, entries: E) =>
-  v.strictObject({ type: v.literal(type), ...entries });
-
-/** One closed schema for each message; a missing one is a compile error. */
-const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost, { type: T }>> } = {
+const schemas: MessageSchemas<ToHost> = {
   'view-ready': message('view-ready', {}),
   'view-focus': message('view-focus', {}),
   'view-blur': message('view-blur', {}),
@@ -69,12 +64,5 @@ const schemas: { [T in ToHost['type']]: v.GenericSchema<unknown, Extract<ToHost,
 
 /** Reads a message from a view. Undefined when it is not in the contract. */
 export function parseToHost(data: unknown): ToHost | undefined {
-  const type = v.safeParse(v.object({ type: v.string() }), data);
-  if (!type.success || !isKnown(type.output.type)) return undefined;
-  const result = v.safeParse(schemas[type.output.type], data);
-  return result.success ? result.output : undefined;
-}
-
-function isKnown(type: string): type is ToHost['type'] {
-  return Object.hasOwn(schemas, type);
+  return readMessage(schemas, data);
 }

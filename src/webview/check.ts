@@ -35,3 +35,12 @@ export function shape<T extends object>(fields: Record<keyof T, Check>): Check {
   const checks = Object.entries<Check>(fields);
   return (value) => isObject(value) && checks.every(([name, check]) => check(value[name]));
 }
+
+/** True for a message of a known type that has what a message of that type has. */
+export function isMessage<M extends { type: string }>(checks: Record<M['type'], Check>, data: unknown): data is M {
+  return isObject(data) && isKnown(checks, data['type']) && checks[data['type']](data);
+}
+
+function isKnown<T extends string>(checks: Record<T, Check>, type: unknown): type is T {
+  return typeof type === 'string' && Object.hasOwn(checks, type);
+}

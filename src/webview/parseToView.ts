@@ -25,6 +25,7 @@ import {
   isBoolean,
   isCount,
   isDuration,
+  isMessage,
   isObject,
   isString,
   listOf,
@@ -177,13 +178,5 @@ const checks: { [T in ToView['type']]: Check } = {
 
 /** Reads a message of the host; undefined when it is not in the contract. */
 export function parseToView(data: unknown): ToView | undefined {
-  return isToView(data) ? data : undefined;
-}
-
-function isToView(data: unknown): data is ToView {
-  return isObject(data) && isKnown(data['type']) && checks[data['type']](data);
-}
-
-function isKnown(type: unknown): type is ToView['type'] {
-  return typeof type === 'string' && Object.hasOwn(checks, type);
+  return isMessage<ToView>(checks, data) ? data : undefined;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FromPage, ListField, TextField } from '../../messages/endpointMessages.ts';
+import { message, readMessage, type MessageSchemas } from '../closedMessages.ts';
 import { textFields } from './textFields.ts';
 
 /** Ids are issued by the host; nothing longer can be one. */
@@ -21,13 +22,7 @@ const listFields: Record<ListField, true> = {
 const textField = v.custom<TextField>((value) => typeof value === 'string' && Object.hasOwn(textFields, value));
 const listField = v.custom<ListField>((value) => typeof value === 'string' && Object.hasOwn(listFields, value));
 
-type Entries = Record<string, v.GenericSchema>;
-
-const message = <const T extends FromPage['type'], E extends Entries>(type: T, entries: E) =>
-  v.strictObject({ type: v.literal(type), ...entries });
-
-/** One closed schema for each message; a missing one is a compile error. */
-const schemas: { [T in FromPage['type']]: v.GenericSchema<unknown, Extract<FromPage, { type: T }>> } = {
+const schemas: MessageSchemas<FromPage> = {
   'page-ready': message('page-ready', {}),
   'endpoint-add': message('endpoint-add', { presetId: id, url: line }),
   'endpoint-copy': message('endpoint-copy', { entryId }),
@@ -55,12 +50,5 @@ const schemas: { [T in FromPage['type']]: v.GenericSchema<unknown, Extract<FromP
 
 /** Reads a message from the page. Undefined when it is not in the contract. */
 export function parseFromPage(data: unknown): FromPage | undefined {
-  const type = v.safeParse(v.object({ type: v.string() }), data);
-  if (!type.success || !isKnown(type.output.type)) return undefined;
-  const result = v.safeParse(schemas[type.output.type], data);
-  return result.success ? result.output : undefined;
-}
-
-function isKnown(type: string): type is FromPage['type'] {
-  return Object.hasOwn(schemas, type);
+  return readMessage(schemas, data);
 }

@@ -7,7 +7,7 @@ import type {
   StepView,
   ToPage,
 } from '../../messages/endpointMessages.ts';
-import { isBoolean, isObject, isString, listOf, oneOf, optional, shape, type Check } from '../check.ts';
+import { isBoolean, isMessage, isObject, isString, listOf, oneOf, optional, shape, type Check } from '../check.ts';
 
 type Message<T extends ToPage['type']> = Omit<Extract<ToPage, { type: T }>, 'type'>;
 
@@ -63,13 +63,5 @@ const checks: { [T in ToPage['type']]: Check } = {
 
 /** Reads a message from the host. Undefined when it is not in the contract. */
 export function parseToPage(data: unknown): ToPage | undefined {
-  return isToPage(data) ? data : undefined;
-}
-
-function isToPage(data: unknown): data is ToPage {
-  return isObject(data) && isKnown(data['type']) && checks[data['type']](data);
-}
-
-function isKnown(type: unknown): type is ToPage['type'] {
-  return typeof type === 'string' && Object.hasOwn(checks, type);
+  return isMessage<ToPage>(checks, data) ? data : undefined;
 }

@@ -24,7 +24,8 @@ function contextAsView({ conversation, draft }: OpenChat): ContextView | undefin
   const warning = warningOf(fit);
   const level = warning !== undefined ? 'over' : context && tokens > nearlyFull * context ? 'near' : 'plain';
   return {
-    text: context ? `${short(tokens)} / ${short(context)}` : short(tokens),
+    // One number alone would not say of what it is.
+    text: context ? `${short(tokens)} / ${short(context)}` : l10n.t('{0} tokens', short(tokens)),
     description: [...sizeText(tokens, context), ...costOfChat(conversation, facts?.price?.date)].join(' '),
     level,
     ...(warning !== undefined && { warning }),

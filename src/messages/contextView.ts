@@ -1,6 +1,6 @@
 /** How the next prompt would fit what the model in use takes at once. All counts are estimates. */
 export interface ContextView {
-  /** In short, for example `12k / 128k`. */
+  /** In short, for example `12k / 128k`, or `12k tokens` where nobody knows what the model takes. */
   text: string;
   /** In whole sentences, with what the chat has cost. */
   description: string;

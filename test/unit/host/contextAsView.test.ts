@@ -43,7 +43,7 @@ describe('the context in words', () => {
   it('has no limit where nobody knows it', () => {
     const context = shown(words(12_300));
     assert.deepEqual(context, {
-      text: '12k',
+      text: '12k tokens',
       description: 'The next prompt sends about 12,300 tokens.',
       level: 'plain',
       leftOut: 0,

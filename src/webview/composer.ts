@@ -6,6 +6,7 @@ import { ContextMeter } from './contextMeter.ts';
 import { element, setText } from './element.ts';
 import { HeldTexts, largestTyped } from './heldTexts.ts';
 import { icon } from './icon.ts';
+import { moveFocus } from './moveFocus.ts';
 import type { Post } from './post.ts';
 import { Recall } from './recall.ts';
 
@@ -58,7 +59,7 @@ export class Composer {
       icon: 'add',
       press: () => {
         context.post({ type: 'chat-new' });
-        this.input.focus();
+        moveFocus(this.input);
       },
     });
     this.#model.classList.add('model');
@@ -126,7 +127,7 @@ export class Composer {
     this.#send.addEventListener('pointerdown', () => (this.#pressedWhileRunning = this.#running));
     this.#send.addEventListener('click', ({ detail }) => this.#sendClicked(detail));
     this.element.addEventListener('click', ({ target }) => {
-      if (target instanceof Element && target.classList.contains('input-box')) this.input.focus();
+      if (target instanceof Element && target.classList.contains('input-box')) moveFocus(this.input);
     });
   }
 
@@ -141,7 +142,7 @@ export class Composer {
 
   #heldTextRemoved(): void {
     this.#changed();
-    this.input.focus();
+    moveFocus(this.input);
   }
 
   #keyPressed(event: KeyboardEvent): void {

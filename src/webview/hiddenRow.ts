@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
 import type { HiddenCount } from './hiddenCount.ts';
+import { moveFocus } from './moveFocus.ts';
 import { numberText } from './numberText.ts';
 
 /** Says at the head of a reply how many of its characters cannot be seen, which, and where in code they are. */
@@ -43,7 +44,7 @@ export class HiddenRow {
     if (!sign) return;
     this.#shown += 1;
     sign.tabIndex = -1;
-    sign.focus({ preventScroll: true });
+    moveFocus(sign, { preventScroll: true });
     sign.scrollIntoView({ block: 'center', inline: 'nearest' });
   }
 }

@@ -11,6 +11,7 @@ import { keepFocus } from './keepFocus.ts';
 import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
 import { loadScript } from './loadScript.ts';
+import { giveAwaitedFocus, moveFocus } from './moveFocus.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
@@ -224,7 +225,7 @@ export class Panel {
       'prompt-return': ({ text }) => this.#composer.giveBack(text, ''),
       'inputs-give': ({ texts }) => this.#composer.offerInputs(texts),
       'storage-change': ({ problem }) => this.#storage.show(problem),
-      'composer-focus': () => this.#composer.input.focus(),
+      'composer-focus': () => moveFocus(this.#composer.input),
       'focus-move': ({ to }) => this.#walk.go(to),
       'focused-insert': insertFocusedCode,
       'unseen-end': ({ title }) => this.#announcer.endedElsewhere(title),
@@ -323,7 +324,8 @@ export class Panel {
   /** Whoever comes here by key goes on where they were, and at first writes. */
   #entered(): void {
     this.#post({ type: 'view-focus' });
-    if (document.activeElement === document.body) this.#composer.input.focus();
+    giveAwaitedFocus();
+    if (document.activeElement === document.body) moveFocus(this.#composer.input);
   }
 
   #keyPressed(event: KeyboardEvent): void {

@@ -4,6 +4,7 @@ import { attachmentChips, whatIsSent } from './attachments.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
 import { foldButton } from './foldButton.ts';
+import { moveFocus } from './moveFocus.ts';
 import type { Post } from './post.ts';
 import { PromptEditor } from './promptEditor.ts';
 import { sizeText } from './sizeText.ts';
@@ -67,7 +68,7 @@ export class Prompt {
     this.#bubble.hidden = false;
     this.#editor?.element.remove();
     this.#editor = undefined;
-    this.#edit.focus();
+    moveFocus(this.#edit);
   }
 }
 

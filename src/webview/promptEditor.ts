@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { button } from './button.ts';
 import { element } from './element.ts';
+import { moveFocus } from './moveFocus.ts';
 
 interface PromptEditorActions {
   send: (text: string) => void;
@@ -33,7 +34,7 @@ export class PromptEditor {
 
   open(text: string): void {
     this.#input.value = text;
-    this.#input.focus();
+    moveFocus(this.#input);
   }
 
   #send(): void {

@@ -3,6 +3,7 @@ import type { QueueView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
 import { keepFocus } from './keepFocus.ts';
+import { moveFocus } from './moveFocus.ts';
 import type { Post } from './post.ts';
 import { QueueRow } from './queueRow.ts';
 
@@ -41,7 +42,7 @@ export class Queue {
       this.#title,
       paused ? l10n.t('Paused, since the last reply is not whole') : l10n.t('Next, when this reply has ended'),
     );
-    if (!paused && document.activeElement === this.#sendNow) this.#context.fallback().focus();
+    if (!paused && document.activeElement === this.#sendNow) moveFocus(this.#context.fallback());
     this.#sendNow.hidden = !paused;
     this.element.hidden = prompts.length === 0;
   }

@@ -3,6 +3,7 @@ import type { QueuedView } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element, setText } from './element.ts';
 import { largestTyped } from './heldTexts.ts';
+import { moveFocus } from './moveFocus.ts';
 import type { Post } from './post.ts';
 
 /** UTF-16 units of a queued prompt that are shown; they fill the row's lines at any width. */
@@ -46,13 +47,13 @@ export class QueueRow {
     const save = button({ name: l10n.t('Save'), look: 'primary', press: () => this.#endEdit(this.#input.value) });
     const cancel = button({ name: l10n.t('Cancel'), look: 'secondary', press: () => this.#endEdit(this.#queuedText) });
     this.element.replaceChildren(this.#input, element('div', { class: 'queue-actions' }, save, cancel));
-    this.#input.focus();
+    moveFocus(this.#input);
   }
 
   /** The host holds the prompt back until it hears its text, the old one too. */
   #endEdit(text: string): void {
     this.#showText();
-    this.#edit.focus();
+    moveFocus(this.#edit);
     this.#post({ type: 'queue-save', id: this.#id, text });
   }
 

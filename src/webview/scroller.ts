@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ScrollMode } from '../messages/messages.ts';
 import { button } from './button.ts';
 import { element } from './element.ts';
+import { moveFocus } from './moveFocus.ts';
 import type { ReadingPlace } from './readingPlace.ts';
 import { ScrollFollow, type ScrollPlace } from './scrollFollow.ts';
 import type { Stripe } from './stripe.ts';
@@ -72,7 +73,7 @@ export class Scroller {
   }
 
   toEnd(): void {
-    if (this.#jump === document.activeElement) this.#view.focus({ preventScroll: true });
+    if (this.#jump === document.activeElement) moveFocus(this.#view, { preventScroll: true });
     this.#restored = undefined;
     if (this.#mode === 'follow') this.#follow.follow();
     this.#toEnd();

@@ -1,4 +1,5 @@
 import { isShortcut } from './isShortcut.ts';
+import { moveFocus } from './moveFocus.ts';
 
 /**
  * Takes the key that selects all: of a text field its text, and of what is read all that is in there, also what is not
@@ -8,7 +9,7 @@ import { isShortcut } from './isShortcut.ts';
 export function selectAll(event: KeyboardEvent, read?: Element): void {
   const { target } = event;
   if (!isShortcut(event, 'a') || !(target instanceof Element)) return;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) target.select();
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) moveFocus(target, { select: true });
   else if (read?.contains(target)) getSelection()?.selectAllChildren(read.firstElementChild ?? read);
   else return;
   event.preventDefault();

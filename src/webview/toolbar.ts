@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { moveFocus } from './moveFocus.ts';
 
 /**
  * A row of buttons, and of what unfolds, that is one stop of Tab; the arrow keys go through it
@@ -40,7 +41,7 @@ export function goThroughToolbar({ key, target }: KeyboardEvent): boolean {
   const place = places[key];
   if (place === undefined) return false;
   // At either end it goes on at the other.
-  shown.at(place % shown.length)?.focus();
+  moveFocus(shown.at(place % shown.length));
   return true;
 }
 

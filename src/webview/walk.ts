@@ -1,4 +1,5 @@
 import type { FocusTarget } from '../messages/messages.ts';
+import { moveFocus } from './moveFocus.ts';
 import type { Scroller } from './scroller.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -51,7 +52,7 @@ export class Walk {
     const within = this.#going === undefined && focused?.closest('.turn') && !focused.matches('.turn');
     const place = this.#place + (within && step === -1 ? 0 : step);
     const id = transcript.ids[Math.max(place, 0)];
-    if (id === undefined) return composer.focus();
+    if (id === undefined) return moveFocus(composer);
     this.#going = id;
     transcript.reveal(id, () => this.#arrive(transcript.get(id)?.element));
   }
@@ -80,12 +81,12 @@ export class Walk {
     const place = scroller.readingPlace();
     const id = place?.following ? transcript.ids.at(-1) : place?.turnId;
     const turn = id === undefined ? undefined : transcript.get(id)?.element;
-    (turn ?? scroller.view).focus({ preventScroll: true });
+    moveFocus(turn ?? scroller.view, { preventScroll: true });
   }
 
   #arrive(target: HTMLElement | undefined): void {
     this.#going = undefined;
-    target?.focus({ preventScroll: true });
+    moveFocus(target, { preventScroll: true });
     if (target) this.#context.scroller.show(target);
   }
 }

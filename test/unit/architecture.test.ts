@@ -85,6 +85,11 @@ describe('the architecture', () => {
     assert.deepEqual(changing, ['host/insertCode.ts']);
   });
 
+  it('has one place that moves the focus, for it could take the keys from elsewhere', () => {
+    const moving = sourcesWith(/(?<!\bactive)\.(focus|select)\(/).filter((file) => file.startsWith('webview/'));
+    assert.deepEqual(moving, ['webview/moveFocus.ts']);
+  });
+
   it('has one folder that writes files, and all of them are its own', () => {
     const verbs = 'append|copy|cp|create|delete|mk|open|rename|rm|truncate|unlink|write';
     const writing = sourcesWith(new RegExp(`\\bfs\\.(${verbs})|\\b(${verbs})[^}]*\\}\\s*from '(node:)?fs\\b`));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PresetView } from '../../messages/endpointMessages.ts';
 import { element, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { pageButton } from './pageButton.ts';
 
 interface AddWishes {
@@ -71,7 +72,7 @@ export class AddForm {
   begin(): void {
     this.#search.value = '';
     this.#choose(undefined);
-    this.#search.focus();
+    moveFocus(this.#search);
   }
 
   /** What was typed cannot be added. */
@@ -98,8 +99,7 @@ export class AddForm {
   #press(preset: PresetView): void {
     this.#choose(preset);
     if (!preset.open) return this.#add();
-    this.#url.focus();
-    this.#url.select();
+    moveFocus(this.#url, { select: true });
   }
 
   #add(): void {
@@ -116,10 +116,8 @@ export class AddForm {
     const rows = sought.map((preset) => this.#row(preset));
     this.#list.replaceChildren(...rows);
     if (focused !== undefined) {
-      rows
-        .map((row) => row.querySelector('button'))
-        .find((button) => button?.dataset['preset'] === focused)
-        ?.focus();
+      const buttons = rows.map((row) => row.querySelector('button'));
+      moveFocus(buttons.find((button) => button?.dataset['preset'] === focused));
     }
   }
 

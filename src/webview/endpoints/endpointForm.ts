@@ -186,8 +186,8 @@ export class EndpointForm {
     if (this.#shown) this.#arrange(this.#shown.texts, false);
   }
 
-  focus(): void {
-    this.#head.focus();
+  takeFocus(): void {
+    this.#head.takeFocus();
   }
 
   #say(message: (entryId: string) => Parameters<Post>[0]): void {

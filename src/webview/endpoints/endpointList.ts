@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointView } from '../../messages/endpointMessages.ts';
 import { element, setAttribute } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { arrange } from './arrange.ts';
 import { pageIcon, type PageIcon } from './pageIcon.ts';
 
@@ -32,12 +33,12 @@ export class EndpointList {
     );
     this.#empty.hidden = endpoints.length > 0;
     this.#list.hidden = endpoints.length === 0;
-    if (focused && !focused.isConnected) this.focus();
+    if (focused && !focused.isConnected) this.takeFocus();
   }
 
   /** Gives the focus to the endpoint that the form shows. */
-  focus(): void {
-    (this.#buttons.find((button) => button.getAttribute('aria-current') === 'true') ?? this.#buttons[0])?.focus();
+  takeFocus(): void {
+    moveFocus(this.#buttons.find((button) => button.getAttribute('aria-current') === 'true') ?? this.#buttons[0]);
   }
 
   get #focused(): HTMLButtonElement | undefined {
@@ -76,7 +77,7 @@ export class EndpointList {
     if (!button || entryId === undefined || to === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     if (event.altKey) return this.#wishes.move(entryId, to);
-    this.#buttons[this.#buttons.indexOf(button) + (to === 'up' ? -1 : 1)]?.focus();
+    moveFocus(this.#buttons[this.#buttons.indexOf(button) + (to === 'up' ? -1 : 1)]);
   }
 }
 

@@ -1,4 +1,5 @@
 import '../texts.ts';
+import { giveAwaitedFocus } from '../moveFocus.ts';
 import { selectAll } from '../selectAll.ts';
 import './endpoints.css';
 import { EndpointsView } from './endpointsView.ts';
@@ -15,6 +16,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (message) view.receive(message);
   else console.warn('Rivulet: a message that is not in the contract was ignored.');
 });
+window.addEventListener('focus', giveAwaitedFocus);
 document.addEventListener('keydown', (event) => selectAll(event));
 document.addEventListener('visibilitychange', () => {
   // What was typed is told before the document goes.

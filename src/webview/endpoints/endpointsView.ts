@@ -83,7 +83,7 @@ export class EndpointsView {
       case 'entry-choose':
         this.#adding = false;
         this.#choose(message.entryId);
-        return this.#form.focus();
+        return this.#form.takeFocus();
       case 'field-check':
         return message.entryId === this.#chosen ? this.#form.checked(message.field, message.problem) : undefined;
       case 'add-check':
@@ -110,7 +110,7 @@ export class EndpointsView {
     this.#began = true;
     this.element.hidden = false;
     this.#draw();
-    if (gone && held) this.#list.focus();
+    if (gone && held) this.#list.takeFocus();
     this.#tellMoved();
   }
 
@@ -140,7 +140,7 @@ export class EndpointsView {
   #stopAdding(): void {
     this.#adding = false;
     this.#draw();
-    this.#list.focus();
+    this.#list.takeFocus();
   }
 
   #find(entryId: string | undefined): EndpointView | undefined {

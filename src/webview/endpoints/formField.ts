@@ -1,4 +1,5 @@
 import { element, setAttribute, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 
 /** How a field looks. */
 export interface FieldLook {
@@ -88,8 +89,8 @@ export class FormField {
     this.#draw();
   }
 
-  focus(): void {
-    this.#input.focus();
+  takeFocus(): void {
+    moveFocus(this.#input);
   }
 
   #take(): void {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointView } from '../../messages/endpointMessages.ts';
 import { element, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { pageButton, setOff } from './pageButton.ts';
 
 /** What can be done with an endpoint as a whole. */
@@ -80,7 +81,7 @@ export class FormHead {
     this.#problems.hidden = whole.length === 0;
   }
 
-  focus(): void {
-    this.#title.focus();
+  takeFocus(): void {
+    moveFocus(this.#title);
   }
 }

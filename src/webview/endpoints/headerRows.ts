@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HeaderView } from '../../messages/endpointMessages.ts';
 import { element, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { pageButton } from './pageButton.ts';
 
 interface Row {
@@ -29,7 +30,7 @@ export class HeaderRows {
       name: l10n.t('Add a header'),
       look: 'secondary',
       icon: 'add',
-      press: () => this.#append({ name: '', value: '' }).name.focus(),
+      press: () => moveFocus(this.#append({ name: '', value: '' }).name),
     });
     this.element = element(
       'div',
@@ -110,7 +111,7 @@ export class HeaderRows {
   #remove(row: Row): void {
     this.#held = this.#held.filter((held) => held !== row);
     row.element.remove();
-    this.#add.focus();
+    moveFocus(this.#add);
     this.#report();
   }
 

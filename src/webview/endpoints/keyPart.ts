@@ -47,7 +47,7 @@ export class KeyPart {
         if (source === 'none' || source === 'secret') return wishes.choose(source);
         this.#pending = source === 'env' ? 'env' : 'command';
         this.#draw();
-        (this.#pending === 'env' ? this.#variable : this.#command).focus();
+        (this.#pending === 'env' ? this.#variable : this.#command).takeFocus();
       },
     );
     this.#variable = new FormField(

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointView, ToPage } from '../../messages/endpointMessages.ts';
 import { element, setAttribute, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { arrange } from './arrange.ts';
 import { ModelRow, type ModelWishes } from './modelRow.ts';
 import { pageButton, setOff } from './pageButton.ts';
@@ -83,7 +84,7 @@ export class ModelChoice {
 
   #add(): void {
     const model = this.#name.value.trim();
-    if (model === '') return this.#name.focus();
+    if (model === '') return moveFocus(this.#name);
     this.#choose('models', withOrWithout(this.#endpoint?.lists.models, model, true));
     this.#name.value = '';
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { pageButton } from './pageButton.ts';
 import { pageIcon } from './pageIcon.ts';
 
@@ -52,7 +53,7 @@ export class ModelRow {
     if (favoured !== this.#favoured) this.#star.replaceChildren(pageIcon(favoured ? 'starred' : 'star'));
     this.#favoured = favoured;
     this.#star.setAttribute('aria-pressed', String(favoured));
-    if (inUse && this.#use === document.activeElement) this.#box.focus();
+    if (inUse && this.#use === document.activeElement) moveFocus(this.#box);
     this.#use.hidden = inUse;
     this.#inUse.hidden = !inUse;
   }

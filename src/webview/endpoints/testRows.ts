@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { StepView, ToPage } from '../../messages/endpointMessages.ts';
 import { element, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { pageButton } from './pageButton.ts';
 import { pageIcon, type PageIcon } from './pageIcon.ts';
 
@@ -33,7 +34,7 @@ export class TestRows {
     this.element.hidden = test === undefined;
     if (!test) return;
     this.#rows.replaceChildren(...test.steps.map(stepRow));
-    if (!test.running && this.#cancel === document.activeElement) this.#heir().focus();
+    if (!test.running && this.#cancel === document.activeElement) moveFocus(this.#heir());
     this.#foot.hidden = !test.running;
     setText(this.#status, test.running ? l10n.t('Testing…') : summary(test.steps));
   }

@@ -1,5 +1,6 @@
 import type { ToView } from '../../messages/messages.ts';
 import { Frames } from '../frames.ts';
+import { moveFocus } from '../moveFocus.ts';
 import type { Post } from '../post.ts';
 import { bringIntoSight, unfoldAround } from './bringIntoSight.ts';
 import { CoverTop } from './coverTop.ts';
@@ -90,7 +91,7 @@ export class Find {
       this.#watch.start();
     }
     if (!this.#current) this.#anchor = readingAnchor(view, this.#cover.height);
-    this.#bar.focus(selected);
+    this.#bar.takeFocus(selected);
     if (!this.#search || selected !== '') this.#queryChanged();
   }
 
@@ -104,7 +105,7 @@ export class Find {
     this.#highlights.clear();
     this.#cover.hide();
     const before = this.#before instanceof HTMLElement && this.#before.isConnected ? this.#before : undefined;
-    if (hadFocus) (before && before !== document.body ? before : heir()).focus({ preventScroll: true });
+    if (hadFocus) moveFocus(before && before !== document.body ? before : heir(), { preventScroll: true });
   }
 
   /**

@@ -5,6 +5,7 @@ import caseSensitive from '@vscode/codicons/src/icons/case-sensitive.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
 import { element, setAttribute, setText } from '../element.ts';
+import { moveFocus } from '../moveFocus.ts';
 import { numberText } from '../numberText.ts';
 import { findButton } from './findButton.ts';
 import type { FindQuery } from './queryPattern.ts';
@@ -66,10 +67,9 @@ export class FindBar {
   }
 
   /** Takes the focus. @param text Takes the place of what was looked for before, unless it is empty. */
-  focus(text: string): void {
+  takeFocus(text: string): void {
     if (text !== '') this.#input.value = text.slice(0, longestQuery);
-    this.#input.focus({ preventScroll: true });
-    this.#input.select();
+    moveFocus(this.#input, { preventScroll: true, select: true });
   }
 
   /** @param tally Undefined where nothing is looked for. */

@@ -3,7 +3,8 @@ interface Way extends FocusOptions {
   select?: boolean;
 }
 
-let awaited: (() => void) | undefined;
+/** What has been given the focus, until the user does something with it. */
+let given: { target: HTMLElement; give: () => void } | undefined;
 
 /**
  * Gives an element the focus if this document has it. Else the user is elsewhere, and `focus()` would take the keys from
@@ -11,17 +12,23 @@ let awaited: (() => void) | undefined;
  */
 export function moveFocus(target: HTMLElement | null | undefined, { select = false, ...options }: Way = {}): void {
   if (!target) return;
-  const move = () => {
+  const give = () => {
     target.focus(options);
     // Which would take the focus too.
     if (select && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) target.select();
   };
-  awaited = document.hasFocus() ? undefined : move;
-  if (!awaited) move();
+  given = { target, give };
+  if (document.hasFocus()) give();
 }
 
-/** Gives the focus that had to wait, now that the user has come. */
-export function giveAwaitedFocus(): void {
-  awaited?.();
-  awaited = undefined;
+/**
+ * Once in a document, before it is used. VS Code takes the focus from a document and gives it back while it brings it into
+ * sight, and the browser forgets where it was.
+ */
+export function holdFocus(): void {
+  window.addEventListener('focus', () => given?.give());
+  document.addEventListener('keydown', () => (given = undefined), { capture: true });
+  document.addEventListener('focusin', ({ target }) => {
+    if (target !== given?.target) given = undefined;
+  });
 }

@@ -11,7 +11,7 @@ import { keepFocus } from './keepFocus.ts';
 import { LazyFind } from './find/lazyFind.ts';
 import { lastPrompt } from './lastPrompt.ts';
 import { loadScript } from './loadScript.ts';
-import { giveAwaitedFocus, moveFocus } from './moveFocus.ts';
+import { moveFocus } from './moveFocus.ts';
 import { noticeLine } from './noticeLine.ts';
 import { panelMarkdown } from './panelMarkdown.ts';
 import { Problems } from './problems.ts';
@@ -97,6 +97,7 @@ export class Panel {
       post,
       hold: () => this.#scroller.hold(),
       heir: focusComposer,
+      moveFocus,
     });
     this.#composer = this.#makeComposer();
     this.#walk = new Walk({
@@ -324,7 +325,6 @@ export class Panel {
   /** Whoever comes here by key goes on where they were, and at first writes. */
   #entered(): void {
     this.#post({ type: 'view-focus' });
-    giveAwaitedFocus();
     if (document.activeElement === document.body) moveFocus(this.#composer.input);
   }
 

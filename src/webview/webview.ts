@@ -6,6 +6,7 @@ import './code.css';
 import './markdown.css';
 import './find.css';
 import { post, saveState, savedState } from './host.ts';
+import { holdFocus } from './moveFocus.ts';
 import { Panel } from './panel.ts';
 import { parseSavedPanel } from './savedPanel.ts';
 import { parseToView } from './parseToView.ts';
@@ -16,6 +17,7 @@ const saveDelay = 250;
 let unknownMessages = 0;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
+holdFocus();
 const panel = new Panel({ post, saved: parseSavedPanel(savedState()), changed: saveSoon });
 document.body.replaceChildren(panel.element);
 panel.shown();

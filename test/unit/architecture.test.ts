@@ -88,6 +88,8 @@ describe('the architecture', () => {
   it('has one place that moves the focus, for it could take the keys from elsewhere', () => {
     const moving = sourcesWith(/(?<!\bactive)\.(focus|select)\(/).filter((file) => file.startsWith('webview/'));
     assert.deepEqual(moving, ['webview/moveFocus.ts']);
+    // A part that is loaded apart would have a copy, which knows nothing of the panel's.
+    assert.ok(!reachedFrom('webview/find/findInPanel.ts', 'webview/math.ts').has('webview/moveFocus.ts'));
   });
 
   it('has one folder that writes files, and all of them are its own', () => {

@@ -1,11 +1,12 @@
 import '../texts.ts';
-import { giveAwaitedFocus } from '../moveFocus.ts';
+import { holdFocus } from '../moveFocus.ts';
 import { selectAll } from '../selectAll.ts';
 import './endpoints.css';
 import { EndpointsView } from './endpointsView.ts';
 import { post, savedTitle, saveTitle } from './pageHost.ts';
 import { parseToPage } from './parseToPage.ts';
 
+holdFocus();
 const view = new EndpointsView({ post, saved: savedTitle(), chosen: saveTitle });
 document.body.replaceChildren(view.element);
 
@@ -16,7 +17,6 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (message) view.receive(message);
   else console.warn('Rivulet: a message that is not in the contract was ignored.');
 });
-window.addEventListener('focus', giveAwaitedFocus);
 document.addEventListener('keydown', (event) => selectAll(event));
 document.addEventListener('visibilitychange', () => {
   // What was typed is told before the document goes.

@@ -1,6 +1,6 @@
 import type { ToView } from '../../messages/messages.ts';
 import { Frames } from '../frames.ts';
-import { moveFocus } from '../moveFocus.ts';
+import type { moveFocus } from '../moveFocus.ts';
 import type { Post } from '../post.ts';
 import { bringIntoSight, unfoldAround } from './bringIntoSight.ts';
 import { CoverTop } from './coverTop.ts';
@@ -25,6 +25,8 @@ export interface FindContext {
   readonly hold: () => void;
   /** Takes the focus when what had it is no longer there. */
   readonly heir: () => HTMLElement;
+  /** The panel's own, which knows what else in the panel is to have the focus. */
+  readonly moveFocus: typeof moveFocus;
 }
 
 const longestSelection = 200;
@@ -64,6 +66,7 @@ export class Find {
       search: () => this.#queryChanged(),
       go: (step) => this.#go(step),
       close: () => this.close(),
+      moveFocus: context.moveFocus,
     });
     this.#cover = new CoverTop(this.#bar.element, context.view);
     this.#highlights = new Highlights(context.transcript);
@@ -96,7 +99,7 @@ export class Find {
   }
 
   close(): void {
-    const { heir } = this.#context;
+    const { heir, moveFocus } = this.#context;
     const hadFocus = this.#bar.element.contains(document.activeElement);
     this.#watch.stop();
     this.#reset();

@@ -5,7 +5,7 @@ import caseSensitive from '@vscode/codicons/src/icons/case-sensitive.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
 import { element, setAttribute, setText } from '../element.ts';
-import { moveFocus } from '../moveFocus.ts';
+import type { moveFocus } from '../moveFocus.ts';
 import { numberText } from '../numberText.ts';
 import { findButton } from './findButton.ts';
 import type { FindQuery } from './queryPattern.ts';
@@ -18,6 +18,7 @@ interface FindBarActions {
   search: () => void;
   go: (step: 1 | -1) => void;
   close: () => void;
+  moveFocus: typeof moveFocus;
 }
 
 /** What the bar tells of the matches. */
@@ -69,7 +70,7 @@ export class FindBar {
   /** Takes the focus. @param text Takes the place of what was looked for before, unless it is empty. */
   takeFocus(text: string): void {
     if (text !== '') this.#input.value = text.slice(0, longestQuery);
-    moveFocus(this.#input, { preventScroll: true, select: true });
+    this.#actions.moveFocus(this.#input, { preventScroll: true, select: true });
   }
 
   /** @param tally Undefined where nothing is looked for. */

@@ -178,6 +178,31 @@ describe('The focus in the panel', () => {
     assert.equal(await focused(panel), 'TEXTAREA');
   });
 
+  it('is given again when VS Code takes it meanwhile, until the user does something with it', async () => {
+    const panel = await open();
+    await panel.post(setupChange(), snapshot([doneTurn('t', 'a')]));
+    const { page } = panel;
+    /** What VS Code does while it brings a view into sight: the browser forgets what had the focus. */
+    const takenAndGiven = () =>
+      page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        window.dispatchEvent(new Event('focus'));
+      });
+    const bar = await FindBar.open(panel);
+    const finding = () => bar.input.evaluate((input) => input === document.activeElement);
+    await takenAndGiven();
+    assert.equal(await finding(), true);
+    await page.keyboard.press('a');
+    await takenAndGiven();
+    assert.equal(await finding(), false);
+    assert.equal(await focused(panel), 'TEXTAREA');
+
+    await panel.post({ type: 'find-open' });
+    await named('Copy')(panel).focus();
+    await takenAndGiven();
+    assert.equal(await focused(panel), 'TEXTAREA');
+  });
+
   it('stays where the user put it, also on nothing', async () => {
     const panel = await open();
     await panel.post(setupChange(), snapshot([doneTurn('t', 'a')]));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent, type Step } from '../support/faultServer.ts';
 import { WebSocketTestServer } from '../support/webSocketTestServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 const overloaded: Step[] = [
@@ -27,14 +27,13 @@ const socketRules = {
 
 describe('any endpoint in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
   let sockets: WebSocketTestServer;
 
-  before(async function () {
-    this.timeout(180_000);
-    sockets = await WebSocketTestServer.start();
+  before(async () => (sockets = await WebSocketTestServer.start()));
+  after(() => sockets.close());
+  inSession(async () => {
     const socket = { id: 'ws', name: 'Socket', api: 'custom', url: sockets.url, models: ['w'], key: { env: 'HOME' } };
-    session = await Session.start((url) => ({
+    return (session = await Session.start((url) => ({
       'rivulet.endpoints': [
         { id: 'chat', name: 'Chat', api: 'openai-chat', url, models: ['m'], key: 'none' },
         {
@@ -50,11 +49,7 @@ describe('any endpoint in a real window', () => {
         { ...socket, custom: socketRules },
       ],
       'rivulet.model': 'chat/m',
-    }));
-  });
-  after(async () => {
-    await session.close();
-    await sockets.close();
+    })));
   });
 
   it('counts down to a retry, says why, and then that it was made', async () => {

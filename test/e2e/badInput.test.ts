@@ -1,31 +1,29 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 
 describe('broken settings and odd input in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start((url) => ({
-      'rivulet.endpoints': [
-        { id: 'good', name: 'Good', api: 'openai-chat', url, models: ['m'], key: 'none' },
-        { id: 'no-scheme', api: 'openai-chat', url: 'api.example.com/v1' },
-        { id: 'plain', api: 'openai-chat', url: 'http://api.example.com/v1' },
-        { id: 'shape', api: 'openai-chat', url: 'https://api.example.com/v1', models: 'gpt' },
-        'not an object',
-        { id: 'gone', name: 'Gone', api: 'openai-chat', url: 'http://127.0.0.1:9/v1', models: ['m'], key: 'none' },
-        { id: 'keyed', name: 'Keyed', api: 'openai-chat', url, models: ['k'], key: 'secret' },
-        { id: 'locked', name: 'Locked', api: 'openai-chat', url, key: 'secret' },
-      ],
-      'rivulet.plainHttpHosts': ['models.example.com'],
-      'rivulet.model': 'good/m',
-    }));
-  });
-  after(() => session.close());
+  inSession(
+    async () =>
+      (session = await Session.start((url) => ({
+        'rivulet.endpoints': [
+          { id: 'good', name: 'Good', api: 'openai-chat', url, models: ['m'], key: 'none' },
+          { id: 'no-scheme', api: 'openai-chat', url: 'api.example.com/v1' },
+          { id: 'plain', api: 'openai-chat', url: 'http://api.example.com/v1' },
+          { id: 'shape', api: 'openai-chat', url: 'https://api.example.com/v1', models: 'gpt' },
+          'not an object',
+          { id: 'gone', name: 'Gone', api: 'openai-chat', url: 'http://127.0.0.1:9/v1', models: ['m'], key: 'none' },
+          { id: 'keyed', name: 'Keyed', api: 'openai-chat', url, models: ['k'], key: 'secret' },
+          { id: 'locked', name: 'Locked', api: 'openai-chat', url, key: 'secret' },
+        ],
+        'rivulet.plainHttpHosts': ['models.example.com'],
+        'rivulet.model': 'good/m',
+      }))),
+  );
 
   it('names each broken setting, and the others go on working', async () => {
     const chat = await session.newChat();

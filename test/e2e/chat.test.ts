@@ -5,17 +5,12 @@ import { endEvents, response, sseHead, textEvent } from '../support/faultServer.
 import { root } from '../support/root.ts';
 import { waitFor } from '../support/waitFor.ts';
 import { held } from './heldReply.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('a chat in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
 
   it('streams a reply, keeps the path, and copies its exact Markdown', async () => {
     const chat = await session.newChat();

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 const added = 'const added = 1;\nconst more = 2;';
@@ -14,13 +14,8 @@ async function holds(condition: () => Promise<boolean> | boolean): Promise<void>
 describe('code in a real window', () => {
   let session: Session;
   let chat: Awaited<ReturnType<Session['newChat']>>;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-    fs.writeFileSync(path.join(session.vscode.workspace, 'AGENTS.md'), 'Rules\n');
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
+  before(() => fs.writeFileSync(path.join(session.vscode.workspace, 'AGENTS.md'), 'Rules\n'));
 
   beforeEach(async () => {
     chat = await session.newChat();

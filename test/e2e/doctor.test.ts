@@ -3,7 +3,7 @@ import type { Step } from '../support/faultServer.ts';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
 import { pemFile } from '../support/pem.ts';
 import { TlsServer } from '../support/tlsServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 const json = (status: number, value: object): Step[] => [
@@ -23,13 +23,14 @@ const streamed: Step[] = [
 describe('the test of an endpoint in a real window', () => {
   let session: Session;
   let secure: TlsServer;
-  pictureFailures(() => session);
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     secure = await TlsServer.start('server', {}, { type: 'application/json', body: '{"data":[{"id":"m"}]}' });
+  });
+  after(() => secure.close());
+  inSession(async () => {
     const known = { api: 'openai-chat', url: secure.url, key: 'none' };
-    session = await Session.start((url) => ({
+    return (session = await Session.start((url) => ({
       'rivulet.endpoints': [
         { id: 'lab', name: 'Lab', api: 'openai-chat', url, models: ['m', 'n'], key: 'none' },
         { id: 'keyed', name: 'Keyed', api: 'openai-chat', url, models: ['m'], key: 'secret' },
@@ -37,11 +38,7 @@ describe('the test of an endpoint in a real window', () => {
         { id: 'unknown', name: 'Unknown', ...known },
       ],
       'rivulet.model': 'lab/m',
-    }));
-  });
-  after(async () => {
-    await session.close();
-    await secure.close();
+    })));
   });
 
   const row = (text: string) => session.workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: text });

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
 import { holds } from './panel/panelTests.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('the page of endpoints in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start(() => ({ 'rivulet.detectLocalServers': 'never' }));
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start(() => ({ 'rivulet.detectLocalServers': 'never' }))));
 
   const openPage = async () => {
     await session.workbench.runCommand('Rivulet: Manage Endpoints');

@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('taking chats along in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
 
   /** Takes a path in VS Code's own dialog for files, once that has made up its mind where it begins. */
   async function takePath(file: string, begins: RegExp, button: string): Promise<void> {

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('finding in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
 
   it('is opened by its key and its command, asks the host, and leaves the find of the editor alone', async () => {
     const { workbench, model } = session;

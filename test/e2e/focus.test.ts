@@ -1,15 +1,10 @@
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('the focus, in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-    await session.workbench.openFile('sum.js');
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
+  before(() => session.workbench.openFile('sum.js'));
 
   const editor = () => session.workbench.page.locator('.monaco-editor .view-lines');
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { endEvents, sseHead, textEvent } from '../support/faultServer.ts';
 import { waitFor } from '../support/waitFor.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 const whole = (text: string) => [{ send: sseHead + textEvent(text) + endEvents() }];
@@ -12,17 +12,15 @@ const code = (text: string) => `\`\`\`js\n${text}\n\`\`\`\n`;
 
 describe('a chat without a mouse, in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start((url) => ({
-      'rivulet.endpoints': [
-        { id: 'fault', name: 'Test server', api: 'openai-chat', url, models: ['m', 'n'], key: 'none' },
-      ],
-      'rivulet.model': 'fault/m',
-    }));
-  });
-  after(() => session.close());
+  inSession(
+    async () =>
+      (session = await Session.start((url) => ({
+        'rivulet.endpoints': [
+          { id: 'fault', name: 'Test server', api: 'openai-chat', url, models: ['m', 'n'], key: 'none' },
+        ],
+        'rivulet.model': 'fault/m',
+      }))),
+  );
 
   const press = (key: string) => session.workbench.page.keyboard.press(key);
   const type = (text: string) => session.workbench.page.keyboard.type(text);

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('a window in Simplified Chinese', () => {
   let session: Session;
   let frame: Frame;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start(undefined, { locale: 'zh-cn' });
+  inSession(async () => (session = await Session.start(undefined, { locale: 'zh-cn' })));
+  before(async () => {
     await session.workbench.runCommand('Rivulet: Focus on 聊天 View');
     frame = await session.workbench.webview('textarea');
   });
-  after(() => session.close());
 
   const button = (name: string) => frame.getByRole('button', { name, exact: true });
   const message = () => frame.getByRole('textbox', { name: '消息', exact: true });

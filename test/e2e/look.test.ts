@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chatEvent, endEvents, sseHead, textEvent } from '../support/faultServer.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 const settings = (url: string) => ({
@@ -16,12 +16,7 @@ const usage = { prompt_tokens: 1200, completion_tokens: 34, prompt_tokens_detail
 
 describe('the look in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start(settings);
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start(settings)));
 
   it('has the fonts and the density of the settings', async () => {
     const chat = await session.newChat();

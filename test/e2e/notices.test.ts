@@ -4,23 +4,21 @@ import path from 'node:path';
 import { endEvents, response, sseHead, textEvent } from '../support/faultServer.ts';
 import { waitFor } from '../support/waitFor.ts';
 import { held } from './heldReply.ts';
-import { pictureFailures } from './pictureFailures.ts';
+import { inSession } from './inSession.ts';
 import { Session } from './session.ts';
 
 describe('what VS Code says around the panel', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start((url) => ({
-      'rivulet.endpoints': [
-        { id: 'fault', name: 'Test server', api: 'openai-chat', url, models: ['m'], key: 'none' },
-        { id: 'small', name: 'Small server', api: 'openai-chat', url, key: 'none' },
-      ],
-      'rivulet.model': 'fault/m',
-    }));
-  });
-  after(() => session.close());
+  inSession(
+    async () =>
+      (session = await Session.start((url) => ({
+        'rivulet.endpoints': [
+          { id: 'fault', name: 'Test server', api: 'openai-chat', url, models: ['m'], key: 'none' },
+          { id: 'small', name: 'Small server', api: 'openai-chat', url, key: 'none' },
+        ],
+        'rivulet.model': 'fault/m',
+      }))),
+  );
 
   const notices = () => session.workbench.page.locator('.notifications-center .notification-list-item');
 

@@ -6,7 +6,7 @@ import { knownMarkup } from '../../support/attacks/markupAttacks.ts';
 import { endEvents, sseHead, textEvent } from '../../support/faultServer.ts';
 import { Sink } from '../../support/sink.ts';
 import { allowedNodes, watchReplies } from '../../support/watchReplies.ts';
-import { pictureFailures } from '../pictureFailures.ts';
+import { inSession } from '../inSession.ts';
 import { Session } from '../session.ts';
 
 const covering = [
@@ -38,16 +38,9 @@ declare global {
 describe('Replies of an attacker in a real window', () => {
   let session: Session;
   let sink: Sink;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    sink = await Sink.start();
-    session = await Session.start(undefined, { browserFlags: [sink.flag] });
-  });
-  after(async () => {
-    await session.close();
-    await sink.close();
-  });
+  before(async () => (sink = await Sink.start()));
+  after(() => sink.close());
+  inSession(async () => (session = await Session.start(undefined, { browserFlags: [sink.flag] })));
 
   /** A new chat in which this is the reply, each part of it in a piece of its own. */
   async function replied(...parts: string[]) {

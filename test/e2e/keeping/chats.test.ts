@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { endEvents, sseHead, textEvent } from '../../support/faultServer.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { held } from '../heldReply.ts';
-import { pictureFailures } from '../pictureFailures.ts';
+import { inSession } from '../inSession.ts';
 import { Session } from '../session.ts';
 
 describe('chats in a real window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
 
   const reply = (text: string) => [{ send: sseHead + textEvent(text) + endEvents() }];
 

@@ -3,17 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { endEvents, sseHead, textEvent } from '../../support/faultServer.ts';
 import { waitFor } from '../../support/waitFor.ts';
-import { pictureFailures } from '../pictureFailures.ts';
+import { inSession } from '../inSession.ts';
 import { Session } from '../session.ts';
 
 describe('a chat that cannot be saved', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
 
   it('says so, goes on, and is saved whole when the disk works again', async () => {
     const chat = await session.newChat();

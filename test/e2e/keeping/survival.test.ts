@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { endEvents, sseHead, textEvent } from '../../support/faultServer.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { CountedReply } from '../countedReply.ts';
-import { pictureFailures } from '../pictureFailures.ts';
+import { inSession } from '../inSession.ts';
 import { Session } from '../session.ts';
 
 describe('a chat that outlives its window', () => {
   let session: Session;
-  pictureFailures(() => session);
-  before(async function () {
-    this.timeout(180_000);
-    session = await Session.start();
-  });
-  after(() => session.close());
+  inSession(async () => (session = await Session.start()));
 
   it('is there after a reload of the window, with what was being written', async () => {
     const chat = await session.newChat();

@@ -258,7 +258,7 @@ describe('The page of endpoints', () => {
     await button('Move down').press('Enter');
     await written(plain, other);
     await holds(() => isFocused(button('Move down')));
-    assert.equal(await button('Move down').getAttribute('aria-disabled'), 'true');
+    await holds(async () => (await button('Move down').getAttribute('aria-disabled')) === 'true');
     await page.keyboard.press('Enter');
     await button('Disable').press('Space');
     await written(plain, { ...other, disabled: true });

@@ -87,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
   showSurroundings({ chats, setup, theme, look }, views);
   views.onFocus = (focused) => void vscode.commands.executeCommand('setContext', 'rivulet.chatFocused', focused);
   tellWhatListsSay((endpoint, facts) => void knowledge.learn(endpoint, facts));
-  chats.onChange(() => storage.keepIds(chats));
+  storage.keepIds(chats);
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);

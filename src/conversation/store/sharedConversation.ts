@@ -63,6 +63,11 @@ export class SharedConversation implements ChatFace {
     return this.#chat.role;
   }
 
+  /** True while something that was asked was neither taken nor given up. */
+  get asked(): boolean {
+    return this.#chat.asked;
+  }
+
   /** Reads the chat, then goes on following it. */
   open(): Promise<void> {
     return this.#chat.open();

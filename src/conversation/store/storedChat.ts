@@ -21,28 +21,27 @@ export class StoredChat implements KeptChat {
   readonly #shared: SharedConversation;
   readonly #drafts: Drafts;
   readonly #context: StoredChatContext;
-  readonly #library: Pick<ChatLibrary, 'add'>;
+  readonly #library: Pick<ChatLibrary, 'add' | 'isTrashed'>;
   #draft = '';
 
   constructor(context: StoredChatContext, library: Pick<ChatLibrary, 'add' | 'drafts' | 'isTrashed'>) {
-    const { id, onTrashed } = context;
-    this.id = id;
+    this.id = context.id;
     this.#context = context;
     this.#library = library;
     this.#drafts = library.drafts;
     this.#shared = new SharedConversation({
       ...context,
-      // One that vanished in another way stays open: what is in memory may be all that there is of it.
-      onGone: async () => {
-        const isTrashed = await library.isTrashed(id).catch(() => false);
-        if (isTrashed && this.#shared.role === 'follower') onTrashed();
-      },
+      onGone: () => this.#closeIfTrashed(),
       onDropped: (conversation) => this.#setAside(conversation),
     });
   }
 
   get conversation(): Conversation {
     return this.#shared.conversation;
+  }
+
+  get asked(): boolean {
+    return this.#shared.asked;
   }
 
   get draft(): string {
@@ -58,6 +57,8 @@ export class StoredChat implements KeptChat {
   async open(): Promise<void> {
     this.#draft = await this.#drafts.get(this.id).catch(() => '');
     await this.#shared.open();
+    // It may have been thrown away while it was not open here. Nobody waits for a disk that does not tell.
+    if (!this.#context.isNew && this.conversation.transcript.size === 0) void this.#closeIfTrashed();
   }
 
   ask(action: ChatAction): Promise<boolean> {
@@ -66,6 +67,12 @@ export class StoredChat implements KeptChat {
 
   dispose(): Promise<void> {
     return this.#shared.dispose();
+  }
+
+  /** One that vanished in another way stays open: what is in memory may be all that there is of it. */
+  async #closeIfTrashed(): Promise<void> {
+    const isTrashed = await this.#library.isTrashed(this.id).catch(() => false);
+    if (isTrashed && this.#shared.role === 'follower') this.#context.onTrashed();
   }
 
   async #setAside(conversation: Conversation): Promise<void> {

@@ -252,6 +252,13 @@ export class Conversation {
     this.#emit({ type: 'queue-change' });
   }
 
+  /** What is queued waited for a reply of another window, which is cut off: now it waits for the user. */
+  pauseQueue(): void {
+    const { paused } = this.queue;
+    this.queue.pause();
+    if (this.queue.paused && !paused) this.#emit({ type: 'queue-change' });
+  }
+
   /** Sends the first queued prompt now, and the others as replies end. */
   sendQueued(): void {
     this.queue.resume();

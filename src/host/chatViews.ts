@@ -86,6 +86,9 @@ export class ChatViews {
   /** Called when a document is there that was not: the user sees its chat. */
   onReady: () => void = () => {};
 
+  /** Called when a document is gone, with all that its view did not say. */
+  onLeft: (view: ChatView) => void = () => {};
+
   /** True while the focus is in a view: the one that was used last. */
   get focused(): boolean {
     return this.#focused !== undefined;
@@ -115,11 +118,13 @@ export class ChatViews {
       hidden: () => {
         view.ready = false;
         this.#blurred(view);
+        this.onLeft(view);
       },
       gone: () => {
         this.#blurred(view);
         subscription.dispose();
         this.#views.delete(view);
+        this.onLeft(view);
         if (this.#used === view) this.#used = undefined;
       },
       used: () => (this.#used = view),

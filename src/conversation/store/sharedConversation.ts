@@ -104,8 +104,6 @@ export class SharedConversation implements ChatFace {
   own(ownership: Ownership): OwnedChat {
     const { files, window, onStatus } = this.#context;
     const chat = this.#conversation;
-    // What is queued waited for a reply of another window, which is cut off.
-    chat.queue.pause();
     const keeper = new ChatKeeper({
       chat,
       files,
@@ -118,6 +116,7 @@ export class SharedConversation implements ChatFace {
       onDropped: () => this.#context.onDropped?.(chat),
       onStatus,
     });
+    chat.pauseQueue();
     return new OwnedConversation(chat, keeper);
   }
 

@@ -41,6 +41,15 @@ describe('the views', () => {
     return { ...attached, got, say: (data: unknown) => send(data), shown };
   }
 
+  it('tell when one of them is hidden, and when it is gone', () => {
+    let left = 0;
+    views.onLeft = () => (left += 1);
+    const one = attach();
+    one.hidden();
+    one.gone();
+    assert.equal(left, 2);
+  });
+
   it('tell when one of them is there, which then counts as shown', () => {
     const shown: boolean[] = [];
     views.onReady = () => shown.push(views.isShown(other));

@@ -154,7 +154,6 @@ describe('a chat on the disk', () => {
     const two = window(2);
     const three = window(3);
     const told: boolean[] = [];
-    await two.chats.opened(id);
     two.chats.onEvent(({ conversation: { queue } }, { type }) => {
       if (type === 'queue-change') told.push(queue.paused);
     });

@@ -82,7 +82,7 @@ export class SharedChat {
 
   /**
    * Does what the user asks, here or where the chat is written. The result comes true when that window has taken it, and
-   * false when this one was closed before.
+   * false when this one was closed before, or cannot write what a later version has written.
    */
   ask(action: ChatAction): Promise<boolean> {
     if (this.#disposed) return Promise.resolve(false);
@@ -161,6 +161,8 @@ export class SharedChat {
       return this.#own();
     }
     this.#pending.settle(this.#follower.done);
+    // Nobody here may ever write it.
+    if (this.#follower.reader.tooNew) this.#pending.giveUp();
     if (!this.#needsOwner() || clock.now() - this.#lookedAt < lookInterval) return;
     this.#lookedAt = clock.now();
     const { epoch } = this.#follower.reader;

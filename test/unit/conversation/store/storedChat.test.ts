@@ -6,6 +6,7 @@ import type { ChatState } from '../../../../src/conversation/store/chatState.ts'
 import { DiskPatience } from '../../../../src/conversation/store/diskPatience.ts';
 import { Drafts } from '../../../../src/conversation/store/drafts.ts';
 import { LogReader } from '../../../../src/conversation/store/logReader.ts';
+import { encodeLine } from '../../../../src/conversation/store/recordLine.ts';
 import { patientShared, patientStorage } from '../../../../src/conversation/store/patientFiles.ts';
 import { StoredChat } from '../../../../src/conversation/store/storedChat.ts';
 import { replyText } from '../../../../src/conversation/turn.ts';
@@ -141,6 +142,16 @@ describe('a chat on the disk', () => {
     const chat = chats.current;
     await chats.dispose();
     assert.equal(await chat.ask({ type: 'submit', prompt: makePrompt('late') }), false);
+  });
+
+  it('takes nothing where a later version wrote it, and says so', async () => {
+    disk.memory.replace(log, encodeLine({ type: 'chat', format: 2, id, createdAt: 0 }, 0, 1));
+    const { chats } = window(1);
+    const taken: boolean[] = [];
+    void chats.current.ask({ type: 'submit', prompt: makePrompt('a') }).then((done) => taken.push(done));
+    await pass(2000);
+    assert.deepEqual(taken, [false]);
+    assert.equal(model.requests.length, 0);
   });
 
   it('tells after a crash that what was queued waits for the user', async () => {

@@ -22,7 +22,8 @@ export class StoredChat implements KeptChat {
   readonly #drafts: Drafts;
   readonly #context: StoredChatContext;
   readonly #library: Pick<ChatLibrary, 'add' | 'isTrashed'>;
-  #draft = '';
+  /** Undefined until it was read or written. */
+  #draft: string | undefined;
 
   constructor(context: StoredChatContext, library: Pick<ChatLibrary, 'add' | 'drafts' | 'isTrashed'>) {
     this.id = context.id;
@@ -45,7 +46,7 @@ export class StoredChat implements KeptChat {
   }
 
   get draft(): string {
-    return this.#draft;
+    return this.#draft ?? '';
   }
 
   set draft(text: string) {
@@ -55,7 +56,9 @@ export class StoredChat implements KeptChat {
 
   /** A draft that cannot be read keeps nobody from the chat. */
   async open(): Promise<void> {
-    this.#draft = await this.#drafts.get(this.id).catch(() => '');
+    const kept = await this.#drafts.get(this.id).catch(() => '');
+    // What was written meanwhile is newer.
+    this.#draft ??= kept;
     await this.#shared.open();
     // It may have been thrown away while it was not open here. Nobody waits for a disk that does not tell.
     if (!this.#context.isNew && this.conversation.transcript.size === 0) void this.#closeIfTrashed();

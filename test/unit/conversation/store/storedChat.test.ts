@@ -136,6 +136,14 @@ describe('a chat on the disk', () => {
     }
   });
 
+  it('keeps what is written while its draft is read', async () => {
+    await disk.memory.append(`/drafts/${id}.txt`, Buffer.from('old'));
+    const { chats } = window(1);
+    chats.current.draft = 'new';
+    const chat = await chats.opened(id);
+    assert.equal(chat.draft, 'new');
+  });
+
   it('takes nothing any more once it was let go', async () => {
     const { chats } = window(1);
     await pass(1000);

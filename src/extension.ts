@@ -24,6 +24,7 @@ import { modelInUse } from './host/modelInUse.ts';
 import { ModelKnowledge } from './host/modelKnowledge.ts';
 import { notifyOfReplies } from './host/notifyOfReplies.ts';
 import { readShipped } from './host/readShipped.ts';
+import { QueueEdits } from './host/queueEdits.ts';
 import { Recordings } from './host/recordings.ts';
 import { SecretKeys } from './host/secretKeys.ts';
 import { SelectionActions } from './host/selectionCommands.ts';
@@ -78,16 +79,31 @@ export function activate(context: vscode.ExtensionContext): void {
   const theme = new ThemeColours();
   const look = new Look();
   const editors = new LastEditor();
+  const edits = new QueueEdits(chats);
   const unseen = new UnseenReplies(chats, views, side);
   const runsThere = context.extension.extensionKind === vscode.ExtensionKind.Workspace;
   const storageNote = fleetingStorage(vscode.env.remoteName, runsThere);
-  const viewContext = { chats, views, library, asking, setup, settings, keys, theme, look, editors, openRecording };
+  const viewContext = {
+    chats,
+    views,
+    library,
+    asking,
+    setup,
+    settings,
+    keys,
+    theme,
+    look,
+    editors,
+    edits,
+    openRecording,
+  };
 
+  views.onLeft = (view) => edits.left(view);
   showChats(chats, views);
   showSurroundings({ chats, setup, theme, look }, views);
   views.onFocus = (focused) => void vscode.commands.executeCommand('setContext', 'rivulet.chatFocused', focused);
   tellWhatListsSay((endpoint, facts) => void knowledge.learn(endpoint, facts));
-  chats.onChange(() => storage.keepIds(chats));
+  storage.keepIds(chats);
   storage.onSetAside = (id) => void tellSetAside(() => asking.showChat(id));
   close = async () => {
     await Promise.all([chats.dispose(), library.close()]);

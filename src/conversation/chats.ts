@@ -26,6 +26,8 @@ export interface ChatHooks {
 
 /** A chat as it is kept on the disk, or wherever. */
 export interface KeptChat extends OpenChat {
+  /** True while something that was asked of it was neither done nor refused. */
+  readonly asked: boolean;
   /** Reads what there is, and goes on following it. */
   open(): Promise<void>;
   /** Breaks off what runs here, writes what is left, and lets the chat go. */
@@ -67,7 +69,7 @@ export class Chats {
   #current: Held;
   #blank: string;
   /** True for an id that nobody had before. */
-  readonly #blankIsNew: boolean;
+  #blankIsNew: boolean;
 
   constructor(make: (id: string, hooks: ChatHooks) => KeptChat, { current, blank }: ChatIds = {}) {
     this.#make = make;
@@ -105,9 +107,8 @@ export class Chats {
   blank(): OpenChat {
     const known = this.#held.get(this.#blank);
     if (known && known.chat.conversation.transcript.size === 0) return known.chat;
-    if (!known) return this.#hold(this.#blank, this.#blankIsNew).chat;
-    this.#blank = crypto.randomUUID();
-    return this.#hold(this.#blank, true).chat;
+    if (known) this.#renewBlank();
+    return this.#hold(this.#blank, this.#blankIsNew).chat;
   }
 
   /** Opens a chat, which fills as it is read. */
@@ -152,9 +153,14 @@ export class Chats {
   async close(id: string): Promise<void> {
     const held = this.#held.get(id);
     if (!held) return;
+    if (id === this.#blank) this.#renewBlank();
     if (held === this.#current) this.show(this.blank().id);
+    const before = this.status;
     this.#held.delete(id);
+    // How what runs in it ends is of no concern to anyone.
+    held.listening = undefined;
     this.#tell(this.#closeListeners, held.chat);
+    this.#tellStatus(before);
     await held.chat.dispose();
   }
 
@@ -175,6 +181,19 @@ export class Chats {
     return added(this.#changeListeners, listener);
   }
 
+  /** Calls back when the ids may have changed; the returned function ends that. */
+  onIds(listener: () => void): () => void {
+    const endChanges = this.onChange(listener);
+    // The empty chat is none from its first prompt on.
+    const endEvents = this.onEvent((_, { type }) => {
+      if (type === 'turn-start') listener();
+    });
+    return () => {
+      endChanges();
+      endEvents();
+    };
+  }
+
   /** Calls back when saving begins to fail, and when all is saved again; the returned function ends that. */
   onStatus(listener: (status: SaveStatus) => void): () => void {
     return added(this.#statusListeners, listener);
@@ -192,7 +211,7 @@ export class Chats {
       onStatus: (status) => {
         const before = this.status;
         held.status = status;
-        if (!isSame(before, this.status)) this.#tell(this.#statusListeners, this.status);
+        this.#tellStatus(before);
         if (status.kind === 'saved') this.#tidy();
       },
       onTrashed: () => void this.close(id),
@@ -226,11 +245,20 @@ export class Chats {
     this.#tell(this.#changeListeners, held.chat);
   }
 
+  #renewBlank(): void {
+    this.#blank = crypto.randomUUID();
+    this.#blankIsNew = true;
+  }
+
+  #tellStatus(before: SaveStatus): void {
+    if (!isSame(before, this.status)) this.#tell(this.#statusListeners, this.status);
+  }
+
   /** Closes what nobody sees and where nothing goes on. */
   #tidy(): void {
     for (const [id, held] of this.#held) {
-      const { conversation } = held.chat;
-      const goesOn = conversation.runningTurn !== undefined || held.status.kind === 'failing';
+      const { conversation, asked } = held.chat;
+      const goesOn = asked || conversation.runningTurn !== undefined || held.status.kind === 'failing';
       if (held === this.#current || held.holders > 0 || goesOn || id === this.#blank) continue;
       this.#held.delete(id);
       void held.chat.dispose();

@@ -128,10 +128,12 @@ export class Conversation {
   /**
    * Sends a prompt, or queues it while a reply runs. Returns false, and does nothing, when there is no model to ask.
    *
-   * @param ref The model to ask; the one in use by default.
+   * @param ref The model to ask; the one in use by default. What is meant for that model alone, such as the demo, is not
+   *   queued: a second press, while the first one was on its way, would be sent to the model in use.
    */
   submit(prompt: Prompt, ref?: string): boolean {
     const model = this.#context.model(ref);
+    if (this.#running && ref !== undefined) return true;
     if (this.#running) {
       this.queue.push(crypto.randomUUID(), prompt);
       this.#emit({ type: 'queue-change' });
@@ -250,6 +252,13 @@ export class Conversation {
     this.queue.push(crypto.randomUUID(), prompt);
     this.queue.pause();
     this.#emit({ type: 'queue-change' });
+  }
+
+  /** What is queued waited for a reply of another window, which is cut off: now it waits for the user. */
+  pauseQueue(): void {
+    const { paused } = this.queue;
+    this.queue.pause();
+    if (this.queue.paused && !paused) this.#emit({ type: 'queue-change' });
   }
 
   /** Sends the first queued prompt now, and the others as replies end. */

@@ -94,12 +94,12 @@ export class Asking {
     if (problem) return this.#refuse(prompt.text, problem);
     if (!(await this.#modelReady())) return this.#refuse(prompt.text, noModel());
     this.#inputs.add(prompt.text);
-    await chat.ask({ type: 'submit', prompt });
+    if (!(await this.#open(chat).ask({ type: 'submit', prompt }))) this.#refuse(prompt.text, notTaken());
   }
 
   /** Asks for another reply: what it says needs a model. */
   async ask(chat: OpenChat, action: ChatAction): Promise<void> {
-    if (await this.#modelReady()) await chat.ask(action);
+    if (await this.#modelReady()) await this.#open(chat).ask(action);
     else this.#refuse('', noModel());
   }
 
@@ -112,6 +112,11 @@ export class Asking {
     if (problem) return this.#refuse(text, problem);
     this.#inputs.add(text);
     await this.ask(chat, { type: 'edit', turn: turnId, prompt });
+  }
+
+  /** While the user chose a model, the chat may have been closed. */
+  #open({ id }: OpenChat): OpenChat {
+    return this.#chats.open(id);
   }
 
   /** Without a model, the user is led to choose one. */
@@ -127,6 +132,9 @@ export class Asking {
 }
 
 const noModel = () => l10n.t('Not sent: there is no model yet. Add an endpoint or choose a model, then send again.');
+
+const notTaken = () =>
+  l10n.t('Not sent: nothing can be added to this chat. A newer version of Rivulet may have written it.');
 
 function promptProblem(prompt: Prompt): string | undefined {
   if (prompt.text.trim() === '' && prompt.attachments.length === 0) return l10n.t('Not sent: the message is empty.');

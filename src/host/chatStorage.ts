@@ -64,8 +64,9 @@ export class ChatStorage {
     return { ...(isId(current) && { current }), ...(isId(blank) && { blank }) };
   }
 
+  /** Keeps the ids from now on. */
   keepIds(chats: Chats): void {
-    void this.#state.update(idsKey, chats.ids);
+    chats.onIds(() => void this.#state.update(idsKey, chats.ids));
   }
 }
 

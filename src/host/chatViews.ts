@@ -83,6 +83,12 @@ export class ChatViews {
   /** Called when the focus comes into a view, and when it is in none any longer. */
   onFocus: (focused: boolean) => void = () => {};
 
+  /** Called when a document is there that was not: the user sees its chat. */
+  onReady: () => void = () => {};
+
+  /** Called when a document is gone, with all that its view did not say. */
+  onLeft: (view: ChatView) => void = () => {};
+
   /** True while the focus is in a view: the one that was used last. */
   get focused(): boolean {
     return this.#focused !== undefined;
@@ -112,11 +118,13 @@ export class ChatViews {
       hidden: () => {
         view.ready = false;
         this.#blurred(view);
+        this.onLeft(view);
       },
       gone: () => {
         this.#blurred(view);
         subscription.dispose();
         this.#views.delete(view);
+        this.onLeft(view);
         if (this.#used === view) this.#used = undefined;
       },
       used: () => (this.#used = view),
@@ -152,7 +160,9 @@ export class ChatViews {
     if (message.type === 'view-blur') this.#blurred(view);
     if (message.type === 'view-ready') view.ready = true;
     this.#handle(view, message);
-    if (message.type === 'view-ready') this.#welcome(view);
+    if (message.type !== 'view-ready') return;
+    this.#welcome(view);
+    this.onReady();
   }
 
   /** What another view says of its focus may come later than what the next one says. */

@@ -10,6 +10,6 @@ export function trackStreaming(chats: Chats): vscode.Disposable {
     told = streaming;
     void vscode.commands.executeCommand('setContext', 'rivulet.streaming', streaming);
   };
-  const subscriptions = [chats.onEvent(tell), chats.onChange(tell)];
+  const subscriptions = [chats.onEvent(tell), chats.onChange(tell), chats.onClose(tell)];
   return { dispose: () => subscriptions.forEach((end) => end()) };
 }

@@ -9,11 +9,11 @@ type Badged = Pick<ChatSideView, 'setBadge' | 'visible' | 'onShown'>;
 /** Chats whose reply ended while nobody saw it: a number at the view's icon counts them, and the list marks them. */
 export class UnseenReplies {
   readonly #chats: Chats;
-  readonly #views: Pick<ChatViews, 'isShown' | 'broadcast'>;
+  readonly #views: Pick<ChatViews, 'isShown' | 'broadcast' | 'onReady'>;
   readonly #side: Badged;
   readonly #ids = new Set<string>();
 
-  constructor(chats: Chats, views: Pick<ChatViews, 'isShown' | 'broadcast'>, side: Badged) {
+  constructor(chats: Chats, views: Pick<ChatViews, 'isShown' | 'broadcast' | 'onReady'>, side: Badged) {
     this.#chats = chats;
     this.#views = views;
     this.#side = side;
@@ -34,6 +34,7 @@ export class UnseenReplies {
       }),
     ];
     this.#side.onShown = () => this.seen();
+    this.#views.onReady = () => this.seen();
     return { dispose: () => ends.forEach((end) => end()) };
   }
 

@@ -22,6 +22,7 @@ import type { LastEditor } from './lastEditor.ts';
 import type { Look } from './look.ts';
 import { splitRef } from './splitRef.ts';
 import { openCode } from './openCode.ts';
+import type { QueueEdits } from './queueEdits.ts';
 import { recentInputs } from './recentInputs.ts';
 import type { SecretKeys } from './secretKeys.ts';
 import { standsIn } from './linkInReply.ts';
@@ -44,6 +45,7 @@ interface ViewContext {
   theme: ThemeColours;
   look: Look;
   editors: LastEditor;
+  edits: QueueEdits;
   /** Shows what was sent and received for a turn. */
   openRecording: (turnId: string) => void;
 }
@@ -126,7 +128,7 @@ export function viewHandlers(view: ChatView, context: ViewContext): Handlers<ToH
       const attachment = view.chat.conversation.findAttachment(attachmentId);
       if (attachment) void openAttachment(attachment);
     },
-    'queue-edit': ({ id }) => view.chat.conversation.holdQueued(id),
+    'queue-edit': ({ id }) => context.edits.begin(view, id),
     'queue-save': ({ id, text }) => ask({ type: 'queue-save', id, text }),
     'queue-remove': ({ id }) => ask({ type: 'queue-remove', id }),
     'queue-send': () => ask({ type: 'queue-send' }),

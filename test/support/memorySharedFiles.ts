@@ -14,6 +14,11 @@ export class MemorySharedFiles implements SharedFiles {
     return [...this.#files.keys()].map((file) => path.basename(file)).sort();
   }
 
+  /** How many watch. */
+  get watchers(): number {
+    return this.#watchers.size;
+  }
+
   /** Puts a file in the place of the one that is there. */
   replace(file: string, bytes: Buffer): void {
     this.#ids += 1;

@@ -56,6 +56,17 @@ export class ChatLock {
     return text === undefined ? 'none' : this.#judge(highest, text);
   }
 
+  /** Looks until an owner who seems to live gives a sign of life, or is silent for so long that he counts as dead. */
+  async lookLong(): Promise<Owner> {
+    let owner = await this.look();
+    const { epoch, text } = this.#seen;
+    while (owner === 'alive' && this.#seen.epoch === epoch && this.#seen.text === text) {
+      await new Promise<void>((next) => void this.#clock.after(beatInterval / 2, next));
+      owner = await this.look();
+    }
+    return owner;
+  }
+
   /**
    * Takes the lock after a look that found no living owner. Gives the epoch, or undefined when another was faster.
    * @param above The highest epoch that stands in the log.

@@ -17,7 +17,8 @@ export function ownersByLocks(files: SharedFiles, clock: Clock, folder: string, 
     },
     async withOwnership(chat, write) {
       const lock = lockOf(chat);
-      if ((await lock.look()) === 'alive' || (await lock.claim(0)) === undefined) return undefined;
+      // The process of an owner who died may be another one by now, or that of another machine.
+      if ((await lock.lookLong()) === 'alive' || (await lock.claim(0)) === undefined) return undefined;
       try {
         return await write(undefined);
       } finally {

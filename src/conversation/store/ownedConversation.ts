@@ -34,6 +34,8 @@ export class OwnedConversation implements OwnedChat {
   }
 
   async end(): Promise<void> {
+    // Begun in the last moment: nobody would hear of it any more.
+    this.#chat.breakOff();
     await this.#keeper.close();
   }
 

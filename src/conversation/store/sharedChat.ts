@@ -65,8 +65,14 @@ export class SharedChat {
     return this.#owning ? 'owner' : 'follower';
   }
 
+  /** True while something that was asked was neither taken nor given up. */
+  get asked(): boolean {
+    return this.#pending.size > 0;
+  }
+
   /** Reads what there is, then goes on following. */
   async open(): Promise<void> {
+    if (this.#disposed) return;
     const { files, folder, id } = this.#context;
     this.#endWatch = files.watch(folder, (name) => {
       if (name === undefined || name.startsWith(id)) this.#wake(name);
@@ -76,9 +82,10 @@ export class SharedChat {
 
   /**
    * Does what the user asks, here or where the chat is written. The result comes true when that window has taken it, and
-   * false when this one was closed before.
+   * false when this one was closed before, or cannot write what a later version has written.
    */
   ask(action: ChatAction): Promise<boolean> {
+    if (this.#disposed) return Promise.resolve(false);
     const taken = this.#pending.add(action);
     this.#lookedAt = Number.NEGATIVE_INFINITY;
     void this.#look();
@@ -90,6 +97,7 @@ export class SharedChat {
     this.#disposed = true;
     this.#cancelTick?.();
     this.#endWatch?.();
+    await this.#run(() => this.#keepAsked());
     await this.#run(() => this.#release());
     this.#pending.giveUp();
   }
@@ -139,7 +147,7 @@ export class SharedChat {
     if ((asked || owning.beatDue(clock, beatInterval)) && !(await owning.beat(clock))) {
       return this.#lose(owning);
     }
-    for (const { request, asked: elsewhere } of this.#pending.takeAll()) owning.perform(request, elsewhere, false);
+    this.#performAll(owning);
     await owning.hear(clock.now());
     if (owning.idleFor(clock.now()) >= idleTime) await this.#release();
   }
@@ -153,6 +161,8 @@ export class SharedChat {
       return this.#own();
     }
     this.#pending.settle(this.#follower.done);
+    // Nobody here may ever write it.
+    if (this.#follower.reader.tooNew) this.#pending.giveUp();
     if (!this.#needsOwner() || clock.now() - this.#lookedAt < lookInterval) return;
     this.#lookedAt = clock.now();
     const { epoch } = this.#follower.reader;
@@ -219,7 +229,19 @@ export class SharedChat {
     const requests = new ChatRequests(files, this.#file('requests'));
     this.#owning = new Owning(chat, claim, requests, this.#follower.done, clock);
     this.#pending.settle(this.#follower.done);
-    for (const { request, asked } of this.#pending.takeAll()) this.#owning.perform(request, asked, false);
+    this.#performAll(this.#owning);
+  }
+
+  /** What was asked when this window closes comes too late to be begun. */
+  #performAll(owning: Owning): void {
+    for (const { request, asked } of this.#pending.takeAll()) owning.perform(request, asked, this.#disposed);
+  }
+
+  /** Sees for the last time to what was asked and not begun. */
+  async #keepAsked(): Promise<void> {
+    if (this.#owning) return this.#performAll(this.#owning);
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+    if (this.asked) await this.#tickFollower();
   }
 
   async #lose(owning: Owning): Promise<void> {

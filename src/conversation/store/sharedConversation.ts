@@ -63,6 +63,11 @@ export class SharedConversation implements ChatFace {
     return this.#chat.role;
   }
 
+  /** True while something that was asked was neither taken nor given up. */
+  get asked(): boolean {
+    return this.#chat.asked;
+  }
+
   /** Reads the chat, then goes on following it. */
   open(): Promise<void> {
     return this.#chat.open();
@@ -99,8 +104,6 @@ export class SharedConversation implements ChatFace {
   own(ownership: Ownership): OwnedChat {
     const { files, window, onStatus } = this.#context;
     const chat = this.#conversation;
-    // What is queued waited for a reply of another window, which is cut off.
-    chat.queue.pause();
     const keeper = new ChatKeeper({
       chat,
       files,
@@ -113,6 +116,7 @@ export class SharedConversation implements ChatFace {
       onDropped: () => this.#context.onDropped?.(chat),
       onStatus,
     });
+    chat.pauseQueue();
     return new OwnedConversation(chat, keeper);
   }
 

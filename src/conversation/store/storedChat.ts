@@ -21,22 +21,18 @@ export class StoredChat implements KeptChat {
   readonly #shared: SharedConversation;
   readonly #drafts: Drafts;
   readonly #context: StoredChatContext;
-  readonly #library: Pick<ChatLibrary, 'add'>;
-  #draft = '';
+  readonly #library: Pick<ChatLibrary, 'add' | 'isTrashed'>;
+  /** Undefined until it was read or written. */
+  #draft: string | undefined;
 
   constructor(context: StoredChatContext, library: Pick<ChatLibrary, 'add' | 'drafts' | 'isTrashed'>) {
-    const { id, onTrashed } = context;
-    this.id = id;
+    this.id = context.id;
     this.#context = context;
     this.#library = library;
     this.#drafts = library.drafts;
     this.#shared = new SharedConversation({
       ...context,
-      // One that vanished in another way stays open: what is in memory may be all that there is of it.
-      onGone: async () => {
-        const isTrashed = await library.isTrashed(id).catch(() => false);
-        if (isTrashed && this.#shared.role === 'follower') onTrashed();
-      },
+      onGone: () => this.#closeIfTrashed(),
       onDropped: (conversation) => this.#setAside(conversation),
     });
   }
@@ -45,8 +41,12 @@ export class StoredChat implements KeptChat {
     return this.#shared.conversation;
   }
 
+  get asked(): boolean {
+    return this.#shared.asked;
+  }
+
   get draft(): string {
-    return this.#draft;
+    return this.#draft ?? '';
   }
 
   set draft(text: string) {
@@ -56,8 +56,12 @@ export class StoredChat implements KeptChat {
 
   /** A draft that cannot be read keeps nobody from the chat. */
   async open(): Promise<void> {
-    this.#draft = await this.#drafts.get(this.id).catch(() => '');
+    const kept = await this.#drafts.get(this.id).catch(() => '');
+    // What was written meanwhile is newer.
+    this.#draft ??= kept;
     await this.#shared.open();
+    // It may have been thrown away while it was not open here. Nobody waits for a disk that does not tell.
+    if (!this.#context.isNew && this.conversation.transcript.size === 0) void this.#closeIfTrashed();
   }
 
   ask(action: ChatAction): Promise<boolean> {
@@ -66,6 +70,12 @@ export class StoredChat implements KeptChat {
 
   dispose(): Promise<void> {
     return this.#shared.dispose();
+  }
+
+  /** One that vanished in another way stays open: what is in memory may be all that there is of it. */
+  async #closeIfTrashed(): Promise<void> {
+    const isTrashed = await this.#library.isTrashed(this.id).catch(() => false);
+    if (isTrashed && this.#shared.role === 'follower') this.#context.onTrashed();
   }
 
   async #setAside(conversation: Conversation): Promise<void> {

@@ -110,6 +110,13 @@ describe('the chats of a window', () => {
     assert.ok(![first.id, shown].includes(chats.blank().id));
   });
 
+  it('say what to begin with as soon as something was said in the empty one', async () => {
+    const kept: object[] = [];
+    chats.onIds(() => kept.push(chats.ids));
+    await say(chats.current, 'hello');
+    assert.deepEqual(kept.at(-1), { current: chats.current.id });
+  });
+
   it('tell the events of every chat, with the chat', async () => {
     const told: string[] = [];
     chats.onEvent(({ id }, { type }) => told.push(`${made.findIndex((chat) => chat.id === id)} ${type}`));
@@ -168,6 +175,41 @@ describe('the chats of a window', () => {
     chats.onClose((chat) => told.push(chat, chats.current !== chat));
     made[0]?.hooks.onTrashed();
     assert.deepEqual(told, [first, true]);
+  });
+
+  it('give none that was thrown away as an empty one', async () => {
+    const first = chats.current;
+    await say(first, 'a');
+    chats.show(crypto.randomUUID());
+    await chats.close(first.id);
+    assert.notEqual(chats.blank().id, first.id);
+    assert.equal(made.at(-1)?.hooks.isNew, true);
+  });
+
+  it('show another one in the place of an empty one that is thrown away', async () => {
+    const first = chats.current;
+    await say(first, 'a');
+    await first.ask({ type: 'turn-delete', turn: first.conversation.transcript.leaf?.id ?? '' });
+    await chats.close(first.id);
+    assert.notEqual(chats.current.id, first.id);
+    assert.ok(open().includes(chats.current.id));
+  });
+
+  it('tell nothing more of one that is thrown away while a reply runs', async () => {
+    const told: string[] = [];
+    const first = chats.current;
+    await say(first, 'a');
+    chats.onEvent((_, { type }) => told.push(type));
+    await chats.close(first.id);
+    assert.deepEqual(told, []);
+  });
+
+  it('tell that saving is well when the one in which it failed is thrown away', async () => {
+    const told: string[] = [];
+    chats.onStatus(({ kind }) => told.push(kind));
+    made[0]?.hooks.onStatus({ kind: 'failing', error: 'EACCES' });
+    await chats.close(chats.current.id);
+    assert.deepEqual(told, ['failing', 'saved']);
   });
 
   it('cut every reply off when the window closes', async () => {

@@ -44,6 +44,14 @@ describe('a conversation', () => {
     assert.deepEqual(types(), ['turn-start', 'turn-delta', 'turn-delta', 'turn-end']);
   });
 
+  it('queues nothing that is meant for one model alone, such as a demo that is asked for twice', async () => {
+    await say('a');
+    assert.ok(chat.submit(makePrompt('a'), 'fake/m'));
+    await model.feed(finish);
+    assert.equal(model.requests.length, 1);
+    assert.equal(chat.queue.prompts.length, 0);
+  });
+
   it('fails without text and is cut off with it', async () => {
     await say('a', failure);
     assert.equal(leaf().reply.state, 'failed');

@@ -59,6 +59,7 @@ export class MemoryChat implements KeptChat {
   readonly conversation: Conversation;
   readonly hooks: ChatHooks;
   draft = '';
+  asked = false;
   disposed = false;
 
   constructor(id: string, context: ConversationContext, hooks: ChatHooks) {

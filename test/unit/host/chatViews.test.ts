@@ -41,6 +41,22 @@ describe('the views', () => {
     return { ...attached, got, say: (data: unknown) => send(data), shown };
   }
 
+  it('tell when one of them is hidden, and when it is gone', () => {
+    let left = 0;
+    views.onLeft = () => (left += 1);
+    const one = attach();
+    one.hidden();
+    one.gone();
+    assert.equal(left, 2);
+  });
+
+  it('tell when one of them is there, which then counts as shown', () => {
+    const shown: boolean[] = [];
+    views.onReady = () => shown.push(views.isShown(other));
+    attach(other).say({ type: 'view-ready' });
+    assert.deepEqual(shown, [true]);
+  });
+
   it('hear of their own chat, and of what concerns all, once they are ready and not while they are hidden', () => {
     const [one, two] = [attach(), attach(other)];
     views.broadcast(focus);

@@ -15,6 +15,7 @@ describe('replies that nobody saw', () => {
   const views = {
     isShown: (chat: OpenChat) => shown.has(chat),
     broadcast: (message: ToView) => void said.push(message),
+    onReady: () => {},
   };
   const side = { visible: false, onShown: () => {}, value: 0, setBadge: (value: number) => void (side.value = value) };
 
@@ -66,7 +67,7 @@ describe('replies that nobody saw', () => {
     const { chat } = chats.keep(crypto.randomUUID());
     await reply(chat);
     shown.add(chat);
-    unseen.seen();
+    views.onReady();
     assert.equal(side.value, 0);
   });
 
@@ -76,5 +77,13 @@ describe('replies that nobody saw', () => {
     await chats.close(chat.id);
     assert.equal(side.value, 0);
     assert.equal(unseen.has(chat.id), false);
+  });
+
+  it('are none in a chat that is thrown away while its reply runs', async () => {
+    const { chat } = chats.keep(crypto.randomUUID());
+    await chat.ask({ type: 'submit', prompt: makePrompt('a') });
+    await chats.close(chat.id);
+    assert.equal(side.value, 0);
+    assert.deepEqual(said, []);
   });
 });

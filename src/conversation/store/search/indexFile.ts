@@ -63,7 +63,7 @@ export class IndexFile {
     if (size === this.#read) return;
     const file = await this.#files.open(this.#path, 'read').catch(() => undefined);
     const bytes = await file?.read(this.#read, size - this.#read).catch(() => undefined);
-    await file?.close();
+    await file?.close().catch(() => undefined);
     await this.#take(bytes ?? Buffer.alloc(0), breather);
   }
 

@@ -77,6 +77,15 @@ describe('a conversation that this window owns', () => {
     assert.deepEqual(written(), before);
   });
 
+  it('cuts off what was begun in the last moment, since nobody would hear of it any more', async () => {
+    owned.perform(submit('a'), false);
+    await settle();
+    await model.feed(text('x'));
+    await owned.end();
+    assert.ok(model.signals[0]?.aborted);
+    assert.equal(written().at(-2), 'turn-end');
+  });
+
   it('does everything that can be asked', async () => {
     const leaf = () => chat.transcript.leaf ?? assert.fail('no turn');
     owned.perform(submit('a'), false);

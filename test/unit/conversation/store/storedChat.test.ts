@@ -6,6 +6,7 @@ import type { ChatState } from '../../../../src/conversation/store/chatState.ts'
 import { DiskPatience } from '../../../../src/conversation/store/diskPatience.ts';
 import { Drafts } from '../../../../src/conversation/store/drafts.ts';
 import { LogReader } from '../../../../src/conversation/store/logReader.ts';
+import { encodeLine } from '../../../../src/conversation/store/recordLine.ts';
 import { patientShared, patientStorage } from '../../../../src/conversation/store/patientFiles.ts';
 import { StoredChat } from '../../../../src/conversation/store/storedChat.ts';
 import { replyText } from '../../../../src/conversation/turn.ts';
@@ -98,6 +99,106 @@ describe('a chat on the disk', () => {
     const chat = await chats.opened(id);
     assert.equal(chat.draft, 'half a');
     assert.equal(replyText(chat.conversation.transcript.leaf?.reply ?? assert.fail()), 'there');
+  });
+
+  it('takes what was asked of it right before another chat is shown', async () => {
+    const { chats } = window(1);
+    void chats.current.ask({ type: 'submit', prompt: makePrompt('hello') });
+    chats.show(chats.blank().id);
+    await pass(1000);
+    assert.equal(model.requests.length, 1);
+    await model.feed(text('there'), finish);
+    await pass(3000);
+    assert.deepEqual(
+      chats.all.map((chat) => chat.id),
+      [chats.current.id],
+    );
+    const again = await window(2).chats.opened(id);
+    assert.equal(replyText(again.conversation.transcript.leaf?.reply ?? assert.fail()), 'there');
+  });
+
+  it('keeps what was asked of it right before the window closes, and lets no reply go on', async () => {
+    for (let turns = 0; turns < 40; turns += 1) {
+      disk = new MemoryDisk();
+      const { chats } = window(1);
+      await pass(1000);
+      void chats.current.ask({ type: 'submit', prompt: makePrompt('hello') });
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await chats.dispose();
+      await settle();
+      assert.ok(
+        model.signals.every(({ aborted }) => aborted),
+        `a reply goes on after ${turns}`,
+      );
+      const { queue, transcript } = (await window(2).chats.opened(id)).conversation;
+      const kept = [...transcript.path(), ...queue.prompts].map(({ prompt }) => prompt.text);
+      assert.deepEqual(kept, ['hello'], `after ${turns}`);
+    }
+  });
+
+  it('keeps what is written while its draft is read', async () => {
+    await disk.memory.append(`/drafts/${id}.txt`, Buffer.from('old'));
+    const { chats } = window(1);
+    chats.current.draft = 'new';
+    const chat = await chats.opened(id);
+    assert.equal(chat.draft, 'new');
+  });
+
+  it('takes nothing any more once it was let go', async () => {
+    const { chats } = window(1);
+    await pass(1000);
+    const chat = chats.current;
+    await chats.dispose();
+    assert.equal(await chat.ask({ type: 'submit', prompt: makePrompt('late') }), false);
+  });
+
+  it('takes nothing where a later version wrote it, and says so', async () => {
+    disk.memory.replace(log, encodeLine({ type: 'chat', format: 2, id, createdAt: 0 }, 0, 1));
+    const { chats } = window(1);
+    const taken: boolean[] = [];
+    void chats.current.ask({ type: 'submit', prompt: makePrompt('a') }).then((done) => taken.push(done));
+    await pass(2000);
+    assert.deepEqual(taken, [false]);
+    assert.equal(model.requests.length, 0);
+  });
+
+  it('tells after a crash that what was queued waits for the user', async () => {
+    const one = window(1);
+    await say(one.chats.current, 'first');
+    await say(one.chats.current, 'second');
+    await pass(1000);
+    const crashed = disk.memory.bytes(log);
+    disk = new MemoryDisk();
+    disk.memory.replace(log, crashed);
+    const two = window(2);
+    const three = window(3);
+    const told: boolean[] = [];
+    two.chats.onEvent(({ conversation: { queue } }, { type }) => {
+      if (type === 'queue-change') told.push(queue.paused);
+    });
+    await pass(4000);
+    assert.deepEqual(told, [true]);
+    for (const { chats } of [two, three]) assert.equal(chats.current.conversation.queue.paused, true);
+    assert.equal(model.requests.length, 1);
+  });
+
+  it('is watched no more when it was let go before it was read', async () => {
+    const { chats } = window(1);
+    await pass(1000);
+    const { watchers } = disk.memory;
+    const hurried = crypto.randomUUID();
+    chats.show(hurried);
+    chats.show(id);
+    await pass(1000);
+    assert.ok(chats.all.every((chat) => chat.id !== hurried));
+    assert.equal(disk.memory.watchers, watchers);
+  });
+
+  it('is closed when it is opened and was thrown away meanwhile', async () => {
+    trashed = true;
+    const { chats } = window(1);
+    await pass(500);
+    assert.notEqual(chats.current.id, id);
   });
 
   it('is closed in a window that shows it when another one throws it away', async () => {

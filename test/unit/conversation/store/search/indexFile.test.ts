@@ -61,6 +61,30 @@ describe('IndexFile', () => {
     }
   });
 
+  it('is loaded again after the disk failed to close it', async () => {
+    const file = fileIn(newFolder());
+    await (await opened(file)).add(entry(1, 'a'));
+    let fails = true;
+    const index = new IndexFile(
+      {
+        ...nodeFiles,
+        async open(at, mode) {
+          const handle = await nodeFiles.open(at, mode);
+          const close = async () => {
+            await handle.close();
+            if (fails) throw systemError('ETIMEDOUT');
+          };
+          return { ...handle, close };
+        },
+      },
+      file,
+    );
+    await index.load(breather);
+    fails = false;
+    await index.load(breather);
+    assert.ok(index.get(idOf(1), 'a'));
+  });
+
   it('keeps what stands before a damage, and writes itself anew', async () => {
     for (const damage of ['cut', 'flip', 'nuls', 'length'] as const) {
       const file = fileIn(newFolder());

@@ -38,7 +38,7 @@ export class SecretKeys {
     const names = await this.#storage.keys();
     return names.flatMap((name) => {
       const match = /^key:([^@]*)@(.+)$/.exec(name);
-      return match ? [{ name, endpointId: match[1] ?? '', origin: match[2] ?? '' }] : [];
+      return match ? [{ name, endpointId: decodeURIComponent(match[1] ?? ''), origin: match[2] ?? '' }] : [];
     });
   }
 }

@@ -133,7 +133,9 @@ export type FromPage =
   | { type: 'endpoint-remove'; entryId: string }
   /** Fields that make sense only together come together. */
   | { type: 'texts-change'; entryId: string; texts: readonly { field: TextField; text: string }[] }
-  | { type: 'list-change'; entryId: string; list: ListField; items: readonly string[] }
+  | { type: 'list-change'; entryId: string; list: 'body.remove' | 'key.command'; items: readonly string[] }
+  /** A model is put behind the others of a list, or taken out: the page may not know yet what the list holds by now. */
+  | { type: 'model-list'; entryId: string; list: 'models' | 'favourites'; model: string; present: boolean }
   | { type: 'headers-change'; entryId: string; headers: readonly HeaderView[] }
   /** The other sources come with what they need: `key.env` and `key.command`. */
   | { type: 'key-choose'; entryId: string; source: 'none' | 'secret' }

@@ -8,9 +8,15 @@ import type { ErrorKind } from './replyError.ts';
  * @param retryAfter Seconds that it asks to wait.
  */
 export function errorKind(status: number, text: string, retryAfter: number | undefined): ErrorKind {
-  if (/insufficient_quota|exceeded your current quota|spend(ing)?[_ ]limit|billing|credit balance/i.test(text))
+  // Where a limit could be raised, servers name the page about it, `…/account/billing`: that is no empty account.
+  const words = text.replace(/https?:\/\/\S+/gi, '');
+  if (/insufficient_quota|exceeded your current quota|spend(ing)?[_ ]limit|billing|credit balance/i.test(words))
     return 'quota';
-  if (/context[_ ](length|window)|maximum context|too many tokens|prompt is too long/i.test(text))
+  // "Too many tokens, please wait" is about those of a minute.
+  if (
+    status !== 429 &&
+    /context[_ ](length|window)|maximum context|too many tokens(?!, please wait)|prompt is too long/i.test(words)
+  )
     return 'context-length';
   switch (status) {
     case 401:
@@ -30,7 +36,7 @@ export function errorKind(status: number, text: string, retryAfter: number | und
       break;
   }
   if (status >= 500 || /overloaded|unavailable/i.test(text)) return 'overloaded';
-  if (/rate[_ ]limit/i.test(text)) return 'rate-limit';
+  if (/rate[_ ]limit|too many tokens/i.test(text)) return 'rate-limit';
   if (/model.{0,40}not.{0,10}(found|exist)|no such model|unknown model/i.test(text)) return 'not-found';
   if (/invalid.{0,10}api.?key|unauthorized|authentication/i.test(text)) return 'auth';
   return status >= 400 ? 'bad-request' : 'bad-response';

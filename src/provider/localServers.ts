@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { systemTimers, Watch, type Clocks, type Timers } from '../transport/clocks.ts';
 import { httpExchange } from '../transport/httpExchange.ts';
 import type { Api } from './endpointApi.ts';
 import { parseJson, type Json } from './json.ts';
@@ -19,6 +20,8 @@ export interface LocalServer {
 
 /** How long one question may take, in milliseconds: a server on this machine answers at once or is not there. */
 const patience = 400;
+/** How much later than it is due a timer fires where this program was busy with something else, as when windows open. */
+const busy = 50;
 const bodyLimit = 64 * 1024;
 /** Questions that are under way at once. */
 const atOnce = 6;
@@ -28,48 +31,55 @@ const atOnce = 6;
  * mean either. A server is named only when its own identifying answer came. Never throws; an abort finds nothing more.
  */
 export async function findLocalServers({
-  signal,
   ports = localPorts,
+  signal,
+  timers = systemTimers,
 }: {
-  signal: AbortSignal;
   ports?: typeof localPorts;
+  signal: AbortSignal;
+  timers?: Timers;
 }): Promise<LocalServer[]> {
   const found: (LocalServer | undefined)[] = [];
   const waiting = [...ports.entries()];
   const work = async () => {
     for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
       const [index, { port, kinds }] = next;
-      found[index] = await findOnPort(port, kinds, signal);
+      found[index] = await findOnPort(port, kinds, { signal, timers });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return found.filter((server) => server !== undefined);
 }
 
+interface Asking {
+  signal: AbortSignal;
+  timers: Timers;
+}
+
 async function findOnPort(
   port: number,
   kinds: readonly LocalServerKind[],
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<LocalServer | undefined> {
   for (const host of ['127.0.0.1', '[::1]']) {
     const origin = `http://${host}:${port}`;
     const answers = new Map<string, Answer | undefined>();
     for (const kind of kinds) {
-      if (!answers.has(kind.identify)) answers.set(kind.identify, await ask(origin + kind.identify, signal));
+      if (!answers.has(kind.identify)) answers.set(kind.identify, await ask(origin + kind.identify, asking));
       const answer = answers.get(kind.identify);
       if (!answer) break;
       if (answer.json === undefined || !kind.matches(answer.json)) continue;
       const url = origin + kind.base;
-      return describe(kind, port, url, await modelsOf(kind.api, url, signal));
+      return describe(kind, port, url, await modelsOf(kind.api, url, asking));
     }
   }
   return undefined;
 }
 
 /** The models that a server lists; undefined where it wants a key for that. */
-async function modelsOf(api: Api, url: string, signal: AbortSignal): Promise<readonly string[] | undefined> {
+async function modelsOf(api: Api, url: string, asking: Asking): Promise<readonly string[] | undefined> {
   const list = modelListOf(api);
-  const answer = list && (await ask(list.url(url, undefined), signal));
+  const answer = list && (await ask(list.url(url, undefined), asking));
   if (answer?.status === 401 || answer?.status === 403) return undefined;
   return list?.read(answer?.json)?.models ?? [];
 }
@@ -96,13 +106,14 @@ interface Answer {
 }
 
 /** What a path answers with; undefined when nothing answers. */
-async function ask(url: string, signal: AbortSignal): Promise<Answer | undefined> {
+async function ask(url: string, { signal, timers }: Asking): Promise<Answer | undefined> {
+  const late = new AbortController();
+  const watch = new Watch(timers, busy);
+  watch.start(patience, () => late.abort());
   try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-    const clocks = { connect: patience, firstByte: patience, idle: patience };
     const exchange = await httpExchange(
       { method: 'GET', url, headers: { accept: 'application/json' } },
-      { signal: limited, clocks },
+      { signal: AbortSignal.any([signal, late.signal]), clocks: unlimited, timers },
     );
     const { text } = await readText(exchange.chunks, bodyLimit);
     const { status, headers } = exchange;
@@ -110,5 +121,10 @@ async function ask(url: string, signal: AbortSignal): Promise<Answer | undefined
     return { status, json: isJson ? parseJson(text) : undefined };
   } catch {
     return undefined;
+  } finally {
+    watch.stop();
   }
 }
+
+/** One clock is for all of it. */
+const unlimited: Clocks = { connect: Infinity, firstByte: Infinity, idle: Infinity };

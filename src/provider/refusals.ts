@@ -112,9 +112,13 @@ function plain(path: string): string {
 
 /** What the context has room for, where what is said and what may be written are more than it holds together. */
 function roomFor(sent: number, message: string): number | undefined {
-  const [said = 0, written = 0, most = 0] = (/(\d+) \+ (\d+) > (\d+)/.exec(message) ?? []).slice(1).map(Number);
-  return written === sent && most > said ? most - said : undefined;
+  const { said, written, most } = sums.map((sum) => sum.exec(message)?.groups).find(Boolean) ?? {};
+  const room = Number(most) - Number(said);
+  return Number(written) === sent && room > 0 ? room : undefined;
 }
+
+/** As Anthropic says it, and vLLM. */
+const sums = [/(?<said>\d+) \+ (?<written>\d+) > (?<most>\d+)/, /(?<written>\d+) > (?<most>\d+) - (?<said>\d+)/];
 
 /** The largest number that the server says it takes, where the one that was sent is larger. */
 function allowed(sent: number, message: string): number | undefined {

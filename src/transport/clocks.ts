@@ -36,17 +36,20 @@ const sleepMs = 5_000;
  */
 export class Watch {
   readonly #timers: Timers;
+  readonly #late: number;
   #takeBack: (() => void) | undefined;
 
-  constructor(timers: Timers) {
+  /** @param late Milliseconds after which a timer that fires says that nobody could read meanwhile. */
+  constructor(timers: Timers, late = sleepMs) {
     this.#timers = timers;
+    this.#late = late;
   }
 
   start(ms: number, callback: () => void): void {
     this.stop();
     const due = this.#timers.now() + ms;
     this.#takeBack = this.#timers.after(ms, () => {
-      if (this.#timers.now() - due > sleepMs) this.start(ms, callback);
+      if (this.#timers.now() - due > this.#late) this.start(ms, callback);
       else callback();
     });
   }

@@ -5,7 +5,7 @@ import { apis, defaultAuth } from '../../provider/endpointApi.ts';
 import { entryProblems } from '../../provider/entryProblems.ts';
 import type { Fields } from '../../provider/fields.ts';
 import { valueAtPath, withValueAt } from './fieldPath.ts';
-import { valueOf } from './textFields.ts';
+import { textOf, valueOf } from './textFields.ts';
 
 /** An entry as it is to be written, or why it must not be. */
 export type Changed = { entry: Record<string, unknown> } | { problem: string };
@@ -84,6 +84,13 @@ export function withList(entry: Fields, list: ListField, items: readonly string[
   const kept = [...new Set(items.map((item) => item.trim()).filter((item) => item !== ''))];
   if (list === 'key.command') return { entry: withValueAt(entry, 'key', { command: argumentsOf(items) }) };
   return { entry: withValueAt(entry, list, kept.length > 0 ? kept : undefined) };
+}
+
+/** What an entry becomes where a list of models has one more, behind the others, or one less. */
+export function withModel(entry: Fields, list: 'models' | 'favourites', model: string, present: boolean): Changed {
+  const before = valueAtPath(entry, list);
+  const others = (Array.isArray(before) ? before.map(textOf) : []).filter((other) => other !== model);
+  return withList(entry, list, present ? [...others, model] : others);
 }
 
 /** Arguments may be equal, and hold white space; lines without anything at the end are none. */

@@ -7,7 +7,15 @@ import type { Preset } from '../../provider/presets.ts';
 import { freeId } from '../freeId.ts';
 import type { Listed } from '../askForModels.ts';
 import { splitRef } from '../splitRef.ts';
-import { changeProblem, withHeaders, withKeySource, withList, withTexts, type Changed } from './changedEntry.ts';
+import {
+  changeProblem,
+  withHeaders,
+  withKeySource,
+  withList,
+  withModel,
+  withTexts,
+  type Changed,
+} from './changedEntry.ts';
 import { idOf, titleOf } from './entryNames.ts';
 import { EntryStore, type DeskSettings } from './entryStore.ts';
 import { entryView } from './entryView.ts';
@@ -44,6 +52,9 @@ interface TestOptions {
 /** All steps of a test so far. */
 export type TestNews = Pick<Extract<ToPage, { type: 'test-show' }>, 'running' | 'steps'>;
 
+/** What is told of something that takes its time. */
+type Running = Extract<ToPage, { type: 'models-show' | 'test-show' }>;
+
 type Handlers = { [T in FromPage['type']]: (message: Extract<FromPage, { type: T }>) => unknown };
 
 /** Answers the page on which endpoints are managed: what the user changes there is written into the setting. */
@@ -52,6 +63,8 @@ export class EndpointDesk {
   readonly #store: EntryStore;
   readonly #lists = new LatestRuns();
   readonly #tests = new LatestRuns();
+  /** What was last said of lists and tests: a page that was hidden has lost it, or did not hear it. */
+  readonly #said = new Map<string, Running>();
   #shown: Promise<void> = Promise.resolve();
 
   constructor(context: DeskContext) {
@@ -67,7 +80,9 @@ export class EndpointDesk {
 
   /** Tells the page what stands in the setting now. */
   show(): Promise<void> {
-    this.#shown = this.#shown.then(() => this.#showNow());
+    const show = () => this.#showNow();
+    // What could not be shown once, as while the keys cannot be listed, is no reason to show nothing more.
+    this.#shown = this.#shown.then(show, show);
     return this.#shown;
   }
 
@@ -77,9 +92,10 @@ export class EndpointDesk {
   }
 
   readonly #handlers: Handlers = {
-    'page-ready': () => {
+    'page-ready': async () => {
       this.#context.post({ type: 'presets-show', presets: this.#context.presets.map(presetView) });
-      return this.show();
+      await this.show();
+      for (const message of this.#said.values()) this.#context.post(message);
     },
     'endpoint-add': ({ presetId, url }) => this.#add(presetId, url.trim()),
     'endpoint-copy': ({ entryId }) => this.#copy(entryId),
@@ -95,6 +111,8 @@ export class EndpointDesk {
       if (list === 'key.command' && !(await this.#mayRun(items))) return this.#checked(entryId, [list], undefined);
       await this.#change(entryId, [list], (entry) => withList(entry, list, items));
     },
+    'model-list': ({ entryId, list, model, present }) =>
+      this.#change(entryId, [list], (entry) => withModel(entry, list, model, present)),
     'headers-change': ({ entryId, headers }) =>
       this.#change(entryId, ['headers'], (entry) => withHeaders(entry, headers)),
     'key-choose': ({ entryId, source }) => this.#change(entryId, ['key'], (entry) => withKeySource(entry, source)),
@@ -200,12 +218,12 @@ export class EndpointDesk {
   }
 
   async #move(entryId: string, by: number): Promise<void> {
-    await this.#store.inTurn(async () => {
+    const problem = await this.#store.inTurn(async () => {
       const { entries, index, entry } = this.#store.find(entryId) ?? {};
-      if (!entries || index === undefined || entries[index + by] === undefined) return;
-      await this.#store.write(entries.toSpliced(index, 1).toSpliced(index + by, 0, entry));
+      if (!entries || index === undefined || entries[index + by] === undefined) return undefined;
+      return this.#store.write(entries.toSpliced(index, 1).toSpliced(index + by, 0, entry));
     });
-    await this.show();
+    await this.#checked(entryId, ['entry'], problem);
   }
 
   async #remove(entryId: string): Promise<void> {
@@ -217,13 +235,14 @@ export class EndpointDesk {
       action: l10n.t('Remove'),
     });
     if (!agreed) return;
-    await this.#store.inTurn(async () => {
+    const problem = await this.#store.inTurn(async () => {
       const now = this.#store.find(entryId);
       const endpoint = this.#store.endpoint(entryId);
-      if (!now || (await this.#store.write(now.entries.toSpliced(now.index, 1))) !== undefined) return;
-      if (endpoint) await this.#context.keys.forgetOf(endpoint);
+      const failure = now && (await this.#store.write(now.entries.toSpliced(now.index, 1)));
+      if (endpoint && failure === undefined) await this.#context.keys.forgetOf(endpoint);
+      return failure;
     });
-    await this.show();
+    await this.#checked(entryId, ['entry'], problem);
   }
 
   /** No message alone makes this machine run a program: the user sees which one. */
@@ -248,28 +267,33 @@ export class EndpointDesk {
     });
   }
 
+  #say(message: Running): void {
+    this.#said.set(`${message.type} ${message.entryId}`, message);
+    this.#context.post(message);
+  }
+
   async #listModels(entryId: string): Promise<void> {
-    const { post, listModels } = this.#context;
+    const { listModels } = this.#context;
     const endpoint = this.#store.endpoint(entryId);
     if (!endpoint) return;
     const { signal, isLatest } = this.#lists.begin(entryId);
-    post({ type: 'models-show', entryId, state: 'asking', models: [] });
+    this.#say({ type: 'models-show', entryId, state: 'asking', models: [] });
     const listed = await listModels(endpoint, signal);
     if (listed === 'cancelled' || !isLatest()) return;
     if ('error' in listed)
-      post({ type: 'models-show', entryId, state: 'failed', models: [], problem: listed.error.message });
-    else post({ type: 'models-show', entryId, state: 'listed', models: listed.models });
+      this.#say({ type: 'models-show', entryId, state: 'failed', models: [], problem: listed.error.message });
+    else this.#say({ type: 'models-show', entryId, state: 'listed', models: listed.models });
   }
 
   async #test(entryId: string): Promise<void> {
-    const { settings, post, test } = this.#context;
+    const { settings, test } = this.#context;
     const endpoint = this.#store.endpoint(entryId);
     if (!endpoint) return;
     const { signal, isLatest } = this.#tests.begin(entryId);
     const inUse = splitRef(settings.model);
     const model = inUse.endpointId === endpoint.id && inUse.model !== '' ? inUse.model : endpoint.favourites?.[0];
     await test(endpoint, { signal, ...(model !== undefined && { model }) }, (news) => {
-      if (isLatest()) post({ type: 'test-show', entryId, ...news });
+      if (isLatest()) this.#say({ type: 'test-show', entryId, ...news });
     });
   }
 }

@@ -26,5 +26,5 @@ export function keyStates(stored: Awaited<ReturnType<StoredKeys['list']>>, isSet
 /** A key is stored for an endpoint's id and the origin of its URL. */
 function isFor({ id, url }: Fields, key: { endpointId: string; origin: string }): boolean {
   if (typeof id !== 'string' || typeof url !== 'string' || !URL.canParse(url)) return false;
-  return encodeURIComponent(id.toWellFormed()) === key.endpointId && new URL(url).origin === key.origin;
+  return id === key.endpointId && new URL(url).origin === key.origin;
 }

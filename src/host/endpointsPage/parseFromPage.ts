@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FromPage, ListField, TextField } from '../../messages/endpointMessages.ts';
+import type { FromPage, TextField } from '../../messages/endpointMessages.ts';
 import { message, readMessage, type MessageSchemas } from '../closedMessages.ts';
 import { textFields } from './textFields.ts';
 
@@ -13,14 +13,7 @@ const line = v.pipe(v.string(), v.maxLength(8192));
 /** A gateway may serve some thousand models. */
 const lines = v.pipe(v.array(line), v.maxLength(10_000));
 
-const listFields: Record<ListField, true> = {
-  models: true,
-  favourites: true,
-  'body.remove': true,
-  'key.command': true,
-};
 const textField = v.custom<TextField>((value) => typeof value === 'string' && Object.hasOwn(textFields, value));
-const listField = v.custom<ListField>((value) => typeof value === 'string' && Object.hasOwn(listFields, value));
 
 const schemas: MessageSchemas<FromPage> = {
   'page-ready': message('page-ready', {}),
@@ -33,7 +26,13 @@ const schemas: MessageSchemas<FromPage> = {
     entryId,
     texts: v.pipe(v.array(v.strictObject({ field: textField, text })), v.minLength(1), v.maxLength(4)),
   }),
-  'list-change': message('list-change', { entryId, list: listField, items: lines }),
+  'list-change': message('list-change', { entryId, list: v.picklist(['body.remove', 'key.command']), items: lines }),
+  'model-list': message('model-list', {
+    entryId,
+    list: v.picklist(['models', 'favourites']),
+    model: v.pipe(line, v.minLength(1)),
+    present: v.boolean(),
+  }),
   'headers-change': message('headers-change', {
     entryId,
     headers: v.pipe(v.array(v.strictObject({ name: line, value: line })), v.maxLength(200)),

@@ -43,8 +43,8 @@ export class OpenaiResponsesReader implements PayloadReader {
     if (type === 'response.output_text.delta') return this.#textDelta(payload);
     const failure = errorMessage(payload);
     if (failure) return [{ type: 'error', error: payloadError(failure) }];
-    if (type === undefined || textField(payload, 'object') === 'response') return this.#ended(payload);
-    return this.#event(type, payload);
+    if (isWhole(payload, type)) return this.#ended(payload);
+    return type === undefined ? [] : this.#event(type, payload);
   }
 
   end(): readonly StreamPart[] {
@@ -246,6 +246,12 @@ export class OpenaiResponsesReader implements PayloadReader {
         return cutOff(l10n.t('The reply came with the status "{0}".', status));
     }
   }
+}
+
+/** A response that came in one piece. What has no type and is none, gateways put in between: it ends nothing. */
+function isWhole(payload: Json, type: string | undefined): boolean {
+  if (textField(payload, 'object') === 'response') return true;
+  return type === undefined && Array.isArray(field(payload, 'output'));
 }
 
 function indexOf(payload: Json): number {

@@ -74,7 +74,7 @@ export class EndpointForm {
     });
     this.#models = new ModelChoice({
       list: () => this.#say((entryId) => ({ type: 'models-ask', entryId })),
-      choose: (list, items) => this.#list(list, items),
+      choose: (list, model, present) => this.#say((entryId) => ({ type: 'model-list', entryId, list, model, present })),
       use: (model) => this.#say((entryId) => ({ type: 'model-use', entryId, model })),
     });
     this.#headers = new HeaderRows((headers) => this.#say((entryId) => ({ type: 'headers-change', entryId, headers })));
@@ -161,7 +161,10 @@ export class EndpointForm {
   show(endpoint: EndpointView, around: Around): void {
     const other = endpoint.entryId !== this.#shown?.entryId;
     this.#shown = endpoint;
-    if (other) this.#models.forget();
+    if (other) {
+      this.#models.forget();
+      this.#head.checked(undefined);
+    }
     this.#head.show(endpoint, around);
     this.#test.show(around.test);
     this.#body.hidden = !endpoint.editable;
@@ -179,7 +182,8 @@ export class EndpointForm {
 
   /** The host has looked at a change. */
   checked(field: FieldName, problem: string | undefined): void {
-    if (field === 'headers') this.#headers.checked(problem);
+    if (field === 'entry') this.#head.checked(problem);
+    else if (field === 'headers') this.#headers.checked(problem);
     else if (field === 'body.remove') this.#removed.checked(problem);
     else if (field === 'key' || field === 'key.env' || field === 'key.command') this.#key.checked(field, problem);
     else for (const [name, one] of this.#fields) if (name === field) one.checked(problem);
@@ -194,7 +198,7 @@ export class EndpointForm {
     if (this.#shown) this.#post(message(this.#shown.entryId));
   }
 
-  #list(list: 'models' | 'favourites' | 'body.remove' | 'key.command', items: readonly string[]): void {
+  #list(list: 'body.remove' | 'key.command', items: readonly string[]): void {
     this.#say((entryId) => ({ type: 'list-change', entryId, list, items }));
   }
 

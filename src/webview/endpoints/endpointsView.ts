@@ -85,7 +85,7 @@ export class EndpointsView {
         this.#choose(message.entryId);
         return this.#form.takeFocus();
       case 'field-check':
-        return message.entryId === this.#chosen ? this.#form.checked(message.field, message.problem) : undefined;
+        return this.#checked(message);
       case 'add-check':
         return this.#add.refused(message.problem);
       case 'models-show':
@@ -112,6 +112,15 @@ export class EndpointsView {
     this.#draw();
     if (gone && held) this.#list.takeFocus();
     this.#tellMoved();
+  }
+
+  #checked({ entryId, field, problem }: Extract<ToPage, { type: 'field-check' }>): void {
+    if (entryId === this.#chosen) return this.#form.checked(field, problem);
+    // The user went on to another endpoint: what was typed is gone, and must not go in silence.
+    const title = this.#find(entryId)?.title;
+    if (problem === undefined || title === undefined) return;
+    setText(this.#problem, l10n.t('{0} was not changed: {1}', title, problem));
+    this.#problem.hidden = false;
   }
 
   #tellMoved(): void {

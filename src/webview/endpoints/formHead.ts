@@ -25,6 +25,9 @@ export class FormHead {
   readonly #turn: HTMLButtonElement;
   readonly #copy: HTMLButtonElement;
   #on = true;
+  /** What is wrong with the entry as it stands in the setting, and with what was done with it last. */
+  #whole: readonly string[] = [];
+  #refusal: string | undefined;
 
   constructor(wishes: HeadWishes) {
     const secondary = { look: 'secondary' } as const;
@@ -73,15 +76,26 @@ export class FormHead {
     setOff(this.#down, place.last);
     for (const button of [this.#turn, this.#copy]) setOff(button, !editable);
     setOff(this.test, problems.length > 0);
-    const whole = problems.filter(({ field }) => field === 'entry').map(({ text }) => text);
-    const shown = [...this.#problems.children].map(({ textContent }) => textContent);
-    if (JSON.stringify(shown) !== JSON.stringify(whole)) {
-      this.#problems.replaceChildren(...whole.map((text) => element('li', {}, text)));
-    }
-    this.#problems.hidden = whole.length === 0;
+    this.#whole = problems.filter(({ field }) => field === 'entry').map(({ text }) => text);
+    this.#draw();
+  }
+
+  /** The host has done what was wanted, or there is a problem. */
+  checked(problem: string | undefined): void {
+    this.#refusal = problem;
+    this.#draw();
   }
 
   takeFocus(): void {
     moveFocus(this.#title);
+  }
+
+  #draw(): void {
+    const said = this.#refusal === undefined ? this.#whole : [...this.#whole, this.#refusal];
+    const shown = [...this.#problems.children].map(({ textContent }) => textContent);
+    if (JSON.stringify(shown) !== JSON.stringify(said)) {
+      this.#problems.replaceChildren(...said.map((text) => element('li', {}, text)));
+    }
+    this.#problems.hidden = said.length === 0;
   }
 }

@@ -13,7 +13,7 @@ type Listed = Extract<ToPage, { type: 'models-show' }>;
 
 interface ChoiceWishes {
   list: () => void;
-  choose: (list: 'models' | 'favourites', items: readonly string[]) => void;
+  choose: (list: 'models' | 'favourites', model: string, present: boolean) => void;
   use: (model: string) => void;
 }
 
@@ -35,9 +35,8 @@ export class ModelChoice {
   constructor({ list, choose, use }: ChoiceWishes) {
     this.#choose = choose;
     this.#wishes = {
-      choose: (model, chosen) => choose('models', withOrWithout(this.#endpoint?.lists.models, model, chosen)),
-      favour: (model, favoured) =>
-        choose('favourites', withOrWithout(this.#endpoint?.lists.favourites, model, favoured)),
+      choose: (model, chosen) => choose('models', model, chosen),
+      favour: (model, favoured) => choose('favourites', model, favoured),
       use,
     };
     this.#list = pageButton({ name: l10n.t('List models'), look: 'secondary', press: list });
@@ -85,7 +84,7 @@ export class ModelChoice {
   #add(): void {
     const model = this.#name.value.trim();
     if (model === '') return moveFocus(this.#name);
-    this.#choose('models', withOrWithout(this.#endpoint?.lists.models, model, true));
+    this.#choose('models', model, true);
     this.#name.value = '';
   }
 
@@ -127,9 +126,4 @@ function noteOf(listed: Listed | undefined, all: number, sought: number): string
   if (sought < all) return l10n.t('{0} of {1} models', sought, all);
   if (listed?.state === 'listed') return l10n.t('The server lists {0} models.', listed.models.length);
   return all === 0 ? l10n.t('No model is named yet.') : '';
-}
-
-function withOrWithout(list: readonly string[] = [], item: string, present: boolean): readonly string[] {
-  const others = list.filter((other) => other !== item);
-  return present ? [...others, item] : others;
 }

@@ -173,6 +173,37 @@ describe('The page of endpoints', () => {
     await written({ ...plain, models: ['m', 'large', 'tiny'], favourites: ['small'] });
   });
 
+  it('loses no model where two are chosen before the first one is written', async () => {
+    await open([plain]);
+    await button('List models').click();
+    await page.getByText('The server lists 2 models.').waitFor();
+    await page.evaluate(() => {
+      for (const box of document.querySelectorAll<HTMLInputElement>('.model input:not(:checked)')) box.click();
+    });
+    await written({ ...plain, models: ['m', 'large', 'small'] });
+  });
+
+  it('says that a change was refused, also when the user went on to another endpoint', async () => {
+    await open();
+    await field('URL').fill('nowhere');
+    await entry('Beta').click();
+    await page.getByRole('alert').filter({ hasText: 'Alpha was not changed: ' }).waitFor();
+    await written(plain, other);
+  });
+
+  it('says why an endpoint is not moved, disabled or removed', async () => {
+    await open();
+    for (const name of ['Move down', 'Disable', 'Remove']) {
+      settings.failure = `${name}: the settings cannot be written.`;
+      await button(name).click();
+      await page.getByText(settings.failure).waitFor();
+    }
+    settings.failure = undefined;
+    await button('Disable').click();
+    await button('Enable').waitFor();
+    assert.equal(await page.getByText('cannot be written').isVisible(), false);
+  });
+
   it('searches in long lists', async () => {
     const models = Array.from({ length: 500 }, (_, n) => `vendor/model-${n}`);
     await open([plain], { host: { listModels: () => Promise.resolve({ models }) } });

@@ -49,4 +49,18 @@ describe('keys', () => {
     assert.match(JSON.stringify(await resolveKey(endpoint({ command: ['no-such-program'] }), keys)), /ENOENT/);
     assert.deepEqual(await resolveKey(endpoint('none'), keys), { key: undefined });
   });
+
+  it('say why a command that was ended printed none', async () => {
+    const keys = new SecretKeys(storage());
+    const node = (script: string, timeout?: number) =>
+      resolveKey(endpoint({ command: [process.execPath, '-e', script] }), keys, undefined, timeout);
+    assert.match(JSON.stringify(await node('setInterval(() => {}, 1000)', 1)), /did not end within 0 s/);
+    assert.match(JSON.stringify(await node('process.kill(process.pid, "SIGKILL")')), /failed \(SIGKILL\)/);
+  });
+
+  it('are listed by the ids of their endpoints, whatever the language', async () => {
+    const keys = new SecretKeys(storage());
+    await keys.store(endpointOf({ id: '本地', api: 'openai-chat', url: 'https://a.example/v1' }), 'k');
+    assert.equal((await keys.list())[0]?.endpointId, '本地');
+  });
 });

@@ -79,6 +79,19 @@ describe('a parameter that the server refuses', () => {
     assert.deepEqual(noticesOf(later.parts), [still], 'what the user asked for is not lowered in silence');
   });
 
+  it('is lowered to what the prompt leaves room for, for this prompt alone', async () => {
+    const says = [
+      'input length and `max_tokens` exceed context limit: 100 + 5000 > 4096',
+      "'max_tokens' is too large: 5000. This model's maximum context length is 4096 tokens and your request has 100 input tokens (5000 > 4096 - 100).",
+    ];
+    for (const message of says) {
+      const memory = refusalMemory();
+      const { bodies } = await ask(endpoint, [refusing({ error: { message } }), good], { memory });
+      assert.equal(bodies[1]?.['max_tokens'], 3996);
+      assert.equal((await ask(endpoint, [good], { memory })).bodies[0]?.['max_tokens'], 5000);
+    }
+  });
+
   const hi = {
     'openai-chat': good.body,
     'anthropic-messages':

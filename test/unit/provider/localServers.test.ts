@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { unnamedServer, type LocalServerKind } from '../../../src/provider/localServerKinds.ts';
 import { findLocalServers } from '../../../src/provider/localServers.ts';
 import { parseEndpoints } from '../../../src/provider/endpoint.ts';
+import type { Timers } from '../../../src/transport/clocks.ts';
 import { FaultServer, response } from '../../support/faultServer.ts';
 import { RouteServer } from '../../support/routeServer.ts';
 
@@ -38,6 +39,28 @@ describe('servers on this machine', () => {
       assert.equal(headers['authorization'], undefined);
     }
     assert.deepEqual(parseEndpoints([found?.endpoint], { plainHttpHosts: [] }).problems, []);
+  });
+
+  it('are found where this program was busy for longer than they may take', async () => {
+    server.play([{ send: json({ me: 1 }) }], [{ send: json(models) }]);
+    let now = 0;
+    let busy = true;
+    const timers: Timers = {
+      now: () => now,
+      after(_, callback) {
+        if (!busy) return () => {};
+        busy = false;
+        // The first clock fires before anything could be read.
+        const timer = setImmediate(() => {
+          now = 1000;
+          callback();
+        });
+        return () => clearImmediate(timer);
+      },
+    };
+    const ports = [{ port: server.port, kinds: [named] }];
+    const found = await findLocalServers({ signal: new AbortController().signal, ports, timers });
+    assert.equal(found[0]?.endpoint.id, 'named');
   });
 
   it('are spoken to in their own way', async () => {

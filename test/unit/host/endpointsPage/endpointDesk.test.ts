@@ -107,10 +107,54 @@ describe('the desk of the page of endpoints', () => {
     await Promise.all([
       say({ type: 'texts-change', entryId: entry, texts: [{ field: 'name', text: 'B' }] }),
       say({ type: 'endpoint-move', entryId: entry, to: 'up' }),
-      say({ type: 'list-change', entryId: entry, list: 'models', items: ['m'] }),
+      say({ type: 'model-list', entryId: entry, list: 'models', model: 'm', present: true }),
       say({ type: 'endpoint-switch', entryId: entry, on: false }),
     ]);
     assert.deepEqual(settings.entries, [{ ...b, name: 'B', models: ['m'], disabled: true }, a]);
+  });
+
+  it('loses no model of those that were chosen before it said what the list holds', async () => {
+    const { say, entryId } = open([{ ...b, models: ['m', 'n'] }]);
+    await say({ type: 'page-ready' });
+    const list = 'models';
+    const entry = entryId('b');
+    await Promise.all([
+      say({ type: 'model-list', entryId: entry, list, model: 'large', present: true }),
+      say({ type: 'model-list', entryId: entry, list, model: 'small', present: true }),
+      say({ type: 'model-list', entryId: entry, list, model: 'n', present: false }),
+      say({ type: 'model-list', entryId: entry, list: 'favourites', model: 'm', present: true }),
+      say({ type: 'model-list', entryId: entry, list: 'favourites', model: 'm', present: false }),
+    ]);
+    assert.deepEqual(settings.entries, [{ ...b, models: ['m', 'large', 'small'] }]);
+  });
+
+  it('says why nothing could be written, whatever was to be done', async () => {
+    const { say, entryId } = open([b, { ...b, id: 'c' }]);
+    await say({ type: 'page-ready' });
+    const entry = entryId('b');
+    const problem = 'Unable to write into user settings.';
+    settings.failure = problem;
+    const wishes: FromPage[] = [
+      { type: 'endpoint-switch', entryId: entry, on: false },
+      { type: 'endpoint-move', entryId: entry, to: 'down' },
+      { type: 'endpoint-remove', entryId: entry },
+    ];
+    for (const wish of wishes) {
+      posted = [];
+      await say(wish);
+      assert.deepEqual(posted.at(-1), { type: 'field-check', entryId: entry, field: 'entry', problem }, wish.type);
+    }
+    assert.deepEqual(ids(), ['b', 'c']);
+  });
+
+  it('goes on to show what there is after the keys could not be listed', async () => {
+    const { say, keys, desk } = open([b]);
+    const list = keys.list.bind(keys);
+    keys.list = () => Promise.reject(new Error('locked'));
+    await assert.rejects(desk.show(), /locked/);
+    keys.list = list;
+    await say({ type: 'page-ready' });
+    assert.equal(shown().length, 1);
   });
 
   it('adds what a preset says, with an id of its own', async () => {
@@ -256,6 +300,25 @@ describe('the desk of the page of endpoints', () => {
     assert.equal(signal?.aborted, true);
     tell({ running: false, steps: [] });
     assert.equal(last('test-show')?.running, false);
+  });
+
+  it('tells a page that comes back of the lists and tests that it missed', async () => {
+    let tell: (news: TestNews) => void = () => assert.fail();
+    const test: DeskContext['test'] = (_, __, told) => ((tell = told), Promise.resolve());
+    const { say, entryId } = open([b], { test });
+    await say({ type: 'page-ready' });
+    await say({ type: 'models-ask', entryId: entryId('b') });
+    await say({ type: 'test-run', entryId: entryId('b') });
+    tell({ running: true, steps: [] });
+    tell({ running: false, steps: [{ title: 'Reach the server', state: 'passed' }] });
+    posted = [];
+    await say({ type: 'page-ready' });
+    assert.deepEqual(
+      posted.map(({ type }) => type),
+      ['presets-show', 'endpoints-show', 'models-show', 'test-show'],
+    );
+    assert.deepEqual(last('models-show')?.models, ['large', 'small']);
+    assert.equal(last('test-show')?.steps[0]?.state, 'passed');
   });
 
   it('does nothing for an entry that is gone', async () => {

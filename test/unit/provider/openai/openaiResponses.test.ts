@@ -104,6 +104,14 @@ describe('Responses', () => {
     assert.deepEqual([textOf(parts), endOf(parts)], ['Hello', 'finish stop']);
   });
 
+  it('is not ended by what a gateway puts in between', async () => {
+    for (const stray of ['{"warning":"slow"}', '{}', '{"status":"ok"}']) {
+      const body = delta('Half') + `data: ${stray}\n\n` + delta(' and half') + event('response.completed');
+      const parts = await read(body);
+      assert.deepEqual([textOf(parts), endOf(parts)], ['Half and half', 'finish stop']);
+    }
+  });
+
   it('sets texts of different places apart', async () => {
     assert.equal(textOf(await read(created + delta('a', 0) + delta('b', 2) + completed())), 'a\n\nb');
   });

@@ -129,7 +129,10 @@ export class AddForm {
       element('span', { class: 'preset-url' }, preset.url || l10n.t('You type its URL')),
     );
     button.dataset['preset'] = preset.id;
-    button.addEventListener('click', () => this.#press(preset));
+    // The second half of a double click would add another one.
+    button.addEventListener('click', ({ detail }) => {
+      if (detail < 2) this.#press(preset);
+    });
     return element('li', {}, button);
   }
 }

@@ -51,7 +51,8 @@ export class FormField {
     this.element = element('div', { class: `field ${look.kind}` }, label, words, this.#input, this.#problem);
     this.element.dataset['field'] = look.name;
     this.#input.addEventListener('change', () => {
-      if (!this.isTyped) return this.#draw();
+      // What was told last may not be in the setting yet.
+      if (this.text === (this.#sent ?? this.#base)) return this.#draw();
       this.#sent = this.text;
       change(this.text);
     });

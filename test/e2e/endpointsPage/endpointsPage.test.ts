@@ -57,6 +57,45 @@ describe('The page of endpoints', () => {
     }
   };
 
+  it('takes back a choice that the host has not yet answered', async () => {
+    let answer = () => {};
+    const settled: Promise<void>[] = [];
+    await open();
+    const write = settings.setEntries.bind(settings);
+    settings.setEntries = (entries) => {
+      const wait = settled.length === 0 ? new Promise<void>((resolve) => (answer = resolve)) : Promise.resolve();
+      const done = wait.then(() => write(entries));
+      settled.push(done);
+      return done;
+    };
+    await field('Reasoning effort').selectOption('High');
+    await holds(() => Promise.resolve(settled.length === 1));
+    await field('Reasoning effort').selectOption('Left to the server');
+    answer();
+    await holds(() =>
+      Promise.resolve(opened.heard.filter((sent) => JSON.stringify(sent).includes('texts-change')).length === 2),
+    );
+    await written(plain, other);
+    await holds(async () => (await field('Reasoning effort').inputValue()) === '');
+  });
+
+  it('adds one endpoint by a double click, however long the host takes', async () => {
+    await open([]);
+    let answer = () => {};
+    const write = settings.setEntries.bind(settings);
+    settings.setEntries = async (entries) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      await write(entries);
+    };
+    await button('Add endpoint').click();
+    await page.locator('.preset[data-preset]').filter({ hasText: 'https://' }).nth(6).dblclick();
+    const asked = () => opened.heard.filter((sent) => JSON.stringify(sent).includes('endpoint-add')).length;
+    await holds(() => Promise.resolve(asked() > 0));
+    answer();
+    await holds(() => Promise.resolve((settings.entries as unknown[]).length > 0));
+    assert.equal(asked(), 1);
+  });
+
   it('writes a field when the user leaves it, and none that did not change', async () => {
     await open();
     await field('Temperature').fill('0.4');

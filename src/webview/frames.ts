@@ -29,12 +29,15 @@ export class Frames {
 
   #run(): void {
     const start = this.#now();
-    const due = [...this.#due];
-    this.#due.clear();
-    for (const draw of due) draw();
-    this.#rest = this.#now() - start > budget;
     this.#busy = true;
+    // What cannot be drawn must not keep the rest from it.
     this.#nextFrame(() => this.#next());
+    const due = [...this.#due];
+    for (const draw of due) {
+      this.#due.delete(draw);
+      draw();
+    }
+    this.#rest = this.#now() - start > budget;
   }
 
   #next(): void {

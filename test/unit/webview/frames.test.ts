@@ -56,4 +56,19 @@ describe('frames', () => {
     next();
     assert.equal(drawn, 0);
   });
+
+  it('go on drawing the others after one that failed', () => {
+    const { frames: made, next } = frames();
+    let drawn = 0;
+    const draw = () => (drawn += 1);
+    made.request(draw);
+    made.request(() => assert.fail('cannot be drawn'));
+    made.request(draw);
+    assert.throws(next, /cannot be drawn/);
+    next();
+    assert.equal(drawn, 2);
+    made.request(draw);
+    next();
+    assert.equal(drawn, 3);
+  });
 });

@@ -6,15 +6,19 @@ interface ButtonOptions {
   name: string;
   look: 'icon' | 'text' | 'primary' | 'secondary';
   icon?: IconName;
+  /** The second half of a double click means nothing: the host may take its time to show what the first half did. */
+  once?: boolean;
   press: () => void;
 }
 
 /** A button with a name that a screen reader says. */
-export function button({ name, look, icon: iconName, press }: ButtonOptions): HTMLButtonElement {
+export function button({ name, look, icon: iconName, once = false, press }: ButtonOptions): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `button ${look}` }, iconName && icon(iconName));
   if (look === 'icon') nameButton(made, name);
   else made.append(element('span', { class: 'button-text' }, name));
-  made.addEventListener('click', press);
+  made.addEventListener('click', ({ detail }) => {
+    if (!once || detail < 2) press();
+  });
   return made;
 }
 

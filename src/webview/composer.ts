@@ -79,6 +79,7 @@ export class Composer {
 
   /** Puts a text back that was not taken, together with what was typed since. */
   giveBack(text: string, reason: string): void {
+    this.#recall.end();
     const both = joined([text, this.input.value]);
     if (both.length > largestTyped) this.#held.add(text);
     else this.input.value = both;
@@ -88,6 +89,7 @@ export class Composer {
 
   /** Takes the place of what is being written. */
   setDraft(text: string): void {
+    this.#recall.end();
     if (text !== this.draft) this.#setDraft(text);
   }
 

@@ -66,6 +66,6 @@ export function makeEnding(
 
   function actionButton(action: EndingAction, index: number): HTMLElement {
     const press = () => act(action);
-    return button({ name: actionNames[action], look: index === 0 ? 'primary' : 'secondary', press });
+    return button({ name: actionNames[action], look: index === 0 ? 'primary' : 'secondary', once: true, press });
   }
 }

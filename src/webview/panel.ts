@@ -61,8 +61,8 @@ export class Panel {
   readonly #handlers = this.#makeHandlers();
   #state: PanelState = initialState;
   #saved: SavedPanel;
-  /** True while another chat was asked for and is not here yet. */
-  #leaving = false;
+  /** By what another chat was asked for that is not here yet. */
+  #leaving: 'chat-new' | 'turn-fork' | undefined;
 
   constructor(context: PanelContext) {
     const { changed, saved } = context;
@@ -180,7 +180,9 @@ export class Panel {
         this.#announceMissed(chat, before);
         this.#queue.show(chat.queue);
         this.#showWelcome();
-        if (this.#leaving || before.chatId !== chat.id) this.#enterChat(chat, before.chatId === undefined);
+        // Of the chat that is left something may be on its way; a new one is empty.
+        const isLate = this.#leaving === 'chat-new' && chat.path.length > 0;
+        if (before.chatId !== chat.id || (this.#leaving && !isLate)) this.#enterChat(chat, before.chatId === undefined);
         else if (chat.path.length > 0 && this.#state.last?.id !== before.last?.id) this.#began(this.#state.last?.id);
       },
       'turn-start': ({ turn }) => {
@@ -274,14 +276,23 @@ export class Panel {
   #enterChat({ id, draft }: ChatView, isFirst: boolean): void {
     const { place, chatId } = this.#saved;
     this.#drafts.enter(id, draft);
-    const isSaved = isFirst && (chatId ?? id) === id && this.#composer.draft !== '';
-    if (isSaved) this.#drafts.changed();
-    else if (this.#leaving) this.#composer.giveBack(draft, '');
-    else this.#composer.setDraft(draft);
+    const isSaved = isFirst && (chatId ?? id) === id && this.#context.saved.draft !== '';
+    if (isSaved && !this.#leaving) this.#drafts.changed();
+    else {
+      if (!this.#leaving) this.#composer.setDraft(isFirst ? this.#typed : '');
+      this.#composer.giveBack(draft, '');
+    }
     const isThere = place?.turnId !== undefined && this.#state.path.includes(place.turnId);
     if (isThere && chatId === id) this.#scroller.restore(place);
     else this.#scroller.toEnd();
-    this.#leaving = false;
+    this.#leaving = undefined;
+  }
+
+  /** What was typed in this document before its first chat came, behind what an earlier one saved. */
+  get #typed(): string {
+    const { draft } = this.#composer;
+    const saved = this.#context.saved.draft;
+    return draft.startsWith(saved) ? draft.slice(saved.length) : draft;
   }
 
   /** The chat that is shown and not about to be left. */
@@ -295,14 +306,14 @@ export class Panel {
   }
 
   #post(message: ToHost): void {
-    if (message.type === 'chat-new' || message.type === 'turn-fork') this.#leave();
+    if (message.type === 'chat-new' || message.type === 'turn-fork') this.#leave(message.type);
     this.#context.post(message);
   }
 
   /** Whoever types on does so for the next chat, however long that takes to come. */
-  #leave(): void {
+  #leave(by: 'chat-new' | 'turn-fork'): void {
     this.#drafts.leave();
-    this.#leaving = true;
+    this.#leaving = by;
     this.#saved = { draft: '', chatId: undefined, place: undefined };
     this.#composer.setDraft('');
   }

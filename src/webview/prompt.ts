@@ -39,6 +39,7 @@ export class Prompt {
       name: l10n.t('Delete from here on'),
       look: 'icon',
       icon: 'trash',
+      once: true,
       press: () => post({ type: 'turn-delete', turnId: id }),
     });
     this.#send = (text) => {

@@ -42,7 +42,13 @@ export class ReplyFooter {
       confirmPress(this.#copy);
     };
     this.#copy = button({ name: l10n.t('Copy'), look: 'icon', icon: 'copy', press: copy });
-    this.#regenerate = button({ name: l10n.t('Regenerate'), look: 'icon', icon: 'refresh', press: actions.regenerate });
+    this.#regenerate = button({
+      name: l10n.t('Regenerate'),
+      look: 'icon',
+      icon: 'refresh',
+      once: true,
+      press: actions.regenerate,
+    });
     this.#recording = button({
       name: l10n.t('Show what was sent and received'),
       look: 'icon',
@@ -62,7 +68,13 @@ export class ReplyFooter {
       this.#copy,
       this.#regenerate,
       this.#recording,
-      button({ name: l10n.t('Go on from here in a new chat'), look: 'icon', icon: 'fork', press: actions.fork }),
+      button({
+        name: l10n.t('Go on from here in a new chat'),
+        look: 'icon',
+        icon: 'fork',
+        once: true,
+        press: actions.fork,
+      }),
       this.#versions.element,
     );
     this.element = toolbar(l10n.t('Reply actions'), 'reply-footer', tools, this.#facts);

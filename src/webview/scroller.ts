@@ -93,7 +93,7 @@ export class Scroller {
   /** A turn has begun at the end. */
   began(turn: HTMLElement): void {
     if (!this.#asked) return;
-    this.#asked = false;
+    this.#readerMoves();
     if (this.#mode === 'anchor') this.#putAt(turn, 0);
     else this.toEnd();
   }

@@ -57,6 +57,18 @@ describe('A long chat in the panel', () => {
     return panel;
   }
 
+  it('keeps a turn whose prompt is being written anew, wherever the reader goes', async () => {
+    const panel = await openLong();
+    const last = panel.page.locator('[data-turn-id="t299"]');
+    await last.getByRole('button', { name: 'Edit prompt' }).click();
+    await panel.page.getByRole('textbox', { name: 'Edit prompt' }).fill('Half a thought');
+    await panel.page.getByRole('textbox', { name: 'Message' }).focus();
+    await scrollTo(panel, 0);
+    await holds(async () => (await inSight(panel)).turns.includes('t0'));
+    await holds(async () => !(await drawn(panel)).includes('t298'));
+    assert.equal(await panel.page.getByRole('textbox', { name: 'Edit prompt' }).inputValue(), 'Half a thought');
+  });
+
   it('draws the turns near sight, and keeps the place of the others', async () => {
     const panel = await openLong();
     assert.ok((await drawn(panel)).length < 20, String(await drawn(panel)));

@@ -55,6 +55,28 @@ describe('Changing and keeping a chat in the panel', () => {
       });
     }
 
+    it('what still comes of the one that is left is not taken for a new one', async () => {
+      const panel = await opened();
+      await message(panel).fill('For the old one');
+      await button(panel, 'New chat').click();
+      await message(panel).fill('Typed at once');
+      await panel.post(snapshot([doneTurn('a', 'One')], { draft: 'For the old one' }));
+      assert.equal(await message(panel).inputValue(), 'Typed at once');
+      await message(panel).press('Enter');
+      await message(panel).fill('And more');
+      await panel.post(snapshot([], { id: 'next' }));
+      assert.equal(await message(panel).inputValue(), 'And more');
+      assert.deepEqual(await posted(panel, 'prompt-submit'), [{ type: 'prompt-submit', text: 'Typed at once' }]);
+    });
+
+    it('the chat itself comes back where no other one could be made of it', async () => {
+      const panel = await opened();
+      await message(panel).fill('Still here');
+      await button(panel, 'Go on from here in a new chat').last().click();
+      await panel.post(snapshot([doneTurn('a', 'One'), doneTurn('b', 'Two')], { draft: 'Still here' }));
+      assert.equal(await message(panel).inputValue(), 'Still here');
+    });
+
     it('the draft comes back where it is the same chat that comes', async () => {
       const panel = await open();
       await panel.post(setupChange(), snapshot([]));
@@ -199,6 +221,19 @@ describe('Changing and keeping a chat in the panel', () => {
       await other.post(snapshot([], { id: 'other', draft: '' }));
       assert.equal(await message(other).inputValue(), '');
     });
+
+    it('takes in what was typed before the chat came', async () => {
+      const known = await open();
+      await message(known).pressSequentially('Typed at once');
+      await known.post(snapshot([], { draft: 'Begun before' }));
+      assert.equal(await message(known).inputValue(), 'Begun before\n\nTyped at once');
+      const saved = { draft: 'For the one before', chatId: 'before' };
+      const other = await open({ saved });
+      await message(other).press('Control+End');
+      await message(other).pressSequentially('Typed at once');
+      await other.post(snapshot([], { draft: '' }));
+      assert.equal(await message(other).inputValue(), 'Typed at once');
+    });
   });
 
   describe('what was sent before', () => {
@@ -226,6 +261,21 @@ describe('Changing and keeping a chat in the panel', () => {
       await message(panel).press('ArrowUp');
       await panel.post({ type: 'inputs-give', texts: ['Elsewhere'] });
       assert.equal(await message(panel).inputValue(), 'Elsewhere');
+    });
+
+    it('leaves alone what is being written in the next chat, and what was given back', async () => {
+      const panel = await opened();
+      await message(panel).press('ArrowUp');
+      await panel.post({ type: 'inputs-give', texts: ['Prompt of b', 'An older one', 'The oldest'] });
+      await panel.post(snapshot([doneTurn('c', 'Three')], { id: 'other', draft: 'Half a thought' }));
+      await message(panel).press('ArrowUp');
+      assert.equal(await message(panel).inputValue(), 'Half a thought');
+      await message(panel).fill('');
+      await message(panel).press('ArrowUp');
+      await panel.post({ type: 'prompt-refuse', text: 'Refused', reason: 'No model' });
+      await message(panel).press('Control+Home');
+      await message(panel).press('ArrowUp');
+      assert.equal(await message(panel).inputValue(), 'Refused\n\nPrompt of c');
     });
 
     it('leaves alone what is being written', async () => {

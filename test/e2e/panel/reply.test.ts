@@ -218,6 +218,27 @@ describe('A reply in the panel', () => {
     ]);
   });
 
+  it('asks once by a double click, however long the host takes', async () => {
+    const panel = await open();
+    const ending = { title: 'Cut off', actions: ['continue' as const] };
+    await panel.post(
+      snapshot([doneTurn('a', 'One', { versions: ['z', 'a', 'b', 'c'] }), endedTurn('t', 'cut-off', ending)]),
+    );
+    for (const name of ['Regenerate', 'Go on from here in a new chat', 'Next version']) {
+      const button = panel.page.locator('[data-turn-id="a"]').getByRole('button', { name, exact: true });
+      await button.dblclick();
+    }
+    await panel.page.getByRole('button', { name: 'Continue', exact: true }).dblclick();
+    assert.deepEqual((await panel.posted()).slice(1), [
+      { type: 'turn-regenerate', turnId: 'a' },
+      { type: 'turn-fork', turnId: 'a' },
+      // Whoever steps quickly means each step.
+      { type: 'turn-show', turnId: 'b' },
+      { type: 'turn-show', turnId: 'b' },
+      { type: 'turn-continue', turnId: 't' },
+    ]);
+  });
+
   it('hands the focus on to the version that takes its place', async () => {
     const panel = await open();
     const versions = ['a', 'b'];

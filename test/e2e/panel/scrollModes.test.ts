@@ -56,6 +56,18 @@ describe('The scroll modes of the panel', () => {
     assert.ok(await panel.page.getByRole('button', { name: 'Jump to latest' }).isVisible());
   });
 
+  it('anchor: a prompt stays at the top also where the chat was opened elsewhere', async () => {
+    const place = { following: false, turnId: 'a', offset: 300 };
+    const panel = await open({ saved: { draft: '', chatId: 'chat', place } });
+    await panel.post(setupChange({ scroll: 'anchor' }), snapshot([doneTurn('a', paragraphs)]));
+    await holds(async () => (await places(panel, 'a')).prompt === -300);
+    await panel.page.getByRole('textbox', { name: 'Message' }).fill('Next');
+    await panel.page.keyboard.press('Enter');
+    await panel.post({ type: 'turn-start', turn: turnView('b') });
+    await grow(panel, 2);
+    assert.ok(Math.abs((await places(panel, 'b')).prompt) <= 1);
+  });
+
   it('anchor: follows after Jump to latest, until the reader goes up', async () => {
     const panel = await ask('anchor');
     await grow(panel);

@@ -106,7 +106,7 @@ export class Asking {
   /** Sends another prompt in the place of a turn's, with what was sent along. */
   async editPrompt(chat: OpenChat, turnId: string, text: string): Promise<void> {
     const turn = chat.conversation.transcript.get(turnId);
-    if (!turn) return;
+    if (!turn) return this.#refuse(text, l10n.t('Not sent: the prompt that you edited is gone.'));
     const prompt = makePrompt(text, turn.prompt.attachments);
     const problem = promptProblem(prompt);
     if (problem) return this.#refuse(text, problem);

@@ -11,7 +11,7 @@ import copy from '@vscode/codicons/src/icons/copy.svg';
 import disconnected from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
-import file from '@vscode/codicons/src/icons/file-code.svg';
+import file from '@vscode/codicons/src/icons/file.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
 import key from '@vscode/codicons/src/icons/key.svg';

@@ -5,6 +5,7 @@ import { onCodeAction } from './code/codeAction.ts';
 import { showTheme } from './code/showTheme.ts';
 import { Composer } from './composer.ts';
 import { DraftKeeper } from './draftKeeper.ts';
+import { Edits } from './edits.ts';
 import { element, setText } from './element.ts';
 import { isMac } from './isMac.ts';
 import { keepFocus } from './keepFocus.ts';
@@ -60,6 +61,8 @@ export class Panel {
   readonly #announcer = new Announcer();
   readonly #handlers = this.#makeHandlers();
   #state: PanelState = initialState;
+  readonly #edits: Edits;
+  readonly #queueEdits: Edits;
   #saved: SavedPanel;
   /** By what another chat was asked for that is not here yet. */
   #leaving: 'chat-new' | 'turn-fork' | undefined;
@@ -69,12 +72,16 @@ export class Panel {
     const post = (message: ToHost) => this.#post(message);
     this.#context = context;
     this.#saved = saved;
+    const chatId = () => this.#chatId;
+    this.#edits = new Edits({ saved: saved.edits, chatId, changed });
+    this.#queueEdits = new Edits({ saved: saved.queueEdits, chatId, changed });
     const focusComposer = () => this.#composer.input;
     const ask = (message: ToHost) => this.#ask(message);
     const mayFold = () => this.#scroller.following;
     const turnContext: TurnContext = {
       post,
       ask,
+      edits: this.#edits,
       mayFold,
       ticker: new Ticker(),
       markdown: panelMarkdown(),
@@ -107,7 +114,7 @@ export class Panel {
     });
     this.#drafts = new DraftKeeper(post, () => this.#composer.draft);
     const giveBack = (text: string, reason: string) => this.#composer.giveBack(text, reason);
-    this.#queue = new Queue({ post, fallback: focusComposer, giveBack });
+    this.#queue = new Queue({ post, edits: this.#queueEdits, fallback: focusComposer, giveBack });
     this.#problems = new Problems(post);
     this.element = element(
       'main',
@@ -155,7 +162,8 @@ export class Panel {
     const place = this.#scroller.readingPlace();
     // Before the chat is there, and while the panel is hidden, what was saved still holds.
     const reading = chatId !== undefined && place ? { chatId, place } : {};
-    this.#saved = { ...this.#saved, ...reading, draft: this.#composer.draft };
+    const { all: edits } = this.#edits;
+    this.#saved = { ...this.#saved, ...reading, draft: this.#composer.draft, edits, queueEdits: this.#queueEdits.all };
     return this.#saved;
   }
 
@@ -178,12 +186,13 @@ export class Panel {
         this.#transcript.show(chat, before.missed);
         setText(this.#title, chat.title || l10n.t('Chat'));
         this.#announceMissed(chat, before);
-        this.#queue.show(chat.queue);
         this.#showWelcome();
         // Of the chat that is left something may be on its way; a new one is empty.
         const isLate = this.#leaving === 'chat-new' && chat.path.length > 0;
         if (before.chatId !== chat.id || (this.#leaving && !isLate)) this.#enterChat(chat, before.chatId === undefined);
         else if (chat.path.length > 0 && this.#state.last?.id !== before.last?.id) this.#began(this.#state.last?.id);
+        // What was written in rows that are gone goes to what is written in this chat.
+        this.#queue.show(chat.queue);
       },
       'turn-start': ({ turn }) => {
         this.#transcript.start(turn, this.#state.path);
@@ -314,7 +323,7 @@ export class Panel {
   #leave(by: 'chat-new' | 'turn-fork'): void {
     this.#drafts.leave();
     this.#leaving = by;
-    this.#saved = { draft: '', chatId: undefined, place: undefined };
+    this.#saved = { ...this.#saved, draft: '', chatId: undefined, place: undefined };
     this.#composer.setDraft('');
   }
 

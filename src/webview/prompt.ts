@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PromptView, TurnView } from '../messages/messages.ts';
 import { attachmentChips, whatIsSent } from './attachments.ts';
 import { button } from './button.ts';
+import type { Edits } from './edits.ts';
 import { element } from './element.ts';
 import { foldButton } from './foldButton.ts';
 import { moveFocus } from './moveFocus.ts';
@@ -19,9 +20,13 @@ export class Prompt {
   readonly #branches: Versions;
   readonly #edit: HTMLButtonElement;
   readonly #send: (text: string) => void;
+  readonly #edits: Edits;
+  readonly #id: string;
   #editor: PromptEditor | undefined;
 
-  constructor({ id, prompt, branches }: TurnView, { post, ask }: TurnContext) {
+  constructor({ id, prompt, branches }: TurnView, { post, ask, edits }: TurnContext) {
+    this.#id = id;
+    this.#edits = edits;
     this.#bubble = element('div', { class: 'prompt' }, ...whatIsSaid(id, prompt, post));
     this.#branches = new Versions(
       { all: l10n.t('Other prompts'), previous: l10n.t('Previous prompt'), next: l10n.t('Next prompt') },
@@ -32,7 +37,7 @@ export class Prompt {
       name: l10n.t('Edit prompt'),
       look: 'icon',
       icon: 'edit',
-      press: () => this.#startEdit(prompt.text),
+      press: () => this.#startEdit(prompt.text).takeFocus(),
     });
     this.#edit.hidden = prompt.cut;
     const remove = button({
@@ -51,21 +56,25 @@ export class Prompt {
     const tools = toolbar(l10n.t('Prompt actions'), 'tools', this.#branches.element, this.#edit, remove);
     this.element = element('div', { class: 'prompt-row' }, this.#bubble, tools);
     this.showBranches(branches);
+    const begun = edits.get(id);
+    if (begun !== undefined) this.#startEdit(begun);
   }
 
   showBranches(branches: readonly string[]): void {
     this.#branches.update(branches);
   }
 
-  #startEdit(text: string): void {
-    if (this.#editor) return;
-    this.#editor = new PromptEditor({ send: this.#send, cancel: () => this.#endEdit() });
+  #startEdit(text: string): PromptEditor {
+    if (this.#editor) return this.#editor;
+    const changed = (written: string) => this.#edits.set(this.#id, written);
+    this.#editor = new PromptEditor(text, { changed, send: this.#send, cancel: () => this.#endEdit() });
     this.#bubble.hidden = true;
     this.#bubble.after(this.#editor.element);
-    this.#editor.open(text);
+    return this.#editor;
   }
 
   #endEdit(): void {
+    this.#edits.end(this.#id);
     this.#bubble.hidden = false;
     this.#editor?.element.remove();
     this.#editor = undefined;

@@ -4,6 +4,7 @@ import { element } from './element.ts';
 import { moveFocus } from './moveFocus.ts';
 
 interface PromptEditorActions {
+  changed: (text: string) => void;
   send: (text: string) => void;
   cancel: () => void;
 }
@@ -19,8 +20,9 @@ export class PromptEditor {
   });
   readonly #actions: PromptEditorActions;
 
-  constructor(actions: PromptEditorActions) {
+  constructor(text: string, actions: PromptEditorActions) {
     this.#actions = actions;
+    this.#input.value = text;
     const send = button({ name: l10n.t('Send again'), look: 'primary', press: () => this.#send() });
     const cancel = button({ name: l10n.t('Cancel'), look: 'secondary', press: () => actions.cancel() });
     this.element = element(
@@ -29,11 +31,11 @@ export class PromptEditor {
       element('div', { class: 'input-box' }, this.#input),
       element('div', { class: 'ending-actions' }, send, cancel),
     );
+    this.#input.addEventListener('input', () => actions.changed(this.#input.value));
     this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
   }
 
-  open(text: string): void {
-    this.#input.value = text;
+  takeFocus(): void {
     moveFocus(this.#input);
   }
 

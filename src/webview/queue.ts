@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { QueueView } from '../messages/messages.ts';
 import { button } from './button.ts';
+import type { Edits } from './edits.ts';
 import { element, setText } from './element.ts';
 import { keepFocus } from './keepFocus.ts';
 import { moveFocus } from './moveFocus.ts';
@@ -9,9 +10,11 @@ import { QueueRow } from './queueRow.ts';
 
 interface QueueContext {
   post: Post;
+  /** Queued prompts that are being written anew. */
+  edits: Edits;
   /** Takes the focus when the row that had it is gone. */
   fallback: () => HTMLElement;
-  /** Takes a text that was being edited in a row that is gone. */
+  /** Takes a text that was written in a row that is gone. */
   giveBack: (text: string, reason: string) => void;
 }
 
@@ -48,20 +51,20 @@ export class Queue {
   }
 
   #showRows(prompts: QueueView['prompts']): void {
-    for (const [id, row] of this.#rows) if (prompts.every((queued) => queued.id !== id)) this.#remove(id, row);
+    const { post, edits, giveBack } = this.#context;
+    const ids = prompts.map(({ id }) => id);
+    for (const [id, row] of this.#rows) {
+      if (ids.includes(id)) continue;
+      row.element.remove();
+      this.#rows.delete(id);
+    }
+    const gone = edits.endGone(ids).join('\n\n');
+    if (gone !== '') giveBack(gone, l10n.t('The queued prompt is gone; here is what you wrote.'));
     for (const queued of prompts) {
-      const row = this.#rows.get(queued.id) ?? new QueueRow(queued.id, this.#context.post);
+      const row = this.#rows.get(queued.id) ?? new QueueRow(queued.id, post, edits);
       row.update(queued);
       if (!this.#rows.has(queued.id)) this.#list.append(row.element);
       this.#rows.set(queued.id, row);
     }
-  }
-
-  #remove(id: string, row: QueueRow): void {
-    const unsaved = row.unsaved;
-    row.element.remove();
-    this.#rows.delete(id);
-    if (unsaved !== undefined)
-      this.#context.giveBack(unsaved, l10n.t('The queued prompt is gone; here is what you wrote.'));
   }
 }

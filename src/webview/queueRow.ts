@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { QueuedView } from '../messages/messages.ts';
 import { button } from './button.ts';
+import type { Edits } from './edits.ts';
 import { element, setText } from './element.ts';
 import { largestTyped } from './heldTexts.ts';
 import { moveFocus } from './moveFocus.ts';
@@ -14,23 +15,23 @@ export class QueueRow {
   readonly element = element('li', { class: 'queue-row' });
   readonly #id: string;
   readonly #post: Post;
+  readonly #edits: Edits;
   readonly #text = element('span', { class: 'queue-text', dir: 'auto' });
   readonly #extra = element('span', { class: 'queue-extra' });
   readonly #edit: HTMLButtonElement;
   readonly #input = element('textarea', { 'aria-label': l10n.t('Queued prompt'), rows: '2', dir: 'auto' });
   #queuedText = '';
 
-  constructor(id: string, post: Post) {
+  constructor(id: string, post: Post, edits: Edits) {
     this.#id = id;
     this.#post = post;
-    this.#edit = button({ name: l10n.t('Edit'), look: 'icon', icon: 'edit', press: () => this.#startEdit() });
+    this.#edits = edits;
+    this.#edit = button({ name: l10n.t('Edit'), look: 'icon', icon: 'edit', press: () => this.#press() });
     this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
+    this.#input.addEventListener('input', () => edits.set(id, this.#input.value));
     this.#showText();
-  }
-
-  /** What is being written, if it is not what is queued. */
-  get unsaved(): string | undefined {
-    return this.#input.isConnected && this.#input.value !== this.#queuedText ? this.#input.value : undefined;
+    const begun = edits.get(id);
+    if (begun !== undefined) this.#startEdit(begun);
   }
 
   update({ text, attachments }: QueuedView): void {
@@ -41,17 +42,22 @@ export class QueueRow {
     this.#extra.hidden = attachments.length === 0;
   }
 
-  #startEdit(): void {
+  #press(): void {
+    this.#startEdit(this.#queuedText);
+    moveFocus(this.#input);
+  }
+
+  #startEdit(text: string): void {
     this.#post({ type: 'queue-edit', id: this.#id });
-    this.#input.value = this.#queuedText;
+    this.#input.value = text;
     const save = button({ name: l10n.t('Save'), look: 'primary', press: () => this.#endEdit(this.#input.value) });
     const cancel = button({ name: l10n.t('Cancel'), look: 'secondary', press: () => this.#endEdit(this.#queuedText) });
     this.element.replaceChildren(this.#input, element('div', { class: 'queue-actions' }, save, cancel));
-    moveFocus(this.#input);
   }
 
   /** The host holds the prompt back until it hears its text, the old one too. */
   #endEdit(text: string): void {
+    this.#edits.end(this.#id);
     this.#showText();
     moveFocus(this.#edit);
     this.#post({ type: 'queue-save', id: this.#id, text });

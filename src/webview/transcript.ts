@@ -187,9 +187,9 @@ export class Transcript {
   }
 }
 
-/** True for a turn that must stay: it runs, is near sight, its prompt is edited, it holds the focus, or some of it is selected. */
+/** True for a turn that must stay: it runs, is not far from sight, or holds the focus or some of what is selected. */
 function isInUse({ element: shown, reply }: Turn, kept: Stripe, selection: Range | undefined): boolean {
-  if (reply.running || meet(shown.getBoundingClientRect(), kept) || shown.querySelector('textarea')) return true;
+  if (reply.running || meet(shown.getBoundingClientRect(), kept)) return true;
   return shown.contains(document.activeElement) || (selection?.intersectsNode(shown) ?? false);
 }
 

@@ -22,6 +22,22 @@ describe('a chat that outlives its window', () => {
     await again.message.fill('');
   });
 
+  it('keeps the change of a prompt that was begun before the panel was hidden', async () => {
+    const chat = await session.newChat();
+    session.model.play([{ send: sseHead + textEvent('First reply') + endEvents() }]);
+    await chat.send('A prompt');
+    await chat.state('done');
+    await chat.button('Edit prompt').click();
+    const editor = (frame: typeof chat.frame) => frame.getByRole('textbox', { name: 'Edit prompt' });
+    await editor(chat.frame).fill('Half a change');
+    await session.workbench.runCommand('View: Show Explorer');
+    await waitFor(async () => (await session.workbench.webviews('textarea')).length === 0);
+    const again = await session.chat();
+    await editor(again.frame).waitFor();
+    assert.equal(await editor(again.frame).inputValue(), 'Half a change');
+    await editor(again.frame).press('Escape');
+  });
+
   it('is there after the end of the whole server, to its last words, and goes on', async () => {
     const chat = await session.newChat();
     const reply = new CountedReply();

@@ -67,6 +67,24 @@ describe('The queue in the panel', () => {
     assert.ok(await isFocused(message));
   });
 
+  it('goes on with an edit in a new document, and gives it back in its chat where its row is gone', async () => {
+    const first = await open();
+    await first.post(snapshot([turnView('t')], { queue }));
+    await row(first, 'First').getByRole('button', { name: 'Edit' }).click();
+    const input = ({ page }: PanelPage) => page.getByRole('textbox', { name: 'Queued prompt' });
+    const message = ({ page }: PanelPage) => page.getByRole('textbox', { name: 'Message' });
+    await input(first).fill('Changed');
+    await holds(async () => JSON.stringify([await first.saved()]).includes('Changed'));
+    const second = await open({ saved: await first.saved() });
+    await second.post(snapshot([turnView('t')], { queue }));
+    assert.equal(await input(second).inputValue(), 'Changed');
+    assert.deepEqual(await posted(second), [{ type: 'queue-edit', id: 'q1' }]);
+    await second.post(snapshot([], { id: 'other', draft: 'Elsewhere' }));
+    assert.equal(await message(second).inputValue(), 'Elsewhere');
+    await second.post(snapshot([turnView('t')], { draft: 'Begun' }));
+    assert.equal(await message(second).inputValue(), 'Changed\n\nBegun');
+  });
+
   it('says when it is paused, and can be sent on', async () => {
     const panel = await open();
     await panel.post(snapshot([doneTurn('t', 'x', { state: 'stopped' })], { queue: { ...queue, paused: true } }));

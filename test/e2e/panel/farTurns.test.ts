@@ -57,7 +57,7 @@ describe('A long chat in the panel', () => {
     return panel;
   }
 
-  it('keeps a turn whose prompt is being written anew, wherever the reader goes', async () => {
+  it('keeps what is written anew of a prompt, wherever the reader goes', async () => {
     const panel = await openLong();
     const last = panel.page.locator('[data-turn-id="t299"]');
     await last.getByRole('button', { name: 'Edit prompt' }).click();
@@ -65,7 +65,9 @@ describe('A long chat in the panel', () => {
     await panel.page.getByRole('textbox', { name: 'Message' }).focus();
     await scrollTo(panel, 0);
     await holds(async () => (await inSight(panel)).turns.includes('t0'));
-    await holds(async () => !(await drawn(panel)).includes('t298'));
+    await holds(async () => !(await drawn(panel)).includes('t299'));
+    await scrollTo(panel, 1);
+    await holds(async () => (await inSight(panel)).turns.includes('t299'));
     assert.equal(await panel.page.getByRole('textbox', { name: 'Edit prompt' }).inputValue(), 'Half a thought');
   });
 

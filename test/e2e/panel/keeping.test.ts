@@ -120,6 +120,23 @@ describe('Changing and keeping a chat in the panel', () => {
       });
     }
 
+    it('is still edited in a new document of the view, and when another chat was shown', async () => {
+      const first = await opened();
+      await turn(first).getByRole('button', { name: 'Edit prompt' }).click();
+      await editor(first).fill('Half a change');
+      await holds(async () => JSON.stringify([await first.saved()]).includes('Half a change'));
+      const second = await open({ saved: await first.saved() });
+      await second.post(setupChange(), snapshot([doneTurn('a', 'One')]));
+      assert.equal(await editor(second).inputValue(), 'Half a change');
+      await second.post(snapshot([], { id: 'other' }));
+      await editor(second).waitFor({ state: 'detached' });
+      await second.post(snapshot([doneTurn('a', 'One')]));
+      assert.equal(await editor(second).inputValue(), 'Half a change');
+      await editor(second).press('Escape');
+      await second.post(snapshot([], { id: 'other' }), snapshot([doneTurn('a', 'One')]));
+      assert.equal(await editor(second).count(), 0);
+    });
+
     it('is not sent again where nothing was changed, nor when it is empty', async () => {
       const panel = await opened();
       await turn(panel).getByRole('button', { name: 'Edit prompt' }).click();

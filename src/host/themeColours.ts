@@ -12,6 +12,8 @@ export class ThemeColours implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
   #view: ThemeView = { kind: themeKind(), colours: {} };
+  /** The reading that was begun last: an earlier one may end later. */
+  #latest: object | undefined;
 
   constructor() {
     const again = () => void this.#read();
@@ -35,13 +37,14 @@ export class ThemeColours implements vscode.Disposable {
   }
 
   async #read(): Promise<void> {
+    const reading = (this.#latest = {});
     const kind = themeKind();
     const theme = activeTheme(kind);
     // A file that cannot be read is no failure: the views' own colours stay.
     const rules = theme ? await themeRules(theme.file).catch(() => []) : [];
     const custom = customRules(setting('editor', 'tokenColorCustomizations'), theme?.name ?? '');
     const view = { kind, colours: tokenColours([...rules, ...custom]) };
-    if (kind !== themeKind() || JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    if (reading !== this.#latest || JSON.stringify(view) === JSON.stringify(this.#view)) return;
     this.#view = view;
     this.#changed.fire();
   }
